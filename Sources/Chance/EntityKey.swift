@@ -1,0 +1,41 @@
+/// A 64-bit chain that names an entity by its cause.
+///
+/// A key says where an entity comes from, never how many others came before it, so that adding one
+/// entity changes the chance of no other. Keys are as good as random words: two of a million differ
+/// but with probability 3e-8.
+public struct EntityKey: Equatable, Hashable, Sendable, BitwiseCopyable {
+  /// The 64 bits of the chain so far, stable for ever.
+  public let bits: UInt64
+
+  @inlinable
+  init(bits: UInt64) {
+    self.bits = bits
+  }
+
+  /// Makes the root of a chain from the UTF-8 bytes of a name (FNV-1a, then mixed).
+  ///
+  /// Bytes count, not characters: the two spellings of "é", equal as strings, are two keys.
+  ///
+  /// - Complexity: O(length of the name).
+  public init(name: String) {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in name.utf8 {
+      hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+    }
+    bits = BitMixer.key(hash)
+  }
+
+  /// Names the entity that this one caused.
+  ///
+  /// The chain remembers its order: `child(1, 2).child(3, 4)` is not `child(3, 4).child(1, 2)`.
+  ///
+  /// - Parameters:
+  ///   - kind: What kind of offspring it is.
+  ///   - index: Which one of its kind, counted by the parent.
+  /// - Returns: The key of the offspring.
+  @inlinable
+  public func child(_ kind: UInt32, _ index: UInt64) -> EntityKey {
+    let family = BitMixer.key(bits &+ (UInt64(kind) &+ 1) &* BitMixer.stride)
+    return EntityKey(bits: BitMixer.key(family &+ (index &+ 1) &* BitMixer.stride))
+  }
+}

@@ -1,0 +1,54 @@
+extension PortableMath {
+  /// Returns the exponential; error below 0.52 ulp, and below 0.8 ulp where that is subnormal.
+  public static func exp(_ x: Double) -> Double {
+    extendedExp(x, 0)
+  }
+
+  /// Returns `exp(x) - 1`; error below 1.5 ulp, also next to 0.
+  public static func expm1(_ x: Double) -> Double {
+    if x.magnitude < 0x1p-54 { return x }
+    if x < -40 { return -1 }
+    // Beyond this the 1 is far below the last place, and scaling by one power could overflow.
+    guard x < 50 else { return exp(x) }
+    let (exponent, place, p) = reduced(x, 0)
+    let scale = Double(bitPattern: UInt64(truncatingIfNeeded: 1023 &+ exponent) &<< 52)
+    let head = scale * exponentialTable[place]
+    let rest = scale * exponentialTable[place + 1] + head * p
+    let difference =
+      head > 1 ? ExtendedDouble(sumOf: head, -1) : ExtendedDouble(sumOf: -1, head)
+    return difference.high + (difference.low + rest)
+  }
+
+  /// The exponential of `high + low`, where `low` is below the last place of `high`.
+  static func extendedExp(_ high: Double, _ low: Double) -> Double {
+    guard high > -746 && high < 710 else {
+      return high.isNaN ? high : high > 0 ? .infinity : 0
+    }
+    let (exponent, place, p) = reduced(high, low)
+    let head = exponentialTable[place]
+    let value = head + (exponentialTable[place + 1] + head * p)
+    // In two steps: the power itself may lie outside the doubles where the result does not.
+    let half = exponent &>> 1
+    let first = Double(bitPattern: UInt64(truncatingIfNeeded: 1023 &+ half) &<< 52)
+    let second = Double(bitPattern: UInt64(truncatingIfNeeded: 1023 &+ exponent &- half) &<< 52)
+    return value * first * second
+  }
+
+  /// Splits `exp(high + low)` into `2^exponent * 2^(j / 32) * (1 + p)`, with `p` below 0.011.
+  ///
+  /// `place` is where the table has `2^(j / 32)`.
+  private static func reduced(
+    _ high: Double, _ low: Double
+  ) -> (exponent: Int, place: Int, p: Double) {
+    // Adding 1.5 * 2^52 rounds to the nearest integer, and leaves it in the lowest bits.
+    let rounded = high * 0x1.71547652b82fep+5 + 0x1.8p52
+    let steps = rounded - 0x1.8p52
+    let count = Int(Int32(truncatingIfNeeded: rounded.bitPattern))
+    // log 2 / 32 in two parts, the first short enough for its product with `steps` to be exact.
+    let r = ((high - steps * 0x1.62e42fefap-6) - steps * 0x1.cf79abc9e3b3ap-45) + low
+    let square = r * r
+    let fourth = (1.0 / 24 + r * (1.0 / 120)) + square * (1.0 / 720 + r * (1.0 / 5040))
+    let p = r + square * ((0.5 + r * (1.0 / 6)) + square * fourth)
+    return (count &>> 5, 2 * (count & 31), p)
+  }
+}

@@ -1,0 +1,20 @@
+/// One scheduled event: its time, its place in the order of scheduling, and what it is.
+///
+/// The three are one 128-bit number, time first: readings are never negative, and the bits of such
+/// numbers are ordered as the numbers are. So one comparison decides time and then serial number.
+struct AgendaEntry: Equatable, Comparable {
+  let order: UInt128
+
+  init(time: SimulationTime, serial: UInt32, event: UInt32) {
+    order = UInt128(_low: UInt64(serial) << 32 | UInt64(event), _high: time.reading.bitPattern)
+  }
+
+  var time: SimulationTime {
+    SimulationTime(Double(bitPattern: UInt64(truncatingIfNeeded: order >> 64)))
+  }
+
+  /// What the model packed into the event.
+  var event: UInt32 { UInt32(truncatingIfNeeded: order) }
+
+  static func < (left: Self, right: Self) -> Bool { left.order < right.order }
+}

@@ -1,0 +1,17 @@
+public import Tables
+
+/// Why an experiment did not come to its end.
+public enum ExperimentFailure: Error, Equatable, Sendable {
+  /// The folder holds results of another configuration.
+  case otherConfiguration(folder: String)
+  /// The folder holds files that are no results.
+  case foreignFolder(String)
+  /// Another process works on the folder.
+  case inUse(String)
+  /// Nothing there can be gone on with; the text says why.
+  case cannotResume(String)
+  /// A file could not be written or read.
+  case file(FileFailure)
+  /// Stopped before all replicates were done; what is done is kept.
+  case stopped(done: Int, of: Int, folder: String)
+}

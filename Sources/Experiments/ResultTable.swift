@@ -1,0 +1,99 @@
+/// The tables that a run writes.
+public enum ResultTable: String, CaseIterable, Sendable {
+  case series
+  case seriesSummary = "series_summary"
+  case outcomes
+  case outcomesSummary = "outcomes_summary"
+  case survival
+  case targets
+  case channels
+  case events
+
+  /// The name of the file.
+  public var fileName: String { rawValue + ".csv" }
+
+  /// The tables that are written unless said otherwise: those of moderate size.
+  public static let defaults = allCases.filter { $0 != .channels && $0 != .events }
+
+  /// What a row is.
+  public var meaning: String {
+    switch self {
+    case .series: "One row per point, replicate, sample and platform: the state over time."
+    case .seriesSummary:
+      "One row per point, sample, platform (and all) and metric: its distribution over replicates."
+    case .outcomes: "One row per point and replicate: the run as a whole, over all platforms."
+    case .outcomesSummary: "One row per point and outcome: its distribution over replicates."
+    case .survival:
+      "One row per point, platform, operator class and age: Kaplan-Meier over all replicates, of "
+        + "the channels founded from time 0 on."
+    case .targets:
+      "One row per point and target: the figure that the world showed beside what the model says."
+    case .channels: "One row per channel, in order of founding."
+    case .events: "One row per event, in order."
+    }
+  }
+
+  /// The columns, restricted to the metrics chosen.
+  public func columns(_ metrics: MetricSelection = .all) -> [TableColumn] {
+    switch self {
+    case .series:
+      [.point, .replicate, .timeDays, .date, .platform] + metrics.series.map { TableColumn($0) }
+    case .seriesSummary:
+      [.point, .timeDays, .date, .platform, .metric] + TableColumn.summary
+    case .outcomes: [.point, .replicate] + metrics.outcomes.map { TableColumn($0) }
+    case .outcomesSummary: [.point, .metric] + TableColumn.summary
+    case .survival: [.point, .platform, .operatorClass] + Self.survivalColumns
+    case .targets: [.point] + Self.targetColumns
+    case .channels: [.point, .replicate] + Self.channelColumns
+    case .events: [.point, .replicate, .timeDays] + Self.eventColumns
+    }
+  }
+
+  private static let survivalColumns = [
+    TableColumn("age_days", .number, unit: "days", "Age of a channel."),
+    TableColumn("at_risk", .integer, unit: "channels", "Channels seen to reach this age."),
+    TableColumn("ended", .integer, unit: "channels", "Channels ended since the row before."),
+    TableColumn("survival", .number, unit: "1", "Estimated share that outlives this age."),
+    TableColumn("ci95_low", .number, unit: "1", "Lower end of Greenwood's 95 % log interval."),
+    TableColumn("ci95_high", .number, unit: "1", "Upper end of Greenwood's 95 % log interval."),
+  ]
+
+  private static let targetColumns = [
+    TableColumn("target", .string, "The target."),
+    .metric,
+    TableColumn("source", .string, "Where the figure comes from."),
+    TableColumn("observed", .number, "The figure that the world showed."),
+    TableColumn("low", .number, "Least simulated median that still agrees."),
+    TableColumn("high", .number, "Greatest simulated median that still agrees."),
+    TableColumn("n", .integer, unit: "replicates", "Replicates that have a value."),
+    TableColumn("q05", .number, "5 % quantile over replicates."),
+    TableColumn("q50", .number, "Median over replicates."),
+    TableColumn("q95", .number, "95 % quantile over replicates."),
+    TableColumn("in_range", .boolean, "Whether the median lies in low … high."),
+  ]
+
+  private static let channelColumns = [
+    TableColumn("channel", .integer, "The channel, from 1 in order of founding."),
+    TableColumn("lineage", .integer, "The line of successors it belongs to, from 1."),
+    TableColumn("generation", .integer, "How many channels of the line came before it."),
+    TableColumn("predecessor", .integer, "The channel it succeeds; empty for the first of a line."),
+    TableColumn("operator", .integer, "Its operator, from 1 in order of arrival."),
+    .operatorClass,
+    TableColumn("platform", .string, "Its platform."),
+    TableColumn("founded_as", .string, "How: initial, arrival, mirror, recreation, migration."),
+    TableColumn("founded_days", .number, unit: "days", "When; negative during the warm-up."),
+    TableColumn("life_days", .number, unit: "days", "Life to its end, or to the horizon."),
+    TableColumn("ended", .boolean, "Whether it ended before the horizon."),
+    TableColumn("ended_by", .string, "moderation, account or abandoned; empty while live."),
+  ]
+
+  private static let eventColumns = [
+    TableColumn(
+      "event", .string,
+      "How a channel was founded or ended, in the words of channels.csv; suspension, new_account "
+        + "or retirement of an operator."),
+    TableColumn("channel", .integer, "The channel; empty for what happens to operators."),
+    TableColumn("operator", .integer, "The operator."),
+    TableColumn("platform", .string, "The platform; for a retirement the operator's home."),
+  ]
+}

@@ -1,0 +1,17 @@
+/// How far a run has come.
+public struct RunProgress: Equatable, Sendable {
+  /// What is being done.
+  public enum Phase: Equatable, Sendable {
+    /// Replicates are simulated.
+    case simulating
+    /// Tables are written.
+    case writing
+  }
+
+  /// What is being done.
+  public let phase: Phase
+  /// How much of it is done: replicates, or tables.
+  public let done: Int
+  /// How much there is in all.
+  public let total: Int
+}

@@ -1,0 +1,37 @@
+public import ModerationModel
+public import Statistics
+public import Tables
+
+/// What a run has to say when it is done.
+public struct RunReport: Sendable {
+  /// An outcome over replicates.
+  public struct Outcome: Sendable {
+    /// Which.
+    public let metric: OutcomeMetric
+    /// Its distribution.
+    public let summary: Summary
+  }
+
+  /// Active channels on all platforms at a sample: the median and the middle 90 % of replicates.
+  public struct BandPoint: Sendable {
+    /// Days since time 0.
+    public let day: Double
+    /// The 5 % quantile, the median and the 95 % quantile.
+    public let low: Double, middle: Double, high: Double
+  }
+
+  /// The chosen outcomes.
+  public var outcomes: [Outcome] = []
+  /// The targets.
+  public var targets: [TargetResult] = []
+  /// Active channels over time.
+  public var activeChannels: [BandPoint] = []
+  /// Replicates simulated.
+  public var replicates = 0
+  /// Channels founded and ended in all replicates.
+  public var eventCount = 0
+  /// Seconds that the run took.
+  public var wallSeconds = 0.0
+  /// The files written, by name.
+  public var files: [(name: String, receipt: AtomicFile.Receipt)] = []
+}

@@ -1,0 +1,141 @@
+internal import ScenarioFiles
+internal import ModerationModel
+internal import Statistics
+internal import Tables
+
+/// Kaplan-Meier over all replicates, by platform and operator class.
+struct SurvivalTable {
+  let spool: Spool
+  let layout: UnitLayout
+  let scenario: Scenario
+
+  /// Lives held at a time.
+  static let lifeLimit = 4 << 20
+
+  /// Bins of equal width into which ages are counted, so that a window of ages fits into memory.
+  private static let binCount = 1 << 16
+
+  /// Writes the rows of every platform and class.
+  ///
+  /// The lives wait in the spool and are read once for each window of ages that fits into memory:
+  /// exact, and memory does not grow with the replicates.
+  ///
+  /// - Complexity: O(n log n) of n lives.
+  func write(to file: inout AtomicFile) throws {
+    let counts = try readCounts()
+    for platform in scenario.platforms.indices {
+      for operatorClass in scenario.operatorClasses.indices {
+        let group = platform * layout.classCount + operatorClass
+        var prefix = CSVBuffer(capacity: 256)
+        prefix.append(1)
+        prefix.append(scenario.platforms[platform].name)
+        prefix.append(scenario.operatorClasses[operatorClass].name)
+        var rows = CSVBuffer()
+        try estimate(of: group, counts) { row in
+          rows.append(rendered: prefix.bytes)
+          rows.append(row.age)
+          rows.append(row.atRisk)
+          rows.append(row.endedSinceLastRow)
+          rows.append(row.survival)
+          rows.append(row.ci95Low)
+          rows.append(row.ci95High)
+          rows.endRow()
+        }
+        try file.write(draining: &rows)
+      }
+    }
+  }
+
+  /// The counts of lives: units × groups.
+  private func readCounts() throws(FileFailure) -> [UInt64] {
+    var counts = [UInt64](repeating: 0, count: layout.groupCount * spool.unitCount)
+    let offset = (1 + UnitLayout.texts.count) * 8
+    try counts.withUnsafeMutableBufferPointer { (buffer) throws(FileFailure) in
+      for unit in 0..<spool.unitCount {
+        let part = buffer[unit * layout.groupCount..<(unit + 1) * layout.groupCount]
+        try spool.read(
+          unit, offset: offset,
+          into: UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: part)))
+      }
+    }
+    return counts
+  }
+
+  private func estimate(
+    of group: Int, _ counts: [UInt64], row: (KaplanMeier.Row) throws -> Void
+  ) throws {
+    var bins = [Int](repeating: 0, count: Self.binCount)
+    try eachLife(of: group, counts) { life in bins[bin(of: life.magnitude)] += 1 }
+    var estimate = KaplanMeier(atRisk: bins.reduce(0, +))
+    var ages = scenario.sampleDays[...]
+    var firstBin = 0
+    while firstBin < Self.binCount {
+      var lastBin = firstBin
+      var held = bins[firstBin]
+      while lastBin + 1 < Self.binCount, held + bins[lastBin + 1] <= Self.lifeLimit {
+        lastBin += 1
+        held += bins[lastBin]
+      }
+      let lives = try sortedLives(of: group, counts, in: firstBin...lastBin, bins)
+      for life in lives {
+        while let age = ages.first, age < life.magnitude {
+          try row(estimate.row(at: age))
+          ages.removeFirst()
+        }
+        if life.sign == .plus {
+          estimate.death(at: life)
+        } else {
+          estimate.censoring(at: life.magnitude)
+        }
+      }
+      firstBin = lastBin + 1
+    }
+    for age in ages { try row(estimate.row(at: age)) }
+  }
+
+  private func bin(of age: Double) -> Int {
+    min(Self.binCount - 1, Int(age / scenario.horizonDays * Double(Self.binCount)))
+  }
+
+  /// The lives of a window of bins by age: first into their bins, then each bin in order.
+  private func sortedLives(
+    of group: Int, _ counts: [UInt64], in window: ClosedRange<Int>, _ bins: [Int]
+  ) throws(FileFailure) -> [Double] {
+    var next = [Int](repeating: 0, count: window.count + 1)
+    for (index, bin) in window.enumerated() { next[index + 1] = next[index] + bins[bin] }
+    let starts = next
+    var lives = [Double](repeating: 0, count: next[window.count])
+    try eachLife(of: group, counts) { life in
+      let bin = bin(of: life.magnitude)
+      guard window.contains(bin) else { return }
+      lives[next[bin - window.lowerBound]] = life
+      next[bin - window.lowerBound] += 1
+    }
+    for index in 0..<window.count where starts[index + 1] - starts[index] > 1 {
+      lives[starts[index]..<starts[index + 1]].sort { $0.magnitude < $1.magnitude }
+    }
+    return lives
+  }
+
+  /// Calls `body` with every life of a group; a life still going on is negative.
+  private func eachLife(
+    of group: Int, _ counts: [UInt64], _ body: (Double) -> Void
+  ) throws(FileFailure) {
+    var lives: [Double] = []
+    for unit in 0..<spool.unitCount {
+      let unitCounts = counts[unit * layout.groupCount..<(unit + 1) * layout.groupCount]
+      let before = unitCounts.prefix(group).reduce(0, +)
+      let count = Int(unitCounts[unit * layout.groupCount + group])
+      if lives.count < count {
+        lives = [Double](repeating: 0, count: max(count, 2 * lives.count))
+      }
+      try lives.withUnsafeMutableBufferPointer { (buffer) throws(FileFailure) in
+        try spool.read(
+          unit, offset: layout.livesOffset + Int(before) * 8,
+          into: UnsafeMutableRawBufferPointer(
+            UnsafeMutableBufferPointer(rebasing: buffer[..<count])))
+      }
+      for index in 0..<count { body(lives[index]) }
+    }
+  }
+}

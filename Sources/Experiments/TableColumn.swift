@@ -1,0 +1,65 @@
+internal import ModerationModel
+
+/// One column of a table: what `explain` and `datapackage.json` tell of it.
+public struct TableColumn: Equatable, Sendable {
+  /// The type of the values, in the words of the Frictionless table schema.
+  public enum ValueType: String, Sendable {
+    /// Whole numbers.
+    case integer
+    /// Numbers.
+    case number
+    /// Text.
+    case string
+    /// 0 or 1.
+    case boolean
+  }
+
+  /// The name in the header.
+  public let name: String
+  /// The type of the values.
+  public let type: ValueType
+  /// The unit, or nil where there is none.
+  public let unit: String?
+  /// What it means.
+  public let meaning: String
+
+  init(_ name: String, _ type: ValueType, unit: String? = nil, _ meaning: String) {
+    self.name = name
+    self.type = type
+    self.unit = unit
+    self.meaning = meaning
+  }
+
+  init(_ metric: SeriesMetric) {
+    self.init(metric.name, .integer, unit: metric.unit, metric.meaning)
+  }
+
+  init(_ metric: OutcomeMetric) {
+    self.init(metric.name, .number, unit: metric.unit, metric.meaning)
+  }
+
+  static let point = TableColumn("point", .integer, "The parameter point, from 1.")
+  static let replicate = TableColumn("replicate", .integer, "The replicate, from 1.")
+  static let timeDays = TableColumn("time_days", .number, unit: "days", "Days since time 0.")
+  static let date = TableColumn(
+    "date", .string, "The calendar date, with time of day if not midnight; empty without calendar.")
+  static let platform = TableColumn("platform", .string, "The platform, or all.")
+  static let operatorClass = TableColumn("operator_class", .string, "The operator class.")
+  static let metric = TableColumn("metric", .string, "The metric.")
+
+  /// The columns of a summary over replicates.
+  static let summary = [
+    TableColumn("n", .integer, unit: "replicates", "Replicates that have a value."),
+    TableColumn("mean", .number, "Mean over replicates."),
+    TableColumn("sd", .number, "Standard deviation over replicates; empty for fewer than two."),
+    TableColumn("ci95_low", .number, "Lower end of Student's 95 % interval of the mean."),
+    TableColumn("ci95_high", .number, "Upper end of Student's 95 % interval of the mean."),
+    TableColumn("min", .number, "Smallest value."),
+    TableColumn("q05", .number, "5 % quantile, type 7."),
+    TableColumn("q25", .number, "25 % quantile, type 7."),
+    TableColumn("q50", .number, "Median, type 7."),
+    TableColumn("q75", .number, "75 % quantile, type 7."),
+    TableColumn("q95", .number, "95 % quantile, type 7."),
+    TableColumn("max", .number, "Largest value."),
+  ]
+}

@@ -1,0 +1,35 @@
+public import ModerationModel
+
+/// How large a table will be.
+public struct TableSize: Equatable, Sendable {
+  /// The table.
+  public let table: ResultTable
+  /// The rows that it will have, the header not counted.
+  public let rowCount: Int
+  /// About how many bytes it will have.
+  public let byteCount: Int
+
+  /// Reckons the size of a table that has a fixed number of rows.
+  ///
+  /// - Precondition: `table` is not one of channels or events, whose rows are known afterwards.
+  public init(_ table: ResultTable, of scenario: Scenario) {
+    let samples = scenario.sampleDays.count
+    let platforms = scenario.platforms.count
+    let replicates = scenario.run.replicates
+    let metrics = SeriesMetric.allCases.count
+    // Bytes a row: ids and names, then counts of about three digits or reals of up to seventeen.
+    let perRow: Int
+    switch table {
+    case .series: (rowCount, perRow) = (replicates * samples * platforms, 34 + 4 * metrics)
+    case .seriesSummary: (rowCount, perRow) = (samples * (platforms + 1) * metrics, 130)
+    case .outcomes: (rowCount, perRow) = (replicates, 80)
+    case .outcomesSummary: (rowCount, perRow) = (OutcomeMetric.allCases.count, 160)
+    case .survival:
+      (rowCount, perRow) = (platforms * scenario.operatorClasses.count * samples, 95)
+    case .targets: (rowCount, perRow) = (scenario.targets.count, 110)
+    case .channels, .events: preconditionFailure("\(table) has as many rows as things happen")
+    }
+    self.table = table
+    byteCount = rowCount * perRow + 100
+  }
+}

@@ -1,0 +1,47 @@
+internal import ModerationModel
+
+/// Where things stand in the record that a replicate leaves in the spool.
+///
+/// A record is a run of numbers of 8 bytes: a head of counts, then `columns` (what is summarised
+/// over replicates: series by sample, platform and metric, with all platforms last; outcomes;
+/// targets; NaN where there is no value), then the lives by platform and class. The text of the
+/// tables that have rows for each replicate follows.
+struct UnitLayout: Sendable {
+  let sampleCount: Int
+  let platformCount: Int
+  let classCount: Int
+  let targetCount: Int
+
+  init(_ scenario: Scenario) {
+    sampleCount = scenario.sampleDays.count
+    platformCount = scenario.platforms.count
+    classCount = scenario.operatorClasses.count
+    targetCount = scenario.targets.count
+  }
+
+  /// Numbers in the head: events, the byte counts of the texts, the counts of lives.
+  var headCount: Int { 1 + Self.texts.count + groupCount }
+  /// Pairs of platform and operator class.
+  var groupCount: Int { platformCount * classCount }
+  /// Numbers that are summarised over replicates.
+  var columnCount: Int { outcomesStart + OutcomeMetric.allCases.count + targetCount }
+  /// The first column of the outcomes.
+  var outcomesStart: Int { sampleCount * (platformCount + 1) * SeriesMetric.allCases.count }
+  /// The first column of the targets.
+  var targetsStart: Int { outcomesStart + OutcomeMetric.allCases.count }
+  /// The first byte of the columns.
+  var columnsOffset: Int { headCount * 8 }
+  /// The first byte of the lives.
+  var livesOffset: Int { (headCount + columnCount) * 8 }
+
+  /// The tables whose rows are written for each replicate, in the order of their texts.
+  static let texts: [ResultTable] = [.series, .channels, .events]
+
+  /// The column of a series metric; `platform` is `platformCount` for all.
+  func column(sample: Int, platform: Int, metric: SeriesMetric) -> Int {
+    (sample * (platformCount + 1) + platform) * SeriesMetric.allCases.count + metric.rawValue
+  }
+
+  /// The column of an outcome.
+  func column(_ outcome: OutcomeMetric) -> Int { outcomesStart + outcome.rawValue }
+}

@@ -1,0 +1,100 @@
+internal import ModerationModel
+internal import ScenarioFiles
+internal import Tables
+
+/// Writes the rows that belong to one replicate.
+struct UnitRenderer: Sendable {
+  let configuration: RunConfiguration
+  let layout: UnitLayout
+
+  /// For each sample the fields `time_days,date`; for each platform and class its name's field.
+  private let times: [[UInt8]]
+  private let platforms: [[UInt8]]
+  private let classes: [[UInt8]]
+
+  init(_ configuration: RunConfiguration) {
+    let scenario = configuration.loaded.scenario
+    self.configuration = configuration
+    layout = UnitLayout(scenario)
+    times = scenario.sampleDays.map { Self.time($0, in: scenario) }
+    platforms = scenario.platforms.map { CSVBuffer.field($0.name) }
+    classes = scenario.operatorClasses.map { CSVBuffer.field($0.name) }
+  }
+
+  /// The fields `time_days,date` of an instant.
+  static func time(_ day: Double, in scenario: Scenario) -> [UInt8] {
+    var fields = CSVBuffer(capacity: 64)
+    fields.append(day)
+    if let start = scenario.run.start {
+      fields.append(CalendarDate(daysSince1970: start + day).description)
+    } else {
+      fields.appendMissing()
+    }
+    return fields.bytes
+  }
+
+  /// The rows of a table that belong to a replicate.
+  ///
+  /// - Precondition: `table` has rows for each replicate.
+  func text(of table: ResultTable, _ result: ReplicateResult, replicate: Int) -> [UInt8] {
+    var rows = CSVBuffer()
+    switch table {
+    case .series: writeSeries(result.series, replicate: replicate, to: &rows)
+    case .channels: writeChannels(result.channels, replicate: replicate, to: &rows)
+    case .events: writeEvents(result.events, replicate: replicate, to: &rows)
+    default: preconditionFailure("\(table) has no rows for a replicate")
+    }
+    return rows.bytes
+  }
+
+  private func writeSeries(_ series: [Double], replicate: Int, to rows: inout CSVBuffer) {
+    let metricCount = SeriesMetric.allCases.count
+    let chosen = configuration.metrics.series.map(\.rawValue)
+    for sample in 0..<layout.sampleCount {
+      for platform in 0..<layout.platformCount {
+        rows.append(1)
+        rows.append(replicate)
+        rows.append(rendered: times[sample])
+        rows.append(rendered: platforms[platform])
+        let first = (sample * layout.platformCount + platform) * metricCount
+        for metric in chosen { rows.append(series[first + metric]) }
+        rows.endRow()
+      }
+    }
+  }
+
+  private func writeChannels(
+    _ channels: [ChannelRecord], replicate: Int, to rows: inout CSVBuffer
+  ) {
+    for channel in channels {
+      rows.append(1)
+      rows.append(replicate)
+      rows.append(Int(channel.channel))
+      rows.append(Int(channel.lineage))
+      rows.append(Int(channel.generation))
+      rows.append(channel.predecessor.map { Int($0) })
+      rows.append(Int(channel.operatorNumber))
+      rows.append(rendered: classes[channel.operatorClass])
+      rows.append(rendered: platforms[channel.platform])
+      rows.append(channel.foundedAs.name)
+      rows.append(channel.foundedDays)
+      rows.append(channel.lifeDays)
+      rows.append(channel.endedBy != nil)
+      if let cause = channel.endedBy { rows.append(cause.name) } else { rows.appendMissing() }
+      rows.endRow()
+    }
+  }
+
+  private func writeEvents(_ events: [EventRecord], replicate: Int, to rows: inout CSVBuffer) {
+    for event in events {
+      rows.append(1)
+      rows.append(replicate)
+      rows.append(event.days)
+      rows.append(event.kind.name)
+      rows.append(event.channel.map { Int($0) })
+      rows.append(Int(event.operatorNumber))
+      rows.append(rendered: platforms[event.platform])
+      rows.endRow()
+    }
+  }
+}

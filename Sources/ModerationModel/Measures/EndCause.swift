@@ -1,0 +1,19 @@
+/// What ended a channel.
+public enum EndCause: UInt8, CaseIterable, Sendable {
+  case moderation, account, abandoned
+
+  /// The word in files.
+  public var name: String { "\(self)" }
+
+  /// Whether the channel was taken from its operator, who may then found a successor.
+  var isLoss: Bool { self != .abandoned }
+
+  /// Where the end is counted.
+  var metric: SeriesMetric {
+    switch self {
+    case .moderation: .removedByModeration
+    case .account: .removedWithAccount
+    case .abandoned: .abandoned
+    }
+  }
+}

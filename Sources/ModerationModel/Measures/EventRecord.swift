@@ -1,0 +1,38 @@
+/// One thing that happened: a row of `events.csv`.
+public struct EventRecord: Equatable, Sendable {
+  /// What happened.
+  public enum Kind: Equatable, Sendable {
+    /// A channel was founded.
+    case founded(FoundingKind)
+    /// A channel ended.
+    case ended(EndCause)
+    /// An operator's account was suspended.
+    case suspension
+    /// An operator got a new account, a spare or one asked for.
+    case newAccount
+    /// An operator retired.
+    case retirement
+
+    /// The word in files.
+    public var name: String {
+      switch self {
+      case .founded(let kind): kind.name
+      case .ended(let cause): cause.name
+      case .suspension: "suspension"
+      case .newAccount: "new_account"
+      case .retirement: "retirement"
+      }
+    }
+  }
+
+  /// When, in days of reported time; negative during the warm-up.
+  public let days: Double
+  /// What happened.
+  public let kind: Kind
+  /// The channel it happened to, counted from 1; nil for what happens to operators.
+  public let channel: UInt32?
+  /// The operator concerned, counted from 1.
+  public let operatorNumber: UInt32
+  /// The index of the platform; for a retirement the operator's home.
+  public let platform: Int
+}

@@ -1,0 +1,48 @@
+/// One number that a run yields, named in a target.
+public enum MetricReference: Equatable, Sendable {
+  /// `outcomes.NAME`.
+  case outcome(OutcomeMetric)
+  /// `series.PLATFORM.NAME@INSTANT`: the value at an instant in days; platform nil for all.
+  case series(platform: String?, metric: SeriesMetric, day: Double)
+  /// `series.PLATFORM.NAME@INSTANT..INSTANT`: the change over a window in days.
+  case window(platform: String?, metric: SeriesMetric, from: Double, to: Double)
+  /// `survival.PLATFORM.CLASS@AGE`: the share of channels that reach an age in days; nil for all.
+  case survival(platform: String?, operatorClass: String?, age: Double)
+
+  /// The instants at which the state must be read, in days of reported time.
+  var days: [Double] {
+    switch self {
+    case .outcome, .survival: []
+    case .series(_, _, let day): [day]
+    case .window(_, _, let from, let to): [from, to]
+    }
+  }
+
+  /// What is wrong with the reference in a scenario, or nil.
+  func problem(in draft: ScenarioDraft) -> String? {
+    let platforms = draft.platforms.map(\.name)
+    let classes = draft.operatorClasses.map(\.name)
+    switch self {
+    case .outcome: return nil
+    case .series(let platform, _, let day):
+      return Self.unknown("platform", platform, platforms) ?? Self.outside(day, draft)
+    case .window(let platform, _, let from, let to):
+      let order = from < to ? nil : "has a window that does not end after it begins"
+      return Self.unknown("platform", platform, platforms) ?? order ?? Self.outside(from, draft)
+        ?? Self.outside(to, draft)
+    case .survival(let platform, let operatorClass, let age):
+      return Self.unknown("platform", platform, platforms)
+        ?? Self.unknown("operator class", operatorClass, classes) ?? Self.outside(age, draft)
+    }
+  }
+
+  private static func unknown(_ noun: String, _ name: String?, _ known: [String]) -> String? {
+    guard let name, !known.contains(name) else { return nil }
+    return "names an " + UnknownName.message(noun, name, known)
+  }
+
+  private static func outside(_ day: Double, _ draft: ScenarioDraft) -> String? {
+    guard let horizon = draft.run.horizon, !(0...horizon).contains(day) else { return nil }
+    return "reads day \(plain(day)), outside the run from 0 to \(plain(horizon))"
+  }
+}

@@ -1,0 +1,117 @@
+/// What has been seen of a replicate so far.
+struct Recorder {
+  let recording: Recording
+  private let warmup: Double
+  private let classCount: Int
+
+  /// The tally at time 0, from which cumulative metrics count.
+  private(set) var baseline: Tally
+  private(set) var lifetimes: [[Lifetime]]
+  private(set) var channels: [ChannelRecord] = []
+  private(set) var events: [EventRecord] = []
+  private(set) var eventCount = 0
+  private(set) var peak = 0
+
+  /// Live genuine channels, and their time integral from time 0 to the last change.
+  private var live = 0
+  private var channelDays = 0.0
+  private var changedAt = 0.0
+  private var isReporting = false
+  private var lifeDaysOfEnded = 0.0
+  private var endedCount = 0
+
+  init(_ scenario: Scenario, recording: Recording) {
+    self.recording = recording
+    warmup = scenario.run.warmup
+    classCount = scenario.operatorClasses.count
+    baseline = Tally(platformCount: scenario.platforms.count)
+    lifetimes = Array(repeating: [], count: scenario.platforms.count * classCount)
+  }
+
+  /// Begins reported time.
+  mutating func beginReporting(with tally: Tally, at now: Double) {
+    baseline = tally
+    changedAt = now
+    peak = live
+    isReporting = true
+  }
+
+  mutating func see(foundingOf channel: Channel, by owner: Operator, genuine: Bool) {
+    eventCount += 1
+    if genuine { changeLive(by: 1, at: channel.foundedAt) }
+    if recording.channels {
+      channels.append(
+        ChannelRecord(
+          channel: channel.number, lineage: channel.lineage, generation: channel.generation,
+          predecessor: channel.predecessor == 0 ? nil : channel.predecessor,
+          operatorNumber: owner.number, operatorClass: Int(owner.operatorClass),
+          platform: Int(channel.platform), foundedAs: channel.foundedAs,
+          foundedDays: channel.foundedAt - warmup, lifeDays: 0, endedBy: nil))
+    }
+  }
+
+  mutating func see(
+    endOf channel: Channel, by cause: EndCause, of owner: Operator, genuine: Bool, at now: Double
+  ) {
+    eventCount += 1
+    if genuine { changeLive(by: -1, at: now) }
+    see(life: now - channel.foundedAt, of: channel, ownedBy: owner, endedBy: cause)
+    if genuine, channel.foundedAt >= warmup {
+      lifeDaysOfEnded += now - channel.foundedAt
+      endedCount += 1
+    }
+  }
+
+  /// Notes how long a channel has lived, to its end or, without a cause, to the horizon.
+  mutating func see(
+    life days: Double, of channel: Channel, ownedBy owner: Operator, endedBy cause: EndCause?
+  ) {
+    if channel.foundedAt >= warmup {
+      let group = Int(channel.platform) * classCount + Int(owner.operatorClass)
+      lifetimes[group].append(Lifetime(days: days, isEnded: cause != nil))
+    }
+    if recording.channels {
+      channels[Int(channel.number) - 1].lifeDays = days
+      channels[Int(channel.number) - 1].endedBy = cause
+    }
+  }
+
+  mutating func see(
+    _ kind: EventRecord.Kind, channel: UInt32?, of owner: Operator, on platform: Int, at now: Double
+  ) {
+    guard recording.events else { return }
+    events.append(
+      EventRecord(
+        days: now - warmup, kind: kind, channel: channel, operatorNumber: owner.number,
+        platform: platform))
+  }
+
+  private mutating func changeLive(by change: Int, at now: Double) {
+    if isReporting { channelDays += Double(live) * (now - changedAt) }
+    changedAt = now
+    live += change
+    peak = max(peak, live)
+  }
+
+  /// The outcomes of the time since reporting began, by metric; nil where there is no value.
+  func outcomes(with tally: Tally, at now: Double) -> [Double?] {
+    func since(_ metric: SeriesMetric) -> Double {
+      Double(tally.total(metric) - baseline.total(metric))
+    }
+    return OutcomeMetric.allCases.map { metric in
+      switch metric {
+      case .meanActiveChannels:
+        (channelDays + Double(live) * (now - changedAt)) / (now - warmup)
+      case .peakActiveChannels: Double(peak)
+      case .finalActiveChannels: Double(live)
+      case .founded: since(.founded)
+      case .removed: since(.removed)
+      case .recreationsPerRemoval:
+        since(.removed) > 0 ? since(.recreated) / since(.removed) : nil
+      case .meanLifeDays: endedCount > 0 ? lifeDaysOfEnded / Double(endedCount) : nil
+      case .wrongfulRemovals: since(.wrongfulRemovals)
+      case .accountsSuspended: since(.accountsSuspended)
+      }
+    }
+  }
+}

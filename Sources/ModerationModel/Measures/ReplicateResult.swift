@@ -1,0 +1,18 @@
+/// What one replicate yields.
+public struct ReplicateResult: Equatable, Sendable {
+  /// The series metrics: samples × platforms × ``SeriesMetric``, the last running fastest.
+  public var series: [Double]
+  /// The outcomes, by ``OutcomeMetric``; nil where a run has no value.
+  public var outcomes: [Double?]
+  /// The value of each target's metric; nil where a run has no value.
+  public var targets: [Double?]
+  /// The lives of channels founded from time 0 on: platforms × operator classes, the last running
+  /// fastest.
+  public var lifetimes: [[Lifetime]]
+  /// Every channel, in order of founding; empty unless asked for.
+  public var channels: [ChannelRecord]
+  /// Everything that happened, in order; empty unless asked for.
+  public var events: [EventRecord]
+  /// How many channels were founded and ended, warm-up included.
+  public var eventCount: Int
+}

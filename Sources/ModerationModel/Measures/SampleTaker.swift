@@ -1,0 +1,89 @@
+/// Reads the state at the sample times and at the instants that targets name.
+///
+/// Reading never changes the state, so that more samples change no other sample.
+struct SampleTaker {
+  private let platforms: [String]
+  private let classes: [String]
+  private let sampleDays: [Double]
+  private let targetDays: [Double]
+
+  /// All instants at which the state is read, ascending.
+  let days: [Double]
+
+  /// Samples × platforms × metrics.
+  private(set) var series: [Double] = []
+
+  /// The state at each of `targetDays`: platforms × metrics.
+  private var targetStates: [[Double]] = []
+
+  init(_ scenario: Scenario, sampleDays: [Double]) {
+    platforms = scenario.platforms.map(\.name)
+    classes = scenario.operatorClasses.map(\.name)
+    self.sampleDays = sampleDays
+    targetDays = Self.ascending(scenario.targets.flatMap { $0.metric?.days ?? [] })
+    days = Self.ascending(sampleDays + targetDays)
+    series.reserveCapacity(sampleDays.count * platforms.count * SeriesMetric.allCases.count)
+  }
+
+  private static func ascending(_ days: [Double]) -> [Double] {
+    days.sorted().reduce(into: []) { if $0.last != $1 { $0.append($1) } }
+  }
+
+  /// Takes the samples that are due on `day`, which the world has reached.
+  mutating func take(at day: Double, from world: borrowing World) {
+    let metricCount = SeriesMetric.allCases.count
+    let taken = series.count / max(1, platforms.count * metricCount)
+    let isSample = taken < sampleDays.count && sampleDays[taken] == day
+    let isTarget =
+      targetStates.count < targetDays.count && targetDays[targetStates.count] == day
+    guard isSample || isTarget else { return }
+    var state: [Double] = []
+    state.reserveCapacity(platforms.count * metricCount)
+    for platform in platforms.indices {
+      for metric in SeriesMetric.allCases {
+        state.append(world.value(of: metric, on: platform))
+      }
+    }
+    if isSample { series += state }
+    if isTarget { targetStates.append(state) }
+  }
+
+  /// The value of a metric, or nil if this replicate has none.
+  func value(
+    of reference: MetricReference?, outcomes: [Double?], lifetimes: [[Lifetime]]
+  ) -> Double? {
+    switch reference {
+    case nil: nil
+    case .outcome(let metric): outcomes[metric.rawValue]
+    case .series(let platform, let metric, let day): value(of: metric, on: platform, at: day)
+    case .window(let platform, let metric, let from, let to):
+      value(of: metric, on: platform, at: to) - value(of: metric, on: platform, at: from)
+    case .survival(let platform, let operatorClass, let age):
+      survival(on: platform, of: operatorClass, at: age, lifetimes: lifetimes)
+    }
+  }
+
+  private func value(of metric: SeriesMetric, on platform: String?, at day: Double) -> Double {
+    guard let index = targetDays.firstIndex(of: day) else {
+      preconditionFailure("day \(day) was not read")
+    }
+    return platforms.indices
+      .filter { platform == nil || platforms[$0] == platform }
+      .reduce(0) { sum, platform in
+        sum + targetStates[index][platform * SeriesMetric.allCases.count + metric.rawValue]
+      }
+  }
+
+  private func survival(
+    on platform: String?, of operatorClass: String?, at age: Double, lifetimes: [[Lifetime]]
+  ) -> Double? {
+    var lives: [Lifetime] = []
+    for (platformIndex, name) in platforms.enumerated() where platform == nil || platform == name {
+      for (classIndex, name) in classes.enumerated()
+      where operatorClass == nil || operatorClass == name {
+        lives += lifetimes[platformIndex * classes.count + classIndex]
+      }
+    }
+    return Lifetime.survival(beyond: age, among: lives)
+  }
+}

@@ -1,0 +1,73 @@
+internal import Chance
+
+// Operators' accounts: one for each platform, suspended with a removal, replaced by spares or by
+// new ones that take time.
+extension World {
+  mutating func suspendAccount(of owner: Int, on platform: Int) {
+    accounts[touchAccount(of: owner, on: platform)].isSuspended = true
+    if isGenuine(operators[owner]) { tally[platform, .accountsSuspended] += 1 }
+    record(.suspension, of: operators[owner], on: platform)
+  }
+
+  /// When a successor due on a platform finds its operator's account open.
+  ///
+  /// The first successor after a suspension takes a spare, or asks for a new account.
+  mutating func accountOpening(of owner: Int, on platform: Int) -> Double {
+    guard operators[owner].accounts >= 0 else { return now }
+    let account = Int(operators[owner].accounts) + platform
+    if accounts[account].isSuspended { replace(account, of: owner, on: platform) }
+    return max(now, accounts[account].opensAt)
+  }
+
+  /// Replaces an account that has just been suspended if a successor is already waiting there.
+  mutating func openAccountForWaiting(of owner: Int, on platform: Int) {
+    var member = operators[owner].successors.first
+    while member >= 0 {
+      if Int(successors[Int(member)].platform) == platform {
+        _ = accountOpening(of: owner, on: platform)
+        return
+      }
+      member = successors[Int(member)].nextOfOperator
+    }
+  }
+
+  private mutating func replace(_ account: Int, of owner: Int, on platform: Int) {
+    let key = operators[owner].key.child(.platform, platformKeys[platform])
+    let operatorClass = Int(operators[owner].operatorClass)
+    if accounts[account].sparesLeft < 0 {
+      accounts[account].sparesLeft = Int32(
+        classes[operatorClass].parameters.spares.sample(for: .spares, of: key, by: chance))
+    }
+    if accounts[account].sparesLeft > 0 {
+      accounts[account].sparesLeft -= 1
+      accounts[account].opensAt = now
+    } else {
+      let request = key.child(.accountRequest, Int(accounts[account].requests))
+      accounts[account].requests += 1
+      accounts[account].opensAt =
+        now
+        + classes[operatorClass].parameters.newAccountDelay.sample(
+          for: .accountDelay, of: request, by: chance)
+    }
+    accounts[account].isSuspended = false
+    record(.newAccount, of: operators[owner], on: platform)
+  }
+
+  /// The operator's account on a platform, in the table of those that were ever suspended.
+  private mutating func touchAccount(of owner: Int, on platform: Int) -> Int {
+    if operators[owner].accounts < 0 {
+      let block = accountSlots.take()
+      let first = block * platforms.count
+      accounts.reserve(first + platforms.count, keeping: first)
+      for index in platforms.indices { accounts[first + index] = .untouched }
+      operators[owner].accounts = Int32(first)
+    }
+    return Int(operators[owner].accounts) + platform
+  }
+
+  mutating func closeAccounts(of owner: Int) {
+    guard operators[owner].accounts >= 0 else { return }
+    accountSlots.giveBack(Int(operators[owner].accounts) / platforms.count)
+    operators[owner].accounts = -1
+  }
+}

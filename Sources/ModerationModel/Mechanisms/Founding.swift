@@ -1,0 +1,161 @@
+internal import Chance
+
+// How operators and channels come about: at the start, by arrival, as mirrors; and how channels are
+// abandoned.
+extension World {
+  mutating func foundInitialOperators() {
+    for index in classes.indices {
+      for ordinal in 0..<classes[index].parameters.initial {
+        let key = classes[index].key.child(.initialOperator, ordinal)
+        addOperator(key, ofClass: index, as: .initial)
+      }
+    }
+  }
+
+  /// Schedules the next arrival of a class: a Poisson process, whose gaps are exponential.
+  mutating func scheduleArrival(ofClass index: Int) {
+    let rate = classes[index].parameters.arrivals
+    guard rate > 0 else { return }
+    let key = classes[index].key.child(.arrivingOperator, arrivals[index])
+    var stream = chance.stream(.arrivalGap, key)
+    schedule(.operatorArrives(operatorClass: index), at: now + stream.exponential() / rate)
+  }
+
+  mutating func arrive(ofClass index: Int) {
+    let key = classes[index].key.child(.arrivingOperator, arrivals[index])
+    arrivals[index] += 1
+    addOperator(key, ofClass: index, as: .arrival)
+    scheduleArrival(ofClass: index)
+  }
+
+  /// Founds an operator with its first channels, unless no platform of its class is open.
+  private mutating func addOperator(
+    _ key: EntityKey, ofClass index: Int, as kind: FoundingKind
+  ) {
+    guard let home = choose(among: classes[index].homes, for: .homePlatform, of: key) else {
+      return
+    }
+    operatorsArrived += 1
+    let visibility = classes[index].parameters.visibility.sample(
+      for: .visibility, of: key, by: chance)
+    let slot = operators.insert(
+      Operator(
+        key: key, number: operatorsArrived, operatorClass: UInt8(index), home: UInt8(home),
+        visibility: visibility))
+    if isGenuine(operators[slot]) { tally[home, .activeOperators] += 1 }
+    let count = classes[index].parameters.channelsEach.sample(
+      for: .channelsEach, of: key, by: chance)
+    for place in 0..<count {
+      foundChannel(
+        key.child(.firstChannel, place), of: slot, on: home, as: kind,
+        line: Line(number: nextLine(), generation: 0, predecessor: 0))
+    }
+    retireIfDone(slot)
+  }
+
+  /// A line of successors, and where in it a channel stands.
+  struct Line {
+    let number: UInt32
+    let generation: UInt32
+    let predecessor: UInt32
+  }
+
+  private mutating func nextLine() -> UInt32 {
+    linesFounded += 1
+    return linesFounded
+  }
+
+  mutating func foundChannel(
+    _ key: EntityKey, of operatorSlot: Int, on platform: Int, as kind: FoundingKind, line: Line
+  ) {
+    channelsFounded += 1
+    let owner = operators[operatorSlot]
+    let operatorClass = Int(owner.operatorClass)
+    let clock = clockIndex(platform: platform, operatorClass: operatorClass)
+    let sentence = sentence(of: key, on: platform, clock: clock, owner: owner, as: kind)
+    let slot = channels.insert(
+      Channel(
+        key: key, number: channelsFounded, lineage: line.number, generation: line.generation,
+        predecessor: line.predecessor, operatorSlot: Int32(operatorSlot),
+        platform: UInt8(platform), foundedAs: kind, isLive: true, mirrorCount: 0, foundedAt: now,
+        threshold: sentence.threshold, maturesAt: sentence.maturesAt,
+        mirrorsAt: nextMirror(key.child(.mirror, 0), ofClass: operatorClass),
+        abandonedAt: abandonment(of: key, ofClass: operatorClass)))
+    operators[operatorSlot].channels.append(slot, in: channels)
+    setThreshold(sentence.threshold, of: slot, on: clock)
+    scheduleNext(of: slot)
+    count(foundingOf: slot, genuine: isGenuine(owner))
+  }
+
+  /// The end of what an exponential clock of `rate` a day says.
+  private func abandonment(of key: EntityKey, ofClass index: Int) -> Double {
+    let rate = classes[index].parameters.abandon
+    guard rate > 0 else { return .infinity }
+    var stream = chance.stream(.abandonment, key)
+    return now + stream.exponential() / rate
+  }
+
+  /// When the mirror named by `key` is founded, if its original is live and had its last one now.
+  private func nextMirror(_ key: EntityKey, ofClass index: Int) -> Double {
+    let rate = classes[index].parameters.mirror
+    guard rate > 0 else { return .infinity }
+    var stream = chance.stream(.mirrorGap, key)
+    return now + stream.exponential() / rate
+  }
+
+  /// Puts the channel's next event of its own on the agenda.
+  private mutating func scheduleNext(of slot: Int) {
+    let due = channels[slot].nextDue
+    if due <= end { schedule(.channelIsDue(slot: slot), at: due) }
+  }
+
+  /// Lets happen what is due of a channel's own: it leaves youth, founds a mirror, is abandoned.
+  mutating func continueLife(of slot: Int) {
+    let channel = channels[slot]
+    guard channel.isLive, channel.nextDue == now else {
+      staleInAgenda -= 1
+      return
+    }
+    if channel.abandonedAt == now {
+      abandon(slot)
+      return
+    }
+    if channel.maturesAt == now { mature(slot) }
+    if channel.mirrorsAt == now { mirror(slot) }
+    scheduleNext(of: slot)
+  }
+
+  private mutating func mirror(_ slot: Int) {
+    let original = channels[slot]
+    let ordinal = original.mirrorCount
+    let operatorClass = Int(operators[Int(original.operatorSlot)].operatorClass)
+    channels[slot].mirrorCount = ordinal + 1
+    channels[slot].mirrorsAt = nextMirror(
+      original.key.child(.mirror, Int(ordinal) + 1), ofClass: operatorClass)
+    foundChannel(
+      original.key.child(.mirror, Int(ordinal)), of: Int(original.operatorSlot),
+      on: Int(original.platform), as: .mirror,
+      line: Line(number: nextLine(), generation: 0, predecessor: 0))
+  }
+
+  private mutating func abandon(_ slot: Int) {
+    let owner = Int(channels[slot].operatorSlot)
+    end(slot, by: .abandoned)
+    channels.remove(slot)
+    retireIfDone(owner)
+  }
+
+  /// An operator with no live channel and no successor pending is retired.
+  mutating func retireIfDone(_ slot: Int) {
+    let owner = operators[slot]
+    guard owner.channels.count == 0, owner.successors.count == 0 else { return }
+    let home = Int(owner.home)
+    if isGenuine(owner) {
+      tally[home, .activeOperators] -= 1
+      tally[home, .retiredOperators] += 1
+    }
+    record(.retirement, of: owner, on: home)
+    closeAccounts(of: slot)
+    operators.remove(slot)
+  }
+}

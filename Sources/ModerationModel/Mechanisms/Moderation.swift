@@ -1,0 +1,114 @@
+internal import Chance
+internal import EventEngine
+
+// What a platform removes every day without a campaign. The hazard of channel `i` of operator `o`,
+// `m · V_o · Y(age)`, is met by thresholds on the operational clock of its platform and class.
+extension World {
+  /// When moderation is going to find a channel.
+  struct Sentence {
+    /// The reading of the operational clock at which it falls; infinite: never.
+    var threshold: Double
+    /// When the threshold is restated because the channel is no longer young; infinite: never.
+    var maturesAt: Double
+  }
+
+  /// Draws the threshold of a channel that is founded now.
+  ///
+  /// The survival function is `exp(-V ∫ Y dC)`, of visibility `V`, young multiplier `Y` and
+  /// operational clock `C`: the channel falls when `V ∫ Y dC` reaches an exponential draw.
+  func sentence(
+    of key: EntityKey, on platform: Int, clock: Int, owner: Operator, as kind: FoundingKind
+  ) -> Sentence {
+    let pace = clocks[clock].pace
+    guard pace > 0, owner.visibility > 0 else {
+      return Sentence(threshold: .infinity, maturesAt: .infinity)
+    }
+    let reading = clocks[clock].reading(at: now)
+    let grown = reading + exposure(drawnFor: key) / owner.visibility
+    let (age, multiplier) = (platforms[platform].youngAge, platforms[platform].youngMultiplier)
+    guard kind != .initial, age > 0, multiplier != 1 else {
+      return Sentence(threshold: grown, maturesAt: .infinity)
+    }
+    return Sentence(threshold: reading + (grown - reading) / multiplier, maturesAt: now + age)
+  }
+
+  /// The exposure that a channel survives: exponential with mean 1.
+  private func exposure(drawnFor key: EntityKey) -> Double {
+    var stream = chance.stream(.lifetime, key)
+    return stream.exponential()
+  }
+
+  /// Restates the threshold of a channel that leaves youth: what is left of its exposure is used
+  /// up at the pace of the others from now on.
+  mutating func mature(_ slot: Int) {
+    let channel = channels[slot]
+    let owner = operators[Int(channel.operatorSlot)]
+    let clock = clockIndex(
+      platform: Int(channel.platform), operatorClass: Int(owner.operatorClass))
+    let reading = clocks[clock].reading(at: now)
+    let multiplier = platforms[Int(channel.platform)].youngMultiplier
+    // Under multiplier 0 nothing has been used up, and the threshold was infinite.
+    let left =
+      multiplier > 0
+      ? (channel.threshold - reading) * multiplier
+      : exposure(drawnFor: channel.key) / owner.visibility
+    channels[slot].maturesAt = .infinity
+    channels[slot].threshold = reading + left
+    if channel.threshold.isFinite { clocks[clock].staleCount += 1 }
+    setThreshold(reading + left, of: slot, on: clock)
+  }
+
+  /// Makes the clock wake the run when it reaches the threshold of a channel.
+  mutating func setThreshold(_ threshold: Double, of slot: Int, on clock: Int) {
+    guard threshold.isFinite else { return }
+    // A threshold just passed may lie an ulp above the reading at the time it was passed.
+    let due = max(SimulationTime(threshold), clocks[clock].thresholds.now)
+    channels[slot].threshold = due.reading
+    clocks[clock].thresholds.schedule(UInt32(slot), at: due)
+    if clocks[clock].thresholds.nextTime == due { scheduleClock(clock, at: due.reading) }
+  }
+
+  private mutating func scheduleClock(_ clock: Int, at threshold: Double) {
+    let time = max(clocks[clock].time(of: threshold), now)
+    guard time < clocks[clock].pendingAt else { return }
+    clocks[clock].pendingAt = time
+    schedule(.clockReachesThreshold(clock: clock), at: time)
+  }
+
+  /// Lets fall the channels whose thresholds a clock has reached.
+  mutating func moderate(_ clock: Int) {
+    // Woken for a threshold that an earlier one has overtaken since.
+    guard clocks[clock].pendingAt == now else { return }
+    clocks[clock].pendingAt = .infinity
+    while let threshold = clocks[clock].thresholds.nextTime,
+      let event = clocks[clock].thresholds.nextEvent
+    {
+      let slot = Int(event)
+      let awaited = isAwaited(threshold.reading, of: slot)
+      guard !awaited || clocks[clock].time(of: threshold.reading) <= now else {
+        scheduleClock(clock, at: threshold.reading)
+        return
+      }
+      _ = clocks[clock].thresholds.popNext(through: threshold)
+      if awaited { fall(slot) } else { clocks[clock].staleCount -= 1 }
+    }
+  }
+
+  /// Whether an entry of a clock still stands for a live channel.
+  private func isAwaited(_ threshold: Double, of slot: Int) -> Bool {
+    channels[slot].isLive && channels[slot].threshold == threshold
+  }
+
+  /// Removes a channel that moderation has found, and perhaps its operator's account.
+  private mutating func fall(_ slot: Int) {
+    // Its entry has just been taken out, so none is left behind.
+    channels[slot].threshold = .infinity
+    let probability = platforms[Int(channels[slot].platform)].suspendsAccount
+    var suspends = false
+    if probability > 0 {
+      var stream = chance.stream(.suspension, channels[slot].key)
+      suspends = stream.chance(probability)
+    }
+    remove(slot, by: .moderation, suspendingAccount: suspends)
+  }
+}

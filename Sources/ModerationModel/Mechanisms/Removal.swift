@@ -1,0 +1,80 @@
+internal import EventEngine
+
+// How channels end, whatever the cause.
+extension World {
+  /// Ends a channel, and with its operator's account all of that operator's channels there.
+  ///
+  /// All end together; only then is decided who comes back, in order of founding.
+  mutating func remove(_ slot: Int, by cause: EndCause, suspendingAccount: Bool) {
+    let owner = Int(channels[slot].operatorSlot)
+    let platform = channels[slot].platform
+    ending.removeAll(keepingCapacity: true)
+    if suspendingAccount {
+      var member = operators[owner].channels.first
+      while member >= 0 {
+        if channels[Int(member)].platform == platform { ending.append(member) }
+        member = channels[Int(member)].nextOfOperator
+      }
+    } else {
+      ending.append(Int32(slot))
+    }
+    for member in ending { end(Int(member), by: Int(member) == slot ? cause : .account) }
+    if suspendingAccount { suspendAccount(of: owner, on: Int(platform)) }
+    for member in ending {
+      decideSuccessor(of: Int(member), afterSuspension: suspendingAccount)
+      channels.remove(Int(member))
+    }
+    if suspendingAccount { openAccountForWaiting(of: owner, on: Int(platform)) }
+    retireIfDone(owner)
+  }
+
+  /// Ends one channel; its slot stays readable until it is given back.
+  mutating func end(_ slot: Int, by cause: EndCause) {
+    let channel = channels[slot]
+    let owner = Int(channel.operatorSlot)
+    channels[slot].isLive = false
+    operators[owner].channels.remove(slot, in: channels)
+    count(endOf: slot, by: cause, genuine: isGenuine(operators[owner]))
+    if channel.threshold.isFinite { forgetThreshold(of: channel) }
+    if channel.nextDue <= end, channel.nextDue > now { forgetAgenda() }
+  }
+
+  /// Notes an entry that a clock holds for nobody, and clears such entries when they are half.
+  private mutating func forgetThreshold(of channel: Channel) {
+    let clock = clockIndex(
+      platform: Int(channel.platform),
+      operatorClass: Int(operators[Int(channel.operatorSlot)].operatorClass))
+    clocks[clock].staleCount += 1
+    guard Self.isCrowded(stale: clocks[clock].staleCount, of: clocks[clock].thresholds.count)
+    else { return }
+    Self.clear(thresholds: &clocks[clock].thresholds, of: channels)
+    clocks[clock].staleCount = 0
+  }
+
+  /// Notes an entry that the agenda holds for nobody, and clears such entries when they are half.
+  private mutating func forgetAgenda() {
+    staleInAgenda += 1
+    guard Self.isCrowded(stale: staleInAgenda, of: agenda.count) else { return }
+    Self.clear(agenda: &agenda, of: channels)
+    staleInAgenda = 0
+  }
+
+  /// Whether clearing away stale entries is worth a walk over all: the walk is paid for by the
+  /// entries that became stale since the last.
+  private static func isCrowded(stale: Int, of count: Int) -> Bool {
+    stale > 64 && stale * 2 > count
+  }
+
+  private static func clear(thresholds: inout Agenda, of channels: borrowing Table<Channel>) {
+    thresholds.removeAll { threshold, event in
+      !channels[Int(event)].isLive || channels[Int(event)].threshold != threshold.reading
+    }
+  }
+
+  private static func clear(agenda: inout Agenda, of channels: borrowing Table<Channel>) {
+    agenda.removeAll { time, packed in
+      guard case .channelIsDue(let slot) = ModerationEvent(packed: packed) else { return false }
+      return !channels[slot].isLive || channels[slot].nextDue != time.reading
+    }
+  }
+}

@@ -1,0 +1,116 @@
+public import Chance
+
+/// A class of operators and what they do: the block `operators.NAME`.
+public struct OperatorClassParameters: NamedParameterBlock {
+  /// The class's name.
+  public var name = ""
+  /// Whether its channels are journalism, research or archives.
+  public var lawful = false
+  /// Operators at the start of the run.
+  public var initial = 0
+  /// New operators a day.
+  public var arrivals = 0.0
+  /// Channels an operator founds at once on arrival.
+  public var channelsEach = CountDistribution.fixed(1)
+  /// Weights of the platforms for a first channel; nil for equal weights.
+  public var platforms: [NamedWeight]?
+  /// How easily moderation finds an operator's channels, drawn once per operator.
+  public var visibility = Distribution.fixed(1)
+  /// Mirrors founded a day by each live channel.
+  public var mirror = 0.0
+  /// Rate a day at which a live channel is abandoned.
+  public var abandon = 0.0
+  /// Accounts in reserve, per operator and platform.
+  public var spares = CountDistribution.fixed(0)
+  /// Days until a new account is open.
+  public var newAccountDelay = Distribution.fixed(0)
+  /// Probability that a lost channel of generation 0 gets a successor.
+  public var recreateProbability = 0.0
+  /// Factor on that probability for each further generation.
+  public var recreatePersistence = 1.0
+  /// Days from the loss to the successor.
+  public var recreateDelay = Distribution.fixed(0)
+  /// Probability that a successor goes to another platform.
+  public var migrateProbability = 0.0
+  /// The same when the account has just been suspended; nil for ``migrateProbability``.
+  public var migrateAfterSuspension: Double?
+  /// Weights of the destinations; nil for ``platforms``.
+  public var migrateTo: [NamedWeight]?
+  /// Exponent of the pull of crowded platforms.
+  public var migrateHerding = 0.0
+
+  /// Creates the block with every value at its default.
+  public init() {}
+
+  /// The declarations.
+  public static let parameters: [Parameter<Self>] = founding + keepingUp + comingBack + upcoming
+
+  private static let founding: [Parameter<Self>] = [
+    Parameter(
+      "lawful", \.lawful, .flag, .setting, as: .flag,
+      "Whether the class is journalists, researchers or archives, whose removals are wrongful."),
+    Parameter(
+      "initial", \.initial, .count(0...100_000_000), .uncertainty, as: .count,
+      "Operators at the start of the run; their channels are no longer young."),
+    Parameter(
+      "arrivals", \.arrivals, .rate(.rate), .uncertainty, as: .number,
+      "Rate at which new operators arrive, a Poisson process."),
+    Parameter(
+      "channels_each", \.channelsEach, .countDistribution(0...1_000_000), .uncertainty,
+      as: .countDistribution, "Channels that an operator founds at once on arrival."),
+    Parameter(
+      "platforms", \.platforms, .platformWeights, .uncertainty,
+      defaultInWords: "equal weights", as: .weights,
+      "Weights of the platforms for an operator's first channels; a platform not named has 0."),
+    Parameter(
+      "visibility", \.visibility, .quantityDistribution, .uncertainty, as: .distribution,
+      "How easily moderation finds an operator's channels, drawn once per operator: open ones "
+        + "are found quickly, vetted ones slowly."),
+  ]
+
+  private static let keepingUp: [Parameter<Self>] = [
+    Parameter(
+      "mirror", \.mirror, .rate(.rate), .uncertainty, as: .number,
+      "Rate at which each live channel founds a mirror on the same platform, a line of its own."),
+    Parameter(
+      "abandon", \.abandon, .rate(.rate), .uncertainty, as: .number,
+      "Rate at which a live channel is abandoned; its line ends."),
+    Parameter(
+      "spares", \.spares, .countDistribution(0...1_000_000), .uncertainty,
+      as: .countDistribution,
+      "Accounts held in reserve, per operator and platform; a spare is open at once."),
+    Parameter(
+      "new_account_delay", \.newAccountDelay, .durationDistribution, .uncertainty,
+      as: .distribution, "Time until a new account is open, once the spares are used up."),
+  ]
+
+  private static let comingBack: [Parameter<Self>] = [
+    Parameter(
+      "recreate.probability", \.recreateProbability, .number(.share), .uncertainty, as: .number,
+      "Probability that a lost channel of generation 0 gets a successor."),
+    Parameter(
+      "recreate.persistence", \.recreatePersistence, .number(.share), .uncertainty, as: .number,
+      "Factor on that probability for each generation before: operators tire."),
+    Parameter(
+      "recreate.delay", \.recreateDelay, .durationDistribution, .uncertainty, as: .distribution,
+      "Time from the loss, or from the opening of the account, to the successor."),
+    Parameter(
+      "migrate.probability", \.migrateProbability, .number(.share), .uncertainty, as: .number,
+      "Probability that a successor is founded on another platform."),
+    Parameter(
+      "migrate.after_suspension", \.migrateAfterSuspension, .number(.share), .uncertainty,
+      defaultInWords: "migrate.probability", as: .optionalNumber,
+      "The same when the operator's account there has just been suspended."),
+    Parameter(
+      "migrate.to", \.migrateTo, .platformWeights, .uncertainty,
+      defaultInWords: "the class's platforms", as: .weights,
+      "Weights of the destinations; a platform not named has 0."),
+    Parameter(
+      "migrate.herding", \.migrateHerding, .number(ValueRange(0, 100)), .uncertainty, as: .number,
+      "Exponent of (1 + live channels) in the weight of a destination: movers follow the crowd."),
+  ]
+
+  private static let upcoming: [Parameter<Self>] = [
+    "recruited", "recreate.caution", "migrate.carryover", "posts.rate", "posts.archive_burst",
+  ].map { Parameter(upcoming: $0) }
+}

@@ -1,0 +1,43 @@
+/// A scenario known to be runnable: holding one is the proof that it was checked.
+public struct Scenario: Equatable, Sendable {
+  /// The values, every reference resolved and every range kept.
+  public let draft: ScenarioDraft
+  /// The end of the run, in days of reported time; above 0.
+  public let horizonDays: Double
+  /// What deserves a second look but can be run.
+  public let warnings: [ScenarioProblem]
+
+  /// Checks a draft.
+  ///
+  /// - Throws: ``UnprovenDraft`` with every problem, not only the first.
+  public init(_ draft: ScenarioDraft) throws(UnprovenDraft) {
+    var check = ScenarioCheck()
+    check.check(draft)
+    guard let horizon = draft.run.horizon, check.problems.allSatisfy(\.isWarning) else {
+      throw UnprovenDraft(problems: check.problems)
+    }
+    self.draft = draft
+    horizonDays = horizon
+    warnings = check.problems
+  }
+
+  /// Time, chance and titles.
+  public var run: RunParameters { draft.run }
+  /// The platforms, in the order of the file.
+  public var platforms: [PlatformParameters] { draft.platforms }
+  /// The operator classes, in the order of the file.
+  public var operatorClasses: [OperatorClassParameters] { draft.operatorClasses }
+  /// The figures to compare with, in the order of the file.
+  public var targets: [TargetParameters] { draft.targets }
+
+  /// The instants at which the state is sampled: 0, every `sample_every`, and the horizon.
+  ///
+  /// - Complexity: O(samples).
+  public var sampleDays: [Double] {
+    // Multiplied, not added up: a sum of steps would drift.
+    var days = (0...Int(horizonDays / run.sampleEvery)).map { Double($0) * run.sampleEvery }
+    days.removeAll { $0 >= horizonDays }
+    days.append(horizonDays)
+    return days
+  }
+}

@@ -1,0 +1,124 @@
+/// Proves a draft, or collects every reason why it cannot be run.
+struct ScenarioCheck {
+  private(set) var problems: [ScenarioProblem] = []
+
+  /// The most samples of one run.
+  static let mostSamples = 1_000_000.0
+
+  /// The most platforms, and the most operator classes.
+  static let mostNames = 250
+
+  mutating func check(_ draft: ScenarioDraft) {
+    checkValues(of: draft.run, at: "")
+    checkRun(draft.run)
+    checkNames(draft.platforms, at: "platforms", whatIsMissing: "at least one platform")
+    checkNames(draft.operatorClasses, at: "operators", whatIsMissing: "at least one operator class")
+    checkNames(draft.targets, at: "targets", whatIsMissing: nil)
+    draft.platforms.forEach { checkPlatform($0) }
+    for operatorClass in draft.operatorClasses {
+      checkOperatorClass(operatorClass, platforms: draft.platforms.map(\.name))
+    }
+    draft.targets.forEach { checkTarget($0, in: draft) }
+  }
+
+  mutating func report(_ path: String, _ message: String) {
+    problems.append(ScenarioProblem(path, message))
+  }
+
+  mutating func warn(_ path: String, _ message: String) {
+    problems.append(ScenarioProblem(path, message, isWarning: true))
+  }
+
+  /// Holds every value of a block against the range of its declaration.
+  private mutating func checkValues<Block: ParameterBlock>(of block: Block, at prefix: String) {
+    for parameter in Block.parameters {
+      if let message = parameter.kind.problem(with: parameter.get(block)) {
+        report(prefix + parameter.path, message)
+      }
+    }
+  }
+
+  private mutating func checkRun(_ run: RunParameters) {
+    guard let horizon = run.horizon else {
+      report("time.horizon", "is missing; say how long to simulate, such as \"365 d\"")
+      return
+    }
+    if horizon / run.sampleEvery > Self.mostSamples {
+      report(
+        "time.sample_every",
+        "makes more than a million samples up to the horizon; sample less often")
+    }
+  }
+
+  private mutating func checkNames<Block: NamedParameterBlock>(
+    _ blocks: [Block], at collection: String, whatIsMissing: String?
+  ) {
+    if let whatIsMissing, blocks.isEmpty { report(collection, "is empty; give \(whatIsMissing)") }
+    if blocks.count > Self.mostNames {
+      report(collection, "has \(blocks.count) entries; at most \(Self.mostNames) are possible")
+    }
+    for (index, block) in blocks.enumerated() {
+      let path = "\(collection).\(block.name)"
+      if let message = NameRule.problem(with: block.name) { report(path, message) }
+      if blocks[..<index].contains(where: { $0.name == block.name }) {
+        report(path, "is there twice")
+      }
+      checkValues(of: block, at: path + ".")
+    }
+  }
+
+  private mutating func checkPlatform(_ platform: PlatformParameters) {
+    let path = "platforms.\(platform.name)"
+    if platform.owned, platform.moderationHazard > 0 {
+      report(
+        path + ".moderation.hazard",
+        "is above 0 on an owned platform, which nobody moderates; drop one of the two")
+    }
+    if platform.youngAge == 0, platform.youngMultiplier != 1 {
+      warn(path + ".moderation.young.multiplier", "has no effect without moderation.young.age")
+    }
+    if platform.moderationHazard == 0, platform.suspendsAccount > 0 {
+      warn(path + ".moderation.suspends_account", "has no effect while moderation.hazard is 0")
+    }
+  }
+
+  private mutating func checkOperatorClass(
+    _ operatorClass: OperatorClassParameters, platforms: [String]
+  ) {
+    let path = "operators.\(operatorClass.name)"
+    checkWeights(operatorClass.platforms, at: path + ".platforms", platforms: platforms)
+    checkWeights(operatorClass.migrateTo, at: path + ".migrate.to", platforms: platforms)
+    if operatorClass.recreateProbability == 0 {
+      let migrates =
+        operatorClass.migrateProbability > 0 || (operatorClass.migrateAfterSuspension ?? 0) > 0
+      if migrates {
+        warn(path + ".migrate.probability", "has no effect while recreate.probability is 0")
+      }
+    }
+  }
+
+  private mutating func checkWeights(
+    _ weights: [NamedWeight]?, at path: String, platforms: [String]
+  ) {
+    guard let weights else { return }
+    for weight in weights where !platforms.contains(weight.name) {
+      report("\(path).\(weight.name)", UnknownName.message("platform", weight.name, platforms))
+    }
+    if weights.allSatisfy({ $0.weight == 0 }) {
+      report(path, "has no platform with a weight above 0")
+    }
+  }
+
+  private mutating func checkTarget(_ target: TargetParameters, in draft: ScenarioDraft) {
+    let path = "targets.\(target.name)"
+    if let metric = target.metric {
+      if let message = metric.problem(in: draft) { report(path + ".metric", message) }
+    } else {
+      report(path, "lacks metric, such as \"outcomes.final_active_channels\"")
+    }
+    if target.observed == nil { report(path, "lacks observed, the figure that the world showed") }
+    if let low = target.low, let high = target.high, low > high {
+      report(path + ".low", "is above high")
+    }
+  }
+}

@@ -1,0 +1,19 @@
+/// The values of a scenario before anything about them is proven.
+public struct ScenarioDraft: Equatable, Sendable {
+  /// Time, chance and titles.
+  public var run = RunParameters()
+  /// The platforms, in the order of the file.
+  public var platforms: [PlatformParameters] = []
+  /// The operator classes, in the order of the file.
+  public var operatorClasses: [OperatorClassParameters] = []
+  /// The figures to compare with, in the order of the file.
+  public var targets: [TargetParameters] = []
+
+  /// Creates a draft without platform or operator class.
+  public init() {}
+
+  /// Top-level blocks that are known but whose mechanisms do not exist yet.
+  public static let upcomingBlocks = [
+    "audience", "waves", "infiltration", "investigation", "drivers", "costs",
+  ]
+}

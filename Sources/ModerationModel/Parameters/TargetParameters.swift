@@ -1,0 +1,35 @@
+/// A figure that the world showed, reported beside what the model says: the block `targets.NAME`.
+public struct TargetParameters: NamedParameterBlock {
+  /// The target's name.
+  public var name = ""
+  /// What the figure is compared with; required.
+  public var metric: MetricReference?
+  /// The figure observed; required.
+  public var observed: Double?
+  /// The least value of the metric that still agrees; nil for no lower bound.
+  public var low: Double?
+  /// The greatest value of the metric that still agrees; nil for no upper bound.
+  public var high: Double?
+
+  /// Creates the block with every value at its default.
+  public init() {}
+
+  private static let any = ValueRange(-.infinity, .infinity)
+
+  /// The declarations.
+  public static let parameters: [Parameter<Self>] = [
+    Parameter(
+      "metric", \.metric, .metric, .setting, defaultInWords: "required", as: .metric,
+      "What the figure is compared with: outcomes.NAME, series.PLATFORM.NAME@INSTANT, "
+        + "series.PLATFORM.NAME@INSTANT..INSTANT or survival.PLATFORM.CLASS@AGE."),
+    Parameter(
+      "observed", \.observed, .number(any), .setting, defaultInWords: "required",
+      as: .optionalNumber, "The figure that the world showed."),
+    Parameter(
+      "low", \.low, .number(any), .setting, defaultInWords: "no lower bound", as: .optionalNumber,
+      "The least simulated median that still agrees with the figure."),
+    Parameter(
+      "high", \.high, .number(any), .setting, defaultInWords: "no upper bound",
+      as: .optionalNumber, "The greatest simulated median that still agrees with the figure."),
+  ]
+}

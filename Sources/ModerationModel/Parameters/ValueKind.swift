@@ -1,0 +1,31 @@
+/// What kind of value a parameter takes: type, unit and range in one.
+public enum ValueKind: Equatable, Sendable {
+  /// True or false.
+  case flag
+  /// Free text.
+  case text
+  /// A whole number.
+  case count(ClosedRange<Int>)
+  /// A plain number: a probability, a share, a multiplier, an exponent, an observed figure.
+  case number(ValueRange)
+  /// A length of time, in days inside, with a unit in a file.
+  case duration(ValueRange)
+  /// Events a day, with a unit in a file.
+  case rate(ValueRange)
+  /// A calendar date, held as days since 1970-01-01.
+  case date
+  /// A point in reported time, held as days from the start: a date or a span.
+  case instant(ValueRange)
+  /// A distribution of lengths of time in days.
+  case durationDistribution
+  /// A distribution of plain quantities that are not negative.
+  case quantityDistribution
+  /// A distribution of whole numbers, each within the range.
+  case countDistribution(ClosedRange<Int>)
+  /// A weight for each of some platforms.
+  case platformWeights
+  /// A reference to one number that a run yields.
+  case metric
+  /// A key whose mechanism the program does not have yet.
+  case unsupported
+}

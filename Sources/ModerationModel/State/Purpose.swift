@@ -1,0 +1,45 @@
+internal import Chance
+
+/// The kinds of draws.
+///
+/// To Chance a purpose is a number; a number once given is never given anew.
+enum Purpose: UInt32 {
+  case arrivalGap = 1
+  case channelsEach = 2
+  case homePlatform = 3
+  case visibility = 4
+  case lifetime = 5
+  case mirrorGap = 6
+  case abandonment = 7
+  case suspension = 8
+  case spares = 9
+  case accountDelay = 10
+  case recreation = 11
+  case recreationDelay = 12
+  case migration = 13
+  case destination = 14
+}
+
+/// The links of the chains that name entities by their cause.
+enum Link: UInt32 {
+  case initialOperator = 1
+  case arrivingOperator = 2
+  case firstChannel = 3
+  case mirror = 4
+  case successor = 5
+  case platform = 6
+  case accountRequest = 7
+}
+
+extension EntityKey {
+  func child(_ link: Link, _ index: Int) -> EntityKey { child(link.rawValue, UInt64(index)) }
+
+  /// The key of something between this entity and another.
+  func child(_ link: Link, _ other: EntityKey) -> EntityKey { child(link.rawValue, other.bits) }
+}
+
+extension ChanceSource {
+  func stream(_ purpose: Purpose, _ entity: EntityKey) -> RandomStream {
+    stream(purpose.rawValue, entity)
+  }
+}

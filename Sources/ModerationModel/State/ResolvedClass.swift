@@ -1,0 +1,37 @@
+internal import Chance
+
+/// An operator class with its names turned into indices, as the running model wants it.
+struct ResolvedClass {
+  /// A platform and how much it draws.
+  struct Destination {
+    let platform: Int
+    let weight: Double
+  }
+
+  let parameters: OperatorClassParameters
+  let key: EntityKey
+  /// Where first channels are founded; weights above 0 only.
+  let homes: [Destination]
+  /// Where successors may move to; weights above 0 only.
+  let destinations: [Destination]
+  let migrateAfterSuspension: Double
+
+  init(_ parameters: OperatorClassParameters, in scenario: Scenario) {
+    self.parameters = parameters
+    key = EntityKey(name: parameters.name)
+    homes = Self.resolve(parameters.platforms, in: scenario)
+    destinations = Self.resolve(parameters.migrateTo ?? parameters.platforms, in: scenario)
+    migrateAfterSuspension = parameters.migrateAfterSuspension ?? parameters.migrateProbability
+  }
+
+  private static func resolve(
+    _ weights: [NamedWeight]?, in scenario: Scenario
+  ) -> [Destination] {
+    // In the order of the platforms, whatever the order of the weights.
+    scenario.platforms.enumerated().compactMap { index, platform in
+      let weight: Double =
+        if let weights { weights.first { $0.name == platform.name }?.weight ?? 0 } else { 1 }
+      return weight > 0 ? Destination(platform: index, weight: weight) : nil
+    }
+  }
+}

@@ -1,0 +1,33 @@
+/// Entities in slots that are used again: no allocation an entity, and no move once it has a slot.
+///
+/// A row holds all of an entity, since events touch one entity at a time and most of its fields.
+struct Table<Row: BitwiseCopyable>: ~Copyable {
+  private var rows = Column<Row>()
+  private var slots = SlotPool()
+
+  /// Entities in the table now.
+  private(set) var count = 0
+
+  /// All slots in use are below.
+  var limit: Int { slots.limit }
+
+  /// - Precondition: `slot` is in use.
+  subscript(slot: Int) -> Row {
+    _read { yield rows[slot] }
+    nonmutating _modify { yield &rows[slot] }
+  }
+
+  /// Puts `row` into a free slot.
+  mutating func insert(_ row: Row) -> Int {
+    let slot = slots.take()
+    rows.reserve(slots.limit, keeping: slots.limit - 1)
+    rows[slot] = row
+    count += 1
+    return slot
+  }
+
+  mutating func remove(_ slot: Int) {
+    slots.giveBack(slot)
+    count -= 1
+  }
+}

@@ -1,0 +1,75 @@
+internal import ModerationModel
+
+/// Lays a scenario over the one it extends, and values of the command line over both.
+///
+/// Objects merge and null removes an inherited key. A value is replaced whole: a list, a
+/// distribution, an object that carries its evidence.
+struct DocumentMerger {
+  private(set) var issues: [ScenarioIssue] = []
+
+  /// The object that `child` makes of `parent`.
+  mutating func merge(
+    _ child: JSONObject, over parent: JSONObject, in schema: SchemaNode?
+  ) -> JSONObject {
+    var merged = parent
+    for member in child.members {
+      let index = merged.members.firstIndex { $0.key == member.key }
+      if case .null = member.value.content {
+        if let index {
+          merged.members.remove(at: index)
+        } else {
+          reportNothingToRemove(member, among: parent.members.map(\.key))
+        }
+        continue
+      }
+      let inherited = index.map { merged.members[$0].value }
+      let result = JSONMember(
+        key: member.key, keyPosition: member.keyPosition,
+        value: merge(member.value, over: inherited, in: schema?.child(member.key)))
+      if let index { merged.members[index] = result } else { merged.members.append(result) }
+    }
+    return merged
+  }
+
+  private mutating func merge(
+    _ child: JSONNode, over parent: JSONNode?, in schema: SchemaNode?
+  ) -> JSONNode {
+    guard case .object(let childObject) = child.content,
+      childObject.member("value") == nil, schema?.mergesObjects ?? true
+    else { return child }
+    var parentObject = JSONObject()
+    if case .object(let object) = parent?.content, object.member("value") == nil {
+      parentObject = object
+    }
+    var merged = child
+    merged.content = .object(merge(childObject, over: parentObject, in: schema))
+    return merged
+  }
+
+  private mutating func reportNothingToRemove(_ member: JSONMember, among keys: [String]) {
+    let hint = Suggestion.hint(for: member.key, among: keys)
+    issues.append(
+      ScenarioIssue(
+        severity: .error, position: member.value.position,
+        message: "null removes an inherited key, and \"\(member.key)\" is not inherited\(hint)"))
+  }
+}
+
+extension SchemaNode {
+  /// What may stand under a key of this node.
+  func child(_ key: String) -> SchemaNode? {
+    switch self {
+    case .block(let block): block[key]
+    case .collection(_, let element): .block(element)
+    case .value, .upcoming: nil
+    }
+  }
+
+  /// Whether two objects at this place merge; otherwise the later one is the value.
+  fileprivate var mergesObjects: Bool {
+    switch self {
+    case .block, .collection, .upcoming: true
+    case .value(let entry): entry.kind == .platformWeights
+    }
+  }
+}

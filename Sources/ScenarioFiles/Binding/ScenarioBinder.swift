@@ -1,0 +1,152 @@
+internal import ModerationModel
+
+/// Turns a document into a draft, collecting all that is wrong and all that is said of numbers.
+struct ScenarioBinder {
+  private(set) var problems: [ScenarioIssue] = []
+  private(set) var evidence: [ValueEvidence] = []
+  private(set) var targetSources: [String: String] = [:]
+  private var sources: SourceLookup
+
+  /// Where values and blocks stand, by path.
+  private var positions: [String: SourcePosition] = [:]
+  /// The paths of values that could not be read, whose absence is no further problem.
+  private var failedPaths: [String] = []
+  /// The calendar day of time 0, once read.
+  private var start: Double?
+
+  init(sources: SourceLookup) {
+    self.sources = sources
+  }
+
+  /// All that is wrong so far.
+  var issues: [ScenarioIssue] { problems + sources.issues }
+
+  mutating func bind(_ root: JSONObject) -> ScenarioDraft {
+    checkKeys(of: root, in: ScenarioSchema.root, at: "")
+    var draft = ScenarioDraft()
+    bindBlock(root, into: &draft.run, at: "", source: nil)
+    draft.platforms = bindCollection("platforms", of: root)
+    draft.operatorClasses = bindCollection("operators", of: root)
+    draft.targets = bindCollection("targets", of: root)
+    return draft
+  }
+
+  private mutating func bindCollection<Block: NamedParameterBlock>(
+    _ key: String, of root: JSONObject
+  ) -> [Block] {
+    guard let member = root.member(key), case .object(let object) = member.value.content else {
+      return []
+    }
+    return object.members.map { member in
+      var block = Block(name: member.key)
+      guard case .object(let values) = member.value.content else { return block }
+      bindBlock(values, into: &block, at: "\(key).\(member.key).", source: nil)
+      if key == "targets", case .string(let source) = values.member("source")?.value.content {
+        targetSources[member.key] = source
+      }
+      return block
+    }
+  }
+
+  private mutating func bindBlock<Block: ParameterBlock>(
+    _ object: JSONObject, into block: inout Block, at prefix: String, source: String?
+  ) {
+    for parameter in Block.parameters where parameter.kind != .unsupported {
+      let keys = parameter.path.split(separator: ".").map(String.init)
+      guard let found = Self.find(keys[...], in: object, source: source) else { continue }
+      let path = prefix + parameter.path
+      positions[path] = found.node.position
+      var reader = ValueReader(
+        path: path, role: parameter.role, start: start, blockSource: found.source)
+      let value = reader.read(found.node, as: parameter.kind)
+      problems += reader.issues
+      evidence += reader.evidence
+      for (source, position) in reader.sources { sources.check(source, at: position) }
+      if let value { parameter.set(&block, value) } else { failedPaths.append(path) }
+      if path == "time.start", case .number(let day)? = value { start = day }
+    }
+  }
+
+  /// The node at the end of a path of keys, and the source that its nearest block carries.
+  private static func find(
+    _ keys: ArraySlice<String>, in object: JSONObject, source: String?
+  ) -> (node: JSONNode, source: String?)? {
+    var source = source
+    if case .string(let own) = object.member("source")?.value.content { source = own }
+    guard let key = keys.first, let member = object.member(key) else { return nil }
+    if keys.count == 1 { return (member.value, source) }
+    guard case .object(let inner) = member.value.content else { return nil }
+    return find(keys.dropFirst(), in: inner, source: source)
+  }
+
+  /// Reports keys that nothing reads, blocks that are no objects, and sources of blocks.
+  private mutating func checkKeys(of object: JSONObject, in schema: SchemaBlock, at path: String) {
+    for member in object.members {
+      let memberPath = path.isEmpty ? member.key : "\(path).\(member.key)"
+      positions[memberPath] = member.keyPosition
+      switch schema[member.key] {
+      case .block(let block): checkBlock(member, block, at: memberPath)
+      case .collection(_, let element):
+        guard let names = requireObject(member.value, at: memberPath) else { continue }
+        for name in names.members {
+          positions["\(memberPath).\(name.key)"] = name.keyPosition
+          checkBlock(name, element, at: "\(memberPath).\(name.key)")
+        }
+      case .value: break
+      case .upcoming: report(member.keyPosition, "\(memberPath) is not supported yet; leave it out")
+      case nil where member.key == "source" && !path.isEmpty:
+        checkBlockSource(member.value, at: memberPath)
+      case nil:
+        let place = path.isEmpty ? "the scenario" : path
+        let hint = Suggestion.hint(
+          for: member.key, among: schema.keys + (path.isEmpty ? [] : ["source"]))
+        report(
+          member.keyPosition, "unknown key \(MessageText.quoted(member.key)) in \(place)\(hint)")
+      }
+    }
+  }
+
+  private mutating func checkBlock(_ member: JSONMember, _ block: SchemaBlock, at path: String) {
+    guard let object = requireObject(member.value, at: path) else { return }
+    checkKeys(of: object, in: block, at: path)
+  }
+
+  private mutating func checkBlockSource(_ node: JSONNode, at path: String) {
+    guard case .string(let source) = node.content else {
+      report(node.position, "\(path) is \(node.kindName); expected an id of the evidence registry")
+      return
+    }
+    sources.check(source, at: node.position)
+  }
+
+  private mutating func requireObject(_ node: JSONNode, at path: String) -> JSONObject? {
+    if case .object(let object) = node.content { return object }
+    report(node.position, "\(path) is \(node.kindName); expected an object")
+    failedPaths.append(path)
+    return nil
+  }
+
+  private mutating func report(_ position: SourcePosition, _ message: String) {
+    problems.append(ScenarioIssue(severity: .error, position: position, message: message))
+  }
+
+  /// The problems of a draft as issues at the places where the values stand.
+  func locate(_ problems: [ScenarioProblem]) -> [ScenarioIssue] {
+    problems.compactMap { problem in
+      let isKnown = failedPaths.contains {
+        problem.path == $0 || problem.path.hasPrefix("\($0).") || $0.hasPrefix("\(problem.path).")
+      }
+      if isKnown { return nil }
+      return ScenarioIssue(
+        severity: problem.isWarning ? .warning : .error, position: position(of: problem.path),
+        message: "\(problem.path) \(problem.message)")
+    }
+  }
+
+  /// Where a value stands, or the nearest block around it that the file has.
+  private func position(of path: String) -> SourcePosition? {
+    if let position = positions[path] { return position }
+    guard let dot = path.lastIndex(of: ".") else { return nil }
+    return position(of: String(path[..<dot]))
+  }
+}

@@ -1,0 +1,83 @@
+internal import Tables
+
+/// A scenario file and those it extends, nearest first.
+struct ScenarioChain {
+  private let read: ScenarioLoader.FileReader
+  private(set) var files: [String] = []
+  private var documents: [JSONObject] = []
+
+  init(read: @escaping ScenarioLoader.FileReader) {
+    self.read = read
+  }
+
+  /// Reads a file and, in turn, what it extends.
+  ///
+  /// - Throws: ``InvalidScenario`` when a document cannot be read at all.
+  mutating func append(_ bytes: [UInt8], named path: String) throws(InvalidScenario) {
+    let node = try JSON5Reader.read(bytes, file: path)
+    guard case .object(let object) = node.content else {
+      throw Self.refusal(node.position, "a scenario is an object, and this is \(node.kindName)")
+    }
+    try Self.checkFormat(object, at: node.position)
+    files.append(path)
+    documents.append(object)
+    guard let member = object.member("extends") else { return }
+    guard case .string(let name) = member.value.content else {
+      throw Self.refusal(
+        member.value.position, "extends is \(member.value.kindName); expected a file name")
+    }
+    try extend(by: FileName.resolve(name, beside: path), at: member.value.position)
+  }
+
+  private mutating func extend(
+    by parent: String, at position: SourcePosition
+  ) throws(InvalidScenario) {
+    if files.contains(parent) {
+      throw Self.refusal(
+        position,
+        "\"\(parent)\" is extended in a circle: "
+          + (files + [parent]).joined(separator: " extends "))
+    }
+    guard files.count < ScenarioLoader.longestChain else {
+      throw Self.refusal(
+        position, "the chain of extends is longer than \(ScenarioLoader.longestChain) files")
+    }
+    let bytes: [UInt8]
+    do throws(FileFailure) {
+      bytes = try read(parent)
+    } catch {
+      throw Self.refusal(position, "\(error)")
+    }
+    try append(bytes, named: parent)
+  }
+
+  /// The chain as one document, the nearest file laid over the others, and what is wrong with that.
+  func merged() -> (root: JSONObject, issues: [ScenarioIssue]) {
+    var merger = DocumentMerger()
+    var root = JSONObject()
+    for document in documents.reversed() {
+      root = merger.merge(document, over: root, in: .block(ScenarioSchema.root))
+    }
+    return (root, merger.issues)
+  }
+
+  private static func checkFormat(
+    _ object: JSONObject, at position: SourcePosition
+  ) throws(InvalidScenario) {
+    guard let first = object.members.first, first.key == "format" else {
+      let place = object.members.first?.keyPosition ?? position
+      throw refusal(place, "the first key is to be format: \"\(ScenarioSchema.format)\"")
+    }
+    guard first.value.content == .string(ScenarioSchema.format) else {
+      throw refusal(
+        first.value.position,
+        "unknown format; this program reads \"\(ScenarioSchema.format)\"")
+    }
+  }
+
+  private static func refusal(_ position: SourcePosition, _ message: String) -> InvalidScenario {
+    InvalidScenario(issues: [
+      ScenarioIssue(severity: .error, position: position, message: message)
+    ])
+  }
+}

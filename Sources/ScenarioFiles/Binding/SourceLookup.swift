@@ -1,0 +1,68 @@
+internal import Tables
+
+/// Looks sources up in the evidence registry that holds for them.
+///
+/// That is the file named by `evidence`, relative to the file that says so, and otherwise
+/// `evidence.csv` beside the file in which the source is named.
+struct SourceLookup {
+  private let read: ScenarioLoader.FileReader
+  private let named: (path: String, position: SourcePosition)?
+  private let mainFile: String
+  private var registries: [String: EvidenceRegistry?] = [:]
+  private(set) var issues: [ScenarioIssue] = []
+
+  init(read: @escaping ScenarioLoader.FileReader, root: JSONObject, mainFile: String) {
+    self.read = read
+    self.mainFile = mainFile
+    guard let node = root.member("evidence")?.value else {
+      named = nil
+      return
+    }
+    if case .string(let name) = node.content {
+      let base = node.position.line == 0 ? mainFile : node.position.file
+      named = (FileName.resolve(name, beside: base), node.position)
+    } else {
+      named = nil
+      issues.append(
+        ScenarioIssue(
+          severity: .error, position: node.position,
+          message: "evidence is \(node.kindName); expected a file name"))
+    }
+  }
+
+  /// Checks that a source is `assumption` or known, and reports it if not.
+  mutating func check(_ source: String, at position: SourcePosition) {
+    guard source != ValueEvidence.assumption else { return }
+    let base = position.line == 0 ? mainFile : position.file
+    let path = named?.path ?? FileName.resolve("evidence.csv", beside: base)
+    guard let registry = registry(at: path, for: source, at: position) else { return }
+    guard !registry.ids.contains(source) else { return }
+    let hint = Suggestion.hint(for: source, among: registry.ids + [ValueEvidence.assumption])
+    report(
+      position, "unknown source \(MessageText.quoted(source)): \(path) has no such id\(hint)")
+  }
+
+  private mutating func registry(
+    at path: String, for source: String, at position: SourcePosition
+  ) -> EvidenceRegistry? {
+    if let known = registries[path] { return known }
+    var registry: EvidenceRegistry?
+    do throws(FileFailure) {
+      let bytes = try read(path)
+      do throws(UnreadableText) {
+        registry = try EvidenceRegistry(bytes)
+      } catch {
+        report(named?.position ?? position, "\(path): \(error)")
+      }
+    } catch {
+      let reason = "\(error); sources other than \"assumption\" are looked up there"
+      report(named?.position ?? position, "unknown source \(MessageText.quoted(source)): \(reason)")
+    }
+    registries[path] = registry
+    return registry
+  }
+
+  private mutating func report(_ position: SourcePosition, _ message: String) {
+    issues.append(ScenarioIssue(severity: .error, position: position, message: message))
+  }
+}

@@ -1,0 +1,24 @@
+public import ModerationModel
+
+/// What a scenario says of one of its numbers besides the number.
+public struct ValueEvidence: Equatable, Sendable {
+  /// Where the number is: `platforms.telegram.moderation.hazard`.
+  public let path: String
+  /// The value as one would write it.
+  public let valueText: String
+  /// Who chooses it in the world.
+  public let role: ParameterRole
+  /// An id of the registry, `assumption`, or `command line`; nil when nothing is said.
+  public let source: String?
+  /// The least plausible value, in base units.
+  public let low: Double?
+  /// The greatest plausible value, in base units.
+  public let high: Double?
+  /// Anything else that is said of it.
+  public let note: String?
+
+  /// The word that marks a number nobody has measured.
+  public static let assumption = "assumption"
+  /// The source of what `--set` gives.
+  public static let commandLine = "command line"
+}

@@ -1,0 +1,131 @@
+internal import ModerationModel
+
+// Values without what is said of them.
+extension ValueReader {
+  mutating func readPlain(
+    _ node: JSONNode, as kind: ValueKind, at path: String, source: String?
+  ) -> ParameterValue? {
+    switch kind {
+    case .flag:
+      if case .bool(let flag) = node.content { return .flag(flag) }
+      return refuse(node, at: path, "true or false")
+    case .text:
+      if case .string(let text) = node.content { return .text(text) }
+      return refuse(node, at: path, "a string")
+    case .count(let range): return readCount(node, in: range, at: path).map { .count($0) }
+    case .number, .duration, .rate, .date, .instant:
+      return readNumber(node, as: kind, at: path).map { .number($0) }
+    case .durationDistribution, .quantityDistribution:
+      return readDistribution(node, as: kind, at: path, source: source).map { .distribution($0) }
+    case .countDistribution:
+      return readCountDistribution(node, as: kind, at: path, source: source)
+        .map { .countDistribution($0) }
+    case .platformWeights: return readWeights(node, at: path, source: source)
+    case .metric: return readMetric(node, at: path)
+    case .unsupported: preconditionFailure("\(path) is not supported yet")
+    }
+  }
+
+  /// Reads a number of a kind, in base units.
+  mutating func readNumber(_ node: JSONNode, as kind: ValueKind, at path: String) -> Double? {
+    do throws(UnreadableText) {
+      switch (kind, node.content) {
+      case (.number, .number(let number, _)): return number
+      case (.duration, .string(let text)): return try UnitText.days(text)
+      case (.duration, .number(_, let text)):
+        throw UnreadableText(UnitText.bareDuration(text))
+      case (.rate, .string(let text)): return try UnitText.perDay(text)
+      case (.rate, .number(_, let text)): throw UnreadableText(UnitText.bareRate(text))
+      case (.date, .string(let text)): return try CalendarDate(text).daysSince1970
+      case (.instant, .string(let text)): return try instant(text)
+      case (.instant, .number(_, let text)):
+        throw UnreadableText(UnitText.bareDuration(text))
+      default:
+        refuse(node, at: path, kind.expectation)
+        return nil
+      }
+    } catch {
+      report(node, "\(path): \(error)")
+      return nil
+    }
+  }
+
+  /// Days of reported time from a date or a span.
+  private func instant(_ text: String) throws(UnreadableText) -> Double {
+    guard CalendarDate.resembles(text) else { return try UnitText.days(text) }
+    let date = try CalendarDate(text)
+    guard let start else {
+      throw UnreadableText(
+        "\"\(text)\" is a date, and the scenario has no calendar; give time.start, or write "
+          + "a span such as \"112 d\"")
+    }
+    guard date.daysSince1970 >= start else {
+      throw UnreadableText(
+        "\"\(text)\" is before time.start, \(CalendarDate(daysSince1970: start))")
+    }
+    return date.daysSince1970 - start
+  }
+
+  private mutating func readCount(
+    _ node: JSONNode, in range: ClosedRange<Int>, at path: String
+  ) -> Int? {
+    guard case .number(let number, _) = node.content else {
+      refuse(node, at: path, "a whole number")
+      return nil
+    }
+    do throws(UnreadableText) {
+      return try NumberText.whole(number, in: range)
+    } catch {
+      report(node, "\(path): \(error)")
+      return nil
+    }
+  }
+
+  private mutating func readWeights(
+    _ node: JSONNode, at path: String, source: String?
+  ) -> ParameterValue? {
+    guard case .object(let object) = node.content else {
+      return refuse(node, at: path, "an object of platforms and weights, such as {telegram: 1}")
+    }
+    var weights: [NamedWeight] = []
+    for member in object.members {
+      let value = read(
+        member.value, as: .number(.notNegative), at: "\(path).\(member.key)", source: source)
+      guard case .number(let weight)? = value else { return nil }
+      weights.append(NamedWeight(name: member.key, weight: weight))
+    }
+    return .weights(weights)
+  }
+
+  private mutating func readMetric(_ node: JSONNode, at path: String) -> ParameterValue? {
+    guard case .string(let text) = node.content else {
+      return refuse(node, at: path, "the name of a metric, such as \"outcomes.removed\"")
+    }
+    do throws(UnreadableText) {
+      return .metric(
+        try MetricText.read(text) { [self] (text) throws(UnreadableText) in try instant(text) })
+    } catch {
+      report(node, "\(path): \(error)")
+      return nil
+    }
+  }
+
+  @discardableResult
+  mutating func refuse(_ node: JSONNode, at path: String, _ expected: String) -> ParameterValue? {
+    report(node, "\(path) is \(node.kindName); expected \(expected)")
+    return nil
+  }
+}
+
+extension ValueKind {
+  /// What a value of this kind looks like.
+  fileprivate var expectation: String {
+    switch self {
+    case .duration: "a duration such as \"4 d\""
+    case .rate: "a rate such as \"0.02/d\""
+    case .date: "a date such as \"2019-11-21\""
+    case .instant: "a date or a span such as \"365 d\""
+    default: "a number"
+    }
+  }
+}

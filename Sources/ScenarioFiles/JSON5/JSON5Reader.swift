@@ -1,0 +1,63 @@
+/// Reads JSON5 (https://spec.json5.org), of which strict JSON is a part.
+///
+/// It is stricter than the specification where leniency would hide a mistake. Refused are duplicate
+/// keys, numbers that are infinite, not a number or beyond the range of a double, control characters
+/// in strings other than the tab (JSON refuses the tab too), and halves of surrogate pairs.
+/// Unquoted keys are ECMAScript 5.1 identifier names in full, `\u` escapes included.
+enum JSON5Reader {
+  /// The largest file accepted, in bytes.
+  static let largestFile = 4_000_000
+  /// How deep lists and objects may stand in one another.
+  static let deepestNesting = 64
+
+  /// Reads a whole document.
+  ///
+  /// - Parameters:
+  ///   - bytes: The content of the file, in UTF-8, with or without a byte order mark.
+  ///   - file: The name of the file for positions.
+  /// - Returns: The one value of the document.
+  /// - Throws: All duplicate keys, and the syntax error that ended the reading, in file order.
+  /// - Complexity: O(number of bytes).
+  static func read(_ bytes: [UInt8], file: String) throws(InvalidScenario) -> JSONNode {
+    guard bytes.count <= largestFile else {
+      throw InvalidScenario(issues: [
+        ScenarioIssue(
+          severity: .error, position: SourcePosition(file: file, line: 1, column: 1),
+          message: "the file has \(bytes.count) bytes; a scenario has at most \(largestFile) (4 MB)"
+        )
+      ])
+    }
+    let scalars: [Unicode.Scalar]
+    do throws(ScenarioIssue) {
+      scalars = try SourceText.scalars(of: bytes, file: file)
+    } catch {
+      throw InvalidScenario(issues: [error])
+    }
+    var parser = JSON5Parser(cursor: SourceCursor(scalars: scalars, file: file))
+    let document: JSONNode
+    do throws(ScenarioIssue) {
+      document = try parser.document()
+    } catch {
+      throw InvalidScenario(issues: parser.duplicateKeys + [error])
+    }
+    guard parser.duplicateKeys.isEmpty else { throw InvalidScenario(issues: parser.duplicateKeys) }
+    return document
+  }
+
+  /// Reads the value of an option such as `--set`.
+  ///
+  /// - Returns: A node that stands at `position` with all that is in it, or nil if the text is not
+  ///   a JSON5 value this reader accepts.
+  static func readValue(commandLine text: String, position: SourcePosition) -> JSONNode? {
+    guard text.utf8.count <= largestFile else { return nil }
+    var parser = JSON5Parser(
+      cursor: SourceCursor(scalars: Array(text.unicodeScalars), at: position))
+    do throws(ScenarioIssue) {
+      let node = try parser.document()
+      return parser.duplicateKeys.isEmpty ? node : nil
+    } catch {
+      // Not an error: the caller takes a text that is no value for a string without quotes.
+      return nil
+    }
+  }
+}

@@ -1,0 +1,119 @@
+/// Numbers as text that every reader turns back into the same number.
+///
+/// A double is written with the fewest digits that round back to it. Whole numbers below 2^53 have
+/// neither point nor exponent, exponents neither plus sign nor leading zero: `12`, `0.1`, `1e16`,
+/// `2.5e-7`. There is no negative zero, and no text for infinities and NaN.
+public enum NumberText {
+  /// The greatest length of a number's text: that of -2.2250738585072014e-308 and to spare.
+  static let byteLimit = 32
+
+  /// The text of a double.
+  ///
+  /// - Precondition: `value` is finite.
+  public static func text(_ value: Double) -> String {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: byteLimit) { buffer in
+      let end = write(value, into: buffer, at: 0)
+      return String(decoding: buffer[..<end], as: UTF8.self)
+    }
+  }
+
+  /// Writes the text of a double at `start` and returns the place after it.
+  static func write(
+    _ value: Double, into buffer: UnsafeMutableBufferPointer<UInt8>, at start: Int
+  ) -> Int {
+    precondition(value.isFinite, "no number: \(value)")
+    if abs(value) < 0x1p53 {
+      let whole = Int(value)
+      if Double(whole) == value { return write(whole, into: buffer, at: start) }
+    }
+    if abs(value) < 1e11 {
+      // Counts divided by 100 and the like, four times as fast as the general case. No two decimals
+      // of up to 15 digits are the same double, so one that is this double is its shortest text.
+      let scaled = Int((value * 10_000).rounded())
+      if Double(scaled) / 10_000 == value {
+        return write(tenThousandths: scaled, into: buffer, at: start)
+      }
+    }
+    var text = value.description
+    return text.withUTF8 { write(description: $0, into: buffer, at: start) }
+  }
+
+  /// Writes the text of a whole number at `start` and returns the place after it.
+  static func write(
+    _ value: Int, into buffer: UnsafeMutableBufferPointer<UInt8>, at start: Int
+  ) -> Int {
+    var at = start
+    if value < 0 {
+      buffer[at] = UInt8(ascii: "-")
+      at += 1
+    }
+    var rest = value.magnitude
+    var digitCount = 1
+    var bound: UInt = 10
+    while rest >= bound {
+      digitCount += 1
+      // 10^19 is the last power of ten that fits, and no number has more than 20 digits.
+      if digitCount == 20 { break }
+      bound *= 10
+    }
+    let end = at + digitCount
+    at = end
+    repeat {
+      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+      at -= 1
+      buffer[at] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit)
+      rest = quotient
+    } while rest > 0
+    return end
+  }
+
+  private static func write(
+    tenThousandths value: Int, into buffer: UnsafeMutableBufferPointer<UInt8>, at start: Int
+  ) -> Int {
+    var at = start
+    if value < 0 {
+      buffer[at] = UInt8(ascii: "-")
+      at += 1
+    }
+    let (whole, fraction) = Int(value.magnitude).quotientAndRemainder(dividingBy: 10_000)
+    at = write(whole, into: buffer, at: at)
+    buffer[at] = UInt8(ascii: ".")
+    at += 1
+    var rest = fraction
+    var place = 1_000
+    while rest > 0 {
+      buffer[at] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest / place)
+      at += 1
+      rest %= place
+      place /= 10
+    }
+    return at
+  }
+
+  /// Writes what `Double.description` gives, such as `1e-05`, `1.5e+300` or `9007199254740992.0`,
+  /// without what says nothing.
+  private static func write(
+    description text: UnsafeBufferPointer<UInt8>,
+    into buffer: UnsafeMutableBufferPointer<UInt8>, at start: Int
+  ) -> Int {
+    func copy(_ part: Slice<UnsafeBufferPointer<UInt8>>, _ at: Int) -> Int {
+      UnsafeMutableBufferPointer(rebasing: buffer[at...]).update(fromContentsOf: part) + at
+    }
+    // An exponent, if any, is among the last five characters: `e-308`.
+    let tail = max(0, text.count - 5)
+    guard let exponent = text[tail...].firstIndex(of: UInt8(ascii: "e")) else {
+      let isWhole =
+        text.count > 2 && text[text.count - 2] == UInt8(ascii: ".")
+        && text[text.count - 1] == UInt8(ascii: "0")
+      return copy(isWhole ? text[..<(text.count - 2)] : text[...], start)
+    }
+    var at = copy(text[...exponent], start)
+    var digits = text[(exponent + 1)...]
+    if digits.first == UInt8(ascii: "-") {
+      buffer[at] = UInt8(ascii: "-")
+      at += 1
+    }
+    digits = digits.drop { !(UInt8(ascii: "1")...UInt8(ascii: "9")).contains($0) }
+    return copy(digits, at)
+  }
+}

@@ -1,0 +1,183 @@
+/// The Secure Hash Algorithm with 256 bits (FIPS 180-4, section 6.2), fed piece by piece.
+public struct SHA256: Sendable {
+  /// A hash value.
+  public struct Digest: Equatable, Hashable, Sendable, CustomStringConvertible {
+    /// The 32 bytes.
+    public let bytes: [UInt8]
+
+    /// Takes over 32 bytes.
+    ///
+    /// - Precondition: there are 32 of them.
+    public init(bytes: [UInt8]) {
+      precondition(bytes.count == 32, "a digest of \(bytes.count) bytes")
+      self.bytes = bytes
+    }
+
+    /// The 64 hexadecimal digits, in lower case.
+    public var description: String {
+      let digits = Array("0123456789abcdef".utf8)
+      let text = bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+      return String(decoding: text, as: UTF8.self)
+    }
+  }
+
+  private var state: [UInt32] = [
+    0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
+    0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
+  ]
+  /// The bytes since the last whole block of 64.
+  private var pending: [UInt8] = []
+  private var byteCount: UInt64 = 0
+
+  /// Creates the hash of no bytes.
+  public init() {
+    pending.reserveCapacity(64)
+  }
+
+  /// The hash of `bytes`.
+  ///
+  /// - Complexity: O(n).
+  public static func hash(_ bytes: [UInt8]) -> Digest {
+    var hash = SHA256()
+    hash.update(bytes)
+    return hash.digest()
+  }
+
+  /// Adds bytes.
+  ///
+  /// - Complexity: O(n).
+  public mutating func update(_ bytes: [UInt8]) {
+    bytes.withUnsafeBytes { update($0) }
+  }
+
+  /// Adds bytes.
+  ///
+  /// - Complexity: O(n).
+  public mutating func update(_ bytes: UnsafeRawBufferPointer) {
+    byteCount &+= UInt64(bytes.count)
+    var rest = bytes[...]
+    if !pending.isEmpty {
+      let missing = rest.prefix(64 - pending.count)
+      pending.append(contentsOf: missing)
+      rest = rest.dropFirst(missing.count)
+      guard pending.count == 64 else { return }
+      pending.withUnsafeBytes { Self.compress($0, into: &state) }
+      pending.removeAll(keepingCapacity: true)
+    }
+    let whole = rest.prefix(rest.count & ~63)
+    Self.compress(UnsafeRawBufferPointer(rebasing: whole), into: &state)
+    pending.append(contentsOf: rest.dropFirst(whole.count))
+  }
+
+  /// The hash of the bytes so far; more may follow.
+  public func digest() -> Digest {
+    var padded = self
+    var end: [UInt8] = [0x80]
+    let length = (pending.count + 9 + 63) & ~63
+    end.append(contentsOf: repeatElement(0, count: length - pending.count - 9))
+    for shift in stride(from: 56, through: 0, by: -8) {
+      end.append(UInt8(truncatingIfNeeded: (byteCount &* 8) >> UInt64(shift)))
+    }
+    padded.update(end)
+    return Digest(
+      bytes: padded.state.flatMap { word in
+        [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> $0) }
+      })
+  }
+
+  /// Applies the compression function to whole blocks.
+  private static func compress(_ blocks: UnsafeRawBufferPointer, into state: inout [UInt32]) {
+    guard !blocks.isEmpty else { return }
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
+      roundConstants.withUnsafeBufferPointer { constants in
+        state.withUnsafeMutableBufferPointer { state in
+          for offset in stride(from: 0, to: blocks.count, by: 64) {
+            expand(blocks, at: offset, into: schedule)
+            rounds(schedule, constants, state)
+          }
+        }
+      }
+    }
+  }
+
+  private static func expand(
+    _ blocks: UnsafeRawBufferPointer, at offset: Int,
+    into schedule: UnsafeMutableBufferPointer<UInt32>
+  ) {
+    for i in 0..<16 {
+      let word = blocks.loadUnaligned(fromByteOffset: offset + 4 * i, as: UInt32.self)
+      schedule[i] = UInt32(bigEndian: word)
+    }
+    for i in 16..<64 {
+      let a = schedule[i - 15]
+      let b = schedule[i - 2]
+      let s0 = rotated(a, 7) ^ rotated(a, 18) ^ (a &>> 3)
+      let s1 = rotated(b, 17) ^ rotated(b, 19) ^ (b &>> 10)
+      schedule[i] = schedule[i - 16] &+ s0 &+ schedule[i - 7] &+ s1
+    }
+  }
+
+  private static func rounds(
+    _ schedule: UnsafeMutableBufferPointer<UInt32>, _ constants: UnsafeBufferPointer<UInt32>,
+    _ state: UnsafeMutableBufferPointer<UInt32>
+  ) {
+    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+    // Eight rounds at a time bring the eight variables back to their places without moving them.
+    for i in stride(from: 0, to: 64, by: 8) {
+      round(a, b, c, &d, e, f, g, &h, schedule[i] &+ constants[i])
+      round(h, a, b, &c, d, e, f, &g, schedule[i + 1] &+ constants[i + 1])
+      round(g, h, a, &b, c, d, e, &f, schedule[i + 2] &+ constants[i + 2])
+      round(f, g, h, &a, b, c, d, &e, schedule[i + 3] &+ constants[i + 3])
+      round(e, f, g, &h, a, b, c, &d, schedule[i + 4] &+ constants[i + 4])
+      round(d, e, f, &g, h, a, b, &c, schedule[i + 5] &+ constants[i + 5])
+      round(c, d, e, &f, g, h, a, &b, schedule[i + 6] &+ constants[i + 6])
+      round(b, c, d, &e, f, g, h, &a, schedule[i + 7] &+ constants[i + 7])
+    }
+    state[0] &+= a
+    state[1] &+= b
+    state[2] &+= c
+    state[3] &+= d
+    state[4] &+= e
+    state[5] &+= f
+    state[6] &+= g
+    state[7] &+= h
+  }
+
+  private static func round(
+    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32,
+    _ e: UInt32, _ f: UInt32, _ g: UInt32, _ h: inout UInt32, _ addend: UInt32
+  ) {
+    let s1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
+    let choice = g ^ (e & (f ^ g))
+    let t = h &+ s1 &+ choice &+ addend
+    let s0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
+    let majority = (a & b) | (c & (a | b))
+    d = d &+ t
+    h = t &+ s0 &+ majority
+  }
+
+  private static func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 {
+    (word &>> count) | (word &<< (32 &- count))
+  }
+
+  /// The first 32 bits of the fractions of the cube roots of the first 64 primes.
+  private static let roundConstants: [UInt32] = [
+    0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5,
+    0x3956_c25b, 0x59f1_11f1, 0x923f_82a4, 0xab1c_5ed5,
+    0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3,
+    0x72be_5d74, 0x80de_b1fe, 0x9bdc_06a7, 0xc19b_f174,
+    0xe49b_69c1, 0xefbe_4786, 0x0fc1_9dc6, 0x240c_a1cc,
+    0x2de9_2c6f, 0x4a74_84aa, 0x5cb0_a9dc, 0x76f9_88da,
+    0x983e_5152, 0xa831_c66d, 0xb003_27c8, 0xbf59_7fc7,
+    0xc6e0_0bf3, 0xd5a7_9147, 0x06ca_6351, 0x1429_2967,
+    0x27b7_0a85, 0x2e1b_2138, 0x4d2c_6dfc, 0x5338_0d13,
+    0x650a_7354, 0x766a_0abb, 0x81c2_c92e, 0x9272_2c85,
+    0xa2bf_e8a1, 0xa81a_664b, 0xc24b_8b70, 0xc76c_51a3,
+    0xd192_e819, 0xd699_0624, 0xf40e_3585, 0x106a_a070,
+    0x19a4_c116, 0x1e37_6c08, 0x2748_774c, 0x34b0_bcb5,
+    0x391c_0cb3, 0x4ed8_aa4a, 0x5b9c_ca4f, 0x682e_6ff3,
+    0x748f_82ee, 0x78a5_636f, 0x84c8_7814, 0x8cc7_0208,
+    0x90be_fffa, 0xa450_6ceb, 0xbef9_a3f7, 0xc671_78f2,
+  ]
+}

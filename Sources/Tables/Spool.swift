@@ -1,0 +1,179 @@
+import Glibc
+import Synchronization
+
+/// Why a file cannot go on as a spool.
+public enum SpoolRefusal: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The file is something else.
+  case notASpool(path: String)
+  /// The spool belongs to another undertaking.
+  case otherFingerprint(path: String)
+
+  /// One line that names the file.
+  public var description: String {
+    switch self {
+    case .notASpool(let path): "\(path) is not a spool file"
+    case .otherFingerprint(let path): "\(path) belongs to another configuration"
+    }
+  }
+}
+
+/// Results that wait on the disk: an append-only file with one record for each unit of work.
+///
+/// Safe to use from several threads. The file begins with a fingerprint of what it belongs to; each
+/// record carries its unit, its length and a check, so that after a crash
+/// ``open(_:fingerprint:unitCount:)`` keeps every record that was finished and cuts off a torn one.
+/// In memory there are 16 bytes for a unit.
+public final class Spool: Sendable {
+  /// Where the file is.
+  public let path: String
+  /// Units are numbered 0 ..< `unitCount`.
+  public let unitCount: Int
+  /// How many bytes of unfinished or damaged records were cut off when the file was opened.
+  public let tornByteCount: Int
+  private let file: Descriptor
+  private let index: Mutex<SpoolIndex>
+
+  private init(file: Descriptor, unitCount: Int, index: consuming SpoolIndex, tornByteCount: Int) {
+    path = file.path
+    self.unitCount = unitCount
+    self.tornByteCount = tornByteCount
+    self.file = file
+    self.index = Mutex(index)
+  }
+
+  deinit { file.abandon() }
+
+  /// Creates an empty spool, in place of whatever file is there.
+  ///
+  /// - Throws: ``FileFailure``.
+  /// - Precondition: `unitCount` is in 0...2^32.
+  public static func create(
+    _ path: String, fingerprint: SHA256.Digest, unitCount: Int
+  ) throws(FileFailure) -> Spool {
+    let file = try Descriptor(opening: path, O_RDWR | O_CREAT | O_TRUNC, for: .write)
+    do {
+      try file.write(SpoolFormat.header(fingerprint: fingerprint), at: 0)
+    } catch {
+      file.abandon()
+      throw error
+    }
+    return Spool(
+      file: file, unitCount: unitCount, index: SpoolIndex(unitCount: unitCount), tornByteCount: 0)
+  }
+
+  /// Opens a spool to go on with: checks every record and cuts the file off at the first that is
+  /// not whole.
+  ///
+  /// - Throws: ``SpoolRefusal`` for a file of something else, ``FileFailure``.
+  /// - Precondition: `unitCount` is in 0...2^32.
+  /// - Complexity: O(length of the file).
+  public static func open(
+    _ path: String, fingerprint: SHA256.Digest, unitCount: Int
+  ) throws -> Spool {
+    let file = try Descriptor(opening: path, O_RDWR, for: .read)
+    do {
+      let byteCount = Int(try file.status().st_size)
+      var scan = SpoolScan(file: file, index: SpoolIndex(unitCount: unitCount))
+      if try scan.checkHeader(fingerprint: fingerprint) {
+        try scan.readRecords(upTo: byteCount)
+      } else {
+        try file.write(SpoolFormat.header(fingerprint: fingerprint), at: 0)
+      }
+      let tornByteCount = max(0, byteCount - scan.index.end)
+      try file.truncate(to: scan.index.end)
+      return Spool(
+        file: file, unitCount: unitCount, index: scan.index, tornByteCount: tornByteCount)
+    } catch {
+      file.abandon()
+      throw error
+    }
+  }
+
+  /// The number of units that have a record.
+  public var completeCount: Int { index.withLock { $0.completeCount } }
+
+  /// Whether a unit has a record.
+  ///
+  /// - Precondition: `unit` is in 0 ..< ``unitCount``.
+  public func contains(_ unit: Int) -> Bool { byteCount(of: unit) != nil }
+
+  /// The length of a unit's record in bytes, or nil when it has none.
+  ///
+  /// - Precondition: `unit` is in 0 ..< ``unitCount``.
+  public func byteCount(of unit: Int) -> Int? {
+    index.withLock { $0.record(of: unit)?.byteCount }
+  }
+
+  /// Appends the record of a unit.
+  ///
+  /// After a failure (a full disk, say) the spool is as it was before, and the unit has no record.
+  ///
+  /// - Precondition: `unit` is in 0 ..< ``unitCount`` and has no record; `bytes` has fewer than
+  ///   2^32 bytes.
+  /// - Throws: ``FileFailure``.
+  public func append(_ unit: Int, _ bytes: UnsafeRawBufferPointer) throws(FileFailure) {
+    precondition(unit >= 0 && unit < unitCount, "unit \(unit) of \(unitCount)")
+    let header = SpoolFormat.recordHeader(unit: unit, bytes)
+    try index.withLock { (index) throws(FileFailure) in
+      precondition(index.record(of: unit) == nil, "second record of unit \(unit)")
+      // The header last: a process that dies in between leaves zeros where a mark should be.
+      try file.write(bytes, at: index.end + SpoolFormat.recordHeaderByteCount)
+      try file.write(header, at: index.end)
+      index.append(unit: unit, byteCount: bytes.count)
+    }
+  }
+
+  /// Appends the record of a unit.
+  ///
+  /// - Precondition: `unit` is in 0 ..< ``unitCount`` and has no record.
+  /// - Throws: ``FileFailure``.
+  public func append(_ unit: Int, _ bytes: [UInt8]) throws(FileFailure) {
+    try bytes.withUnsafeBufferPointer { (buffer) throws(FileFailure) in
+      try append(unit, UnsafeRawBufferPointer(buffer))
+    }
+  }
+
+  /// Fills `buffer` with the part of a unit's record that begins at `offset`.
+  ///
+  /// - Precondition: the unit has a record, and the part lies within it.
+  /// - Throws: ``FileFailure``.
+  public func read(
+    _ unit: Int, offset: Int, into buffer: UnsafeMutableRawBufferPointer
+  ) throws(FileFailure) {
+    guard let record = index.withLock({ $0.record(of: unit) }) else {
+      preconditionFailure("unit \(unit) has no record")
+    }
+    precondition(
+      offset >= 0 && offset <= record.byteCount - buffer.count,
+      "\(buffer.count) bytes at \(offset) of a record of \(record.byteCount)")
+    let count = try file.read(into: buffer, at: record.offset + offset)
+    guard count == buffer.count else {
+      throw FileFailure(.read, path, reason: "the file ends within a record")
+    }
+  }
+
+  /// The whole record of a unit.
+  ///
+  /// - Precondition: the unit has a record.
+  /// - Throws: ``FileFailure``.
+  public func read(_ unit: Int) throws(FileFailure) -> [UInt8] {
+    guard let byteCount = byteCount(of: unit) else {
+      preconditionFailure("unit \(unit) has no record")
+    }
+    var bytes = [UInt8](repeating: 0, count: byteCount)
+    try bytes.withUnsafeMutableBufferPointer { (buffer) throws(FileFailure) in
+      try read(unit, offset: 0, into: UnsafeMutableRawBufferPointer(buffer))
+    }
+    return bytes
+  }
+
+  /// Waits until the records are on the disk, safe from a power cut.
+  ///
+  /// - Throws: ``FileFailure``.
+  public func synchronize() throws(FileFailure) { try file.synchronize() }
+
+  /// Removes the file; what is open stays readable until the spool goes away.
+  ///
+  /// - Throws: ``FileFailure``.
+  public func remove() throws(FileFailure) { try Folder.remove(path) }
+}

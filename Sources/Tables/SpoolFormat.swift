@@ -1,0 +1,53 @@
+/// The bytes of a spool file; all numbers little-endian.
+///
+///     file    "UNITSPL1", fingerprint (32)
+///     record  mark (4), unit (4), length (4), check of unit, length and body (4), body
+enum SpoolFormat {
+  static let magic = Array("UNITSPL1".utf8)
+  static let headerByteCount = 40
+  static let recordHeaderByteCount = 16
+  static let mark: UInt32 = 0x4345_5255
+
+  /// A record header, read back.
+  struct RecordHeader {
+    let unit: Int
+    let byteCount: Int
+    let check: UInt32
+
+    /// Nil where there is no mark: zeros that a crash left, or no record at all.
+    init?(_ bytes: UnsafeRawBufferPointer) {
+      guard SpoolFormat.word(bytes, 0) == SpoolFormat.mark else { return nil }
+      unit = Int(SpoolFormat.word(bytes, 1))
+      byteCount = Int(SpoolFormat.word(bytes, 2))
+      check = SpoolFormat.word(bytes, 3)
+    }
+  }
+
+  static func header(fingerprint: SHA256.Digest) -> [UInt8] { magic + fingerprint.bytes }
+
+  static func recordHeader(unit: Int, _ bytes: UnsafeRawBufferPointer) -> [UInt8] {
+    guard let length = UInt32(exactly: bytes.count) else {
+      preconditionFailure("a record of \(bytes.count) bytes")
+    }
+    var crc = startCheck(unit: unit, byteCount: bytes.count)
+    crc.update(bytes)
+    return [mark, UInt32(unit), length, crc.value].flatMap(littleEndianBytes)
+  }
+
+  /// The check after unit and length; the body follows.
+  static func startCheck(unit: Int, byteCount: Int) -> CRC32 {
+    var crc = CRC32()
+    [UInt32(unit), UInt32(byteCount)].flatMap(littleEndianBytes).withUnsafeBytes {
+      crc.update($0)
+    }
+    return crc
+  }
+
+  private static func littleEndianBytes(_ word: UInt32) -> [UInt8] {
+    [0, 8, 16, 24].map { UInt8(truncatingIfNeeded: word >> $0) }
+  }
+
+  private static func word(_ bytes: UnsafeRawBufferPointer, _ index: Int) -> UInt32 {
+    UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 4 * index, as: UInt32.self))
+  }
+}

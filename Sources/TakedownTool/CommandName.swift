@@ -1,0 +1,34 @@
+/// The commands.
+enum CommandName: String, CaseIterable {
+  case run, check, explain, new
+
+  /// What follows the command's name.
+  var operands: String {
+    switch self {
+    case .run: "SCENARIO"
+    case .check: "SCENARIO..."
+    case .explain: "[NAME]"
+    case .new: ""
+    }
+  }
+
+  /// How many operands there may be.
+  var operandCount: ClosedRange<Int> {
+    switch self {
+    case .run: 1...1
+    case .check: 1...10_000
+    case .explain: 0...1
+    case .new: 0...0
+    }
+  }
+
+  /// What the command does.
+  var meaning: String {
+    switch self {
+    case .run: "simulate: replicates in parallel, CSV out, a short report"
+    case .check: "validate; say which numbers are documented and which are assumptions"
+    case .explain: "meaning, unit, default and range of a key; or a metric or a table"
+    case .new: "print a commented starter scenario"
+    }
+  }
+}

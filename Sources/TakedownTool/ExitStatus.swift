@@ -1,0 +1,11 @@
+/// What the program tells the shell; the numbers are those of `sysexits.h` where it has one.
+enum ExitStatus: Int32, Sendable {
+  case done = 0
+  case usage = 64
+  case invalid = 65
+  case inputMissing = 66
+  case outputExists = 73
+  case cannotWrite = 74
+  case stoppedEarly = 75
+  case interrupted = 130
+}

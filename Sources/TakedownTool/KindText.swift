@@ -1,0 +1,60 @@
+internal import ModerationModel
+
+/// Kinds of values in words.
+enum KindText {
+  /// The kind in a word or two.
+  static func short(_ kind: ValueKind) -> String {
+    switch kind {
+    case .flag: "true or false"
+    case .text: "text"
+    case .count: "whole number"
+    case .number: "number"
+    case .duration: "duration"
+    case .rate: "rate"
+    case .date: "date"
+    case .instant: "date or duration"
+    case .durationDistribution: "distribution of durations"
+    case .quantityDistribution: "distribution"
+    case .countDistribution: "distribution of counts"
+    case .platformWeights: "weights of platforms"
+    case .metric: "metric"
+    case .unsupported: "not supported yet"
+    }
+  }
+
+  /// The kind with its range and an example.
+  static func text(_ kind: ValueKind) -> String {
+    switch kind {
+    case .count(let range):
+      "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    case .number(let range): "a number, \(text(range, ""))"
+    case .duration(let range): "a duration such as \"6 h\" (s, min, h, d, w), \(text(range, " d"))"
+    case .rate(let range): "a rate such as \"0.02/d\" (/s, /min, /h, /d, /w), \(text(range, "/d"))"
+    case .date: "a date such as \"2019-11-21\""
+    case .instant: "a date, or a duration from time 0 such as \"365 d\""
+    case .durationDistribution:
+      "a duration, or {fixed}, {exponential: {mean}}, {lognormal: {median, sigma}}, "
+        + "{weibull: {shape, scale}}, {gamma: {mean, cv}}, {uniform: {low, high}}, "
+        + "{mixture: [[weight, value], …]} of durations"
+    case .quantityDistribution:
+      "a number, or a distribution of numbers as for durations"
+    case .countDistribution(let range):
+      "a whole number from \(range.lowerBound) to \(range.upperBound), or {fixed}, "
+        + "{poisson: {mean}}, {geometric: {mean}}, {uniform: {low, high}}, "
+        + "{mixture: [[weight, value], …]}"
+    case .platformWeights: "an object of platforms and weights such as {telegram: 1, other: 0.2}"
+    case .metric: "the name of a metric, in quotes"
+    case .flag, .text, .unsupported: short(kind)
+    }
+  }
+
+  private static func text(_ range: ValueRange, _ unit: String) -> String {
+    if range.low == -.infinity { return "any" }
+    let low = PlainNumber.text(range.low)
+    if range.high == .infinity {
+      return range.excludesLow ? "above \(low)\(unit)" : "\(low)\(unit) or more"
+    }
+    let high = "\(PlainNumber.text(range.high))\(unit)"
+    return range.excludesLow ? "above \(low)\(unit), at most \(high)" : "\(low)\(unit) … \(high)"
+  }
+}

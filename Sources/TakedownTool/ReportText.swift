@@ -1,0 +1,60 @@
+internal import Experiments
+internal import ModerationModel
+internal import ScenarioFiles
+internal import Statistics
+
+/// The report of a run, for a terminal.
+enum ReportText {
+  static func text(of report: RunReport, loaded: LoadedScenario, folder: String) -> String {
+    let scenario = loaded.scenario
+    let days = PlainNumber.text(scenario.horizonDays)
+    var text = scenario.run.title.isEmpty ? "" : scenario.run.title + "\n"
+    text +=
+      "\(PlainNumber.text(Double(report.replicates))) replicates of \(days) days, "
+      + "\(PlainNumber.text(Double(report.eventCount))) channels founded or ended, "
+      + "\(PlainNumber.duration(seconds: report.wallSeconds))\n"
+    text += "\nactive channels, all platforms: median ━ and middle 90 % ░\n"
+    text += BandChart.text(report.activeChannels, horizonLabel: "day \(days)")
+    if !report.outcomes.isEmpty { text += "\n" + outcomes(report.outcomes) }
+    if !report.targets.isEmpty { text += "\n" + targets(report.targets) }
+    let files = report.files.map(\.name).joined(separator: ", ")
+    return text + "\n"
+      + Help.wrapped("\(folder): \(files), run.json", to: 98)
+      .joined(separator: "\n  ") + "\n"
+  }
+
+  private static func outcomes(_ outcomes: [RunReport.Outcome]) -> String {
+    var table = TextTable(["outcome", "unit", "median", "90 % of replicates"], leftColumns: 2)
+    for outcome in outcomes {
+      let summary = outcome.summary
+      let unit = outcome.metric.unit == "1" ? "" : outcome.metric.unit
+      table.append([
+        outcome.metric.name, unit, number(summary.q50), interval(summary.q05, summary.q95),
+      ])
+    }
+    return table.text
+  }
+
+  private static func targets(_ targets: [TargetResult]) -> String {
+    var table = TextTable([
+      "target", "observed", "agrees", "simulated", "90 % of replicates", "in range",
+    ])
+    for target in targets {
+      let low = target.parameters.low.map(PlainNumber.text) ?? ""
+      let high = target.parameters.high.map(PlainNumber.text) ?? ""
+      let verdict = target.isInRange.map { $0 ? "yes" : "NO" } ?? "no value"
+      table.append([
+        target.name, number(target.parameters.observed), "\(low) … \(high)",
+        number(target.summary.q50), interval(target.summary.q05, target.summary.q95), verdict,
+      ])
+    }
+    return table.text
+  }
+
+  private static func number(_ value: Double?) -> String { value.map(PlainNumber.text) ?? "–" }
+
+  private static func interval(_ low: Double?, _ high: Double?) -> String {
+    guard let low, let high else { return "–" }
+    return "\(PlainNumber.text(low)) … \(PlainNumber.text(high))"
+  }
+}

@@ -1,0 +1,57 @@
+internal import ScenarioFiles
+
+/// The scenario that a command names, with what its options lay over it.
+struct ScenarioOperand {
+  /// The operand: a path, or `-` for standard input.
+  let name: String
+  private let overrides: [Override]
+  private let terminal: Terminal
+
+  init(_ name: String, _ line: CommandLine, terminal: Terminal) throws(UsageError) {
+    self.name = name
+    self.terminal = terminal
+    var overrides: [Override] = []
+    do throws(UnreadableText) {
+      for text in line.values(of: .set) { overrides.append(try Override(text)) }
+      let shorthands: [(Option, String)] = [
+        (.seed, "random.seed"), (.replicates, "random.replicates"), (.horizon, "time.horizon"),
+      ]
+      for (option, path) in shorthands {
+        guard let value = line.value(of: option) else { continue }
+        overrides.append(
+          try Override("\(path)=\(value)", shownAs: "--\(option.rawValue) \(value)"))
+      }
+    } catch {
+      throw UsageError("--set \(error.message)")
+    }
+    self.overrides = overrides
+  }
+
+  /// The name without folders and extension, for naming results.
+  var stem: String {
+    if name == "-" { return "standard_input" }
+    let file = name.split(separator: "/").last.map(String.init) ?? name
+    guard let dot = file.lastIndex(of: "."), dot != file.startIndex else { return file }
+    return String(file[..<dot])
+  }
+
+  /// Reads and proves the scenario.
+  func load() throws(ScenarioFailure) -> LoadedScenario {
+    guard name == "-" else { return try ScenarioLoader().load(name, overrides: overrides) }
+    guard let bytes = terminal.readInput() else {
+      throw .unreadable("cannot read standard input")
+    }
+    return try ScenarioLoader().load(bytes, named: "standard input", overrides: overrides)
+  }
+}
+
+extension ScenarioFailure {
+  /// The outcome of a command that could not have its scenario.
+  func outcome(_ format: DiagnosticFormat) -> Outcome {
+    switch self {
+    case .unreadable(let reason):
+      Outcome(.inputMissing, diagnostics: format.text(ofError: reason))
+    case .invalid(let refusal): Outcome(.invalid, diagnostics: format.text(of: refusal.issues))
+    }
+  }
+}
