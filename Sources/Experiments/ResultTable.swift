@@ -1,9 +1,12 @@
+internal import ModerationModel
+
 /// The tables that a run writes.
 public enum ResultTable: String, CaseIterable, Sendable {
   case series
   case seriesSummary = "series_summary"
   case outcomes
   case outcomesSummary = "outcomes_summary"
+  case waves
   case survival
   case targets
   case channels
@@ -22,7 +25,11 @@ public enum ResultTable: String, CaseIterable, Sendable {
     case .seriesSummary:
       "One row per point, sample, platform (and all) and metric: its distribution over replicates."
     case .outcomes: "One row per point and replicate: the run as a whole, over all platforms."
-    case .outcomesSummary: "One row per point and outcome: its distribution over replicates."
+    case .outcomesSummary:
+      "One row per point and metric, outcomes and waves: its distribution over replicates."
+    case .waves:
+      "One row per point, replicate, wave, occurrence and operator class (and all): what the wave "
+        + "did and what came after."
     case .survival:
       "One row per point, platform, operator class and age: Kaplan-Meier over all replicates, of "
         + "the channels founded from time 0 on."
@@ -41,6 +48,7 @@ public enum ResultTable: String, CaseIterable, Sendable {
     case .seriesSummary:
       [.point, .timeDays, .date, .platform, .metric] + TableColumn.summary
     case .outcomes: [.point, .replicate] + metrics.outcomes.map { TableColumn($0) }
+    case .waves: [.point, .replicate] + Self.waveColumns
     case .outcomesSummary: [.point, .metric] + TableColumn.summary
     case .survival: [.point, .platform, .operatorClass] + Self.survivalColumns
     case .targets: [.point] + Self.targetColumns
@@ -48,6 +56,13 @@ public enum ResultTable: String, CaseIterable, Sendable {
     case .events: [.point, .replicate, .timeDays] + Self.eventColumns
     }
   }
+
+  private static let waveColumns =
+    [
+      TableColumn("wave", .string, "The wave."),
+      TableColumn("occurrence", .integer, "Which taking place of the wave, from 1."),
+      .operatorClass,
+    ] + WaveMetric.allCases.map { TableColumn($0) }
 
   private static let survivalColumns = [
     TableColumn("age_days", .number, unit: "days", "Age of a channel."),
@@ -84,16 +99,19 @@ public enum ResultTable: String, CaseIterable, Sendable {
     TableColumn("founded_days", .number, unit: "days", "When; negative during the warm-up."),
     TableColumn("life_days", .number, unit: "days", "Life to its end, or to the horizon."),
     TableColumn("ended", .boolean, "Whether it ended before the horizon."),
-    TableColumn("ended_by", .string, "moderation, account or abandoned; empty while live."),
+    TableColumn(
+      "ended_by", .string, "moderation, wave, account, seizure or abandoned; empty while live."),
   ]
 
   private static let eventColumns = [
     TableColumn(
       "event", .string,
       "How a channel was founded or ended, in the words of channels.csv; suspension, new_account "
-        + "or retirement of an operator."),
+        + "or retirement of an operator; referral by a wave; wave_begins, wave_ends; opening of a "
+        + "platform."),
     TableColumn("channel", .integer, "The channel; empty for what happens to operators."),
-    TableColumn("operator", .integer, "The operator."),
+    TableColumn("operator", .integer, "The operator; empty for what happens to waves."),
     TableColumn("platform", .string, "The platform; for a retirement the operator's home."),
+    TableColumn("wave", .string, "The wave that caused it; empty for none."),
   ]
 }

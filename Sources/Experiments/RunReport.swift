@@ -20,6 +20,20 @@ public struct RunReport: Sendable {
     public let low: Double, middle: Double, high: Double
   }
 
+  /// What an occurrence of a wave did, over replicates and for all operator classes.
+  public struct WaveStory: Sendable {
+    /// The most occurrences that a report tells of.
+    public static let limit = 12
+    /// The wave.
+    public let wave: String
+    /// Which occurrence, from 1.
+    public let occurrence: Int
+    /// Its metrics.
+    public let metrics: [WaveMetric: Summary]
+  }
+
+  /// The waves, the first occurrences of them.
+  public var waves: [WaveStory] = []
   /// The chosen outcomes.
   public var outcomes: [Outcome] = []
   /// The targets.

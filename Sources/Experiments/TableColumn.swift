@@ -31,7 +31,12 @@ public struct TableColumn: Equatable, Sendable {
   }
 
   init(_ metric: SeriesMetric) {
-    self.init(metric.name, .integer, unit: metric.unit, metric.meaning)
+    self.init(
+      metric.name, metric == .vigilance ? .number : .integer, unit: metric.unit, metric.meaning)
+  }
+
+  init(_ metric: WaveMetric) {
+    self.init(metric.name, .number, unit: metric.unit, metric.meaning)
   }
 
   init(_ metric: OutcomeMetric) {
@@ -44,7 +49,8 @@ public struct TableColumn: Equatable, Sendable {
   static let date = TableColumn(
     "date", .string, "The calendar date, with time of day if not midnight; empty without calendar.")
   static let platform = TableColumn("platform", .string, "The platform, or all.")
-  static let operatorClass = TableColumn("operator_class", .string, "The operator class.")
+  static let operatorClass = TableColumn(
+    "operator_class", .string, "The operator class, or all.")
   static let metric = TableColumn("metric", .string, "The metric.")
 
   /// The columns of a summary over replicates.

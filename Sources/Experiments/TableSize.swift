@@ -17,13 +17,19 @@ public struct TableSize: Equatable, Sendable {
     let platforms = scenario.platforms.count
     let replicates = scenario.run.replicates
     let metrics = SeriesMetric.allCases.count
+    let occurrences = scenario.waves.reduce(0) { $0 + $1.repeatTimes }
+    let classes = scenario.operatorClasses.count + 1
     // Bytes a row: ids and names, then counts of about three digits or reals of up to seventeen.
     let perRow: Int
     switch table {
     case .series: (rowCount, perRow) = (replicates * samples * platforms, 34 + 4 * metrics)
     case .seriesSummary: (rowCount, perRow) = (samples * (platforms + 1) * metrics, 130)
     case .outcomes: (rowCount, perRow) = (replicates, 80)
-    case .outcomesSummary: (rowCount, perRow) = (OutcomeMetric.allCases.count, 160)
+    case .outcomesSummary:
+      (rowCount, perRow) = (
+        OutcomeMetric.allCases.count + occurrences * classes * WaveMetric.allCases.count, 160
+      )
+    case .waves: (rowCount, perRow) = (replicates * occurrences * classes, 110)
     case .survival:
       (rowCount, perRow) = (platforms * scenario.operatorClasses.count * samples, 95)
     case .targets: (rowCount, perRow) = (scenario.targets.count, 110)

@@ -10,6 +10,7 @@ struct TableWriter {
   let summaries: ColumnSummaries
   private let layout: UnitLayout
   private var scenario: Scenario { configuration.loaded.scenario }
+  private var waves: WaveTable { WaveTable(spool: spool, layout: layout, scenario: scenario) }
 
   init(_ configuration: RunConfiguration, spool: Spool, width: Int) {
     self.configuration = configuration
@@ -29,6 +30,7 @@ struct TableWriter {
     case .seriesSummary: try await writeSeriesSummary(to: &file)
     case .outcomes: try writeOutcomes(to: &file)
     case .outcomesSummary: try writeOutcomesSummary(to: &file)
+    case .waves: try waves.write(to: &file)
     case .survival:
       try SurvivalTable(spool: spool, layout: layout, scenario: scenario).write(to: &file)
     case .targets: try writeTargets(to: &file)
@@ -105,6 +107,7 @@ struct TableWriter {
       rows.append(try summaries.summary(of: layout.column(metric)))
       rows.endRow()
     }
+    try waves.appendSummaries(to: &rows, by: summaries)
     try file.write(draining: &rows)
   }
 
@@ -145,6 +148,7 @@ struct TableWriter {
     report.outcomes = try configuration.metrics.outcomes.map { metric in
       RunReport.Outcome(metric: metric, summary: try summaries.summary(of: layout.column(metric)))
     }
+    report.waves = try waves.stories(by: summaries)
     report.activeChannels = try await activeChannels()
     for unit in 0..<spool.unitCount {
       var events: UInt64 = 0

@@ -4,19 +4,22 @@ internal import ModerationModel
 ///
 /// A record is a run of numbers of 8 bytes: a head of counts, then `columns` (what is summarised
 /// over replicates: series by sample, platform and metric, with all platforms last; outcomes;
-/// targets; NaN where there is no value), then the lives by platform and class. The text of the
+/// targets; waves by occurrence, class and metric; NaN where there is no value), then the lives by platform and class. The text of the
 /// tables that have rows for each replicate follows.
 struct UnitLayout: Sendable {
   let sampleCount: Int
   let platformCount: Int
   let classCount: Int
   let targetCount: Int
+  /// Occurrences of all waves.
+  let occurrenceCount: Int
 
   init(_ scenario: Scenario) {
     sampleCount = scenario.sampleDays.count
     platformCount = scenario.platforms.count
     classCount = scenario.operatorClasses.count
     targetCount = scenario.targets.count
+    occurrenceCount = scenario.waves.reduce(0) { $0 + $1.repeatTimes }
   }
 
   /// Numbers in the head: events, the byte counts of the texts, the counts of lives.
@@ -24,11 +27,15 @@ struct UnitLayout: Sendable {
   /// Pairs of platform and operator class.
   var groupCount: Int { platformCount * classCount }
   /// Numbers that are summarised over replicates.
-  var columnCount: Int { outcomesStart + OutcomeMetric.allCases.count + targetCount }
+  var columnCount: Int {
+    wavesStart + occurrenceCount * (classCount + 1) * WaveMetric.allCases.count
+  }
   /// The first column of the outcomes.
   var outcomesStart: Int { sampleCount * (platformCount + 1) * SeriesMetric.allCases.count }
   /// The first column of the targets.
   var targetsStart: Int { outcomesStart + OutcomeMetric.allCases.count }
+  /// The first column of the waves.
+  var wavesStart: Int { targetsStart + targetCount }
   /// The first byte of the columns.
   var columnsOffset: Int { headCount * 8 }
   /// The first byte of the lives.
@@ -40,6 +47,12 @@ struct UnitLayout: Sendable {
   /// The column of a series metric; `platform` is `platformCount` for all.
   func column(sample: Int, platform: Int, metric: SeriesMetric) -> Int {
     (sample * (platformCount + 1) + platform) * SeriesMetric.allCases.count + metric.rawValue
+  }
+
+  /// The column of a wave metric; `row` is an operator class, or `classCount` for all.
+  func column(occurrence: Int, row: Int, metric: WaveMetric) -> Int {
+    wavesStart + (occurrence * (classCount + 1) + row) * WaveMetric.allCases.count
+      + metric.rawValue
   }
 
   /// The column of an outcome.

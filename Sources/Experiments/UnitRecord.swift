@@ -23,6 +23,7 @@ struct UnitRecord: Sendable {
     appendSeries(result.series, layout)
     for outcome in result.outcomes { append((outcome ?? .nan).bitPattern) }
     for target in result.targets { append((target ?? .nan).bitPattern) }
+    for value in result.waves { append(value.bitPattern) }
     for lives in result.lifetimes {
       // The sign tells whether the end was seen: minus for a channel still live.
       for life in lives { append((life.isEnded ? life.days : -life.days).bitPattern) }
@@ -41,6 +42,8 @@ struct UnitRecord: Sendable {
           append(value.bitPattern)
         }
       }
+      // A mean over channels is no sum over platforms.
+      sums[SeriesMetric.vigilance.rawValue] = .nan
       for sum in sums { append(sum.bitPattern) }
     }
   }

@@ -11,6 +11,7 @@ struct UnitRenderer: Sendable {
   private let times: [[UInt8]]
   private let platforms: [[UInt8]]
   private let classes: [[UInt8]]
+  private let waves: [[UInt8]]
 
   init(_ configuration: RunConfiguration) {
     let scenario = configuration.loaded.scenario
@@ -18,6 +19,7 @@ struct UnitRenderer: Sendable {
     layout = UnitLayout(scenario)
     times = scenario.sampleDays.map { Self.time($0, in: scenario) }
     platforms = scenario.platforms.map { CSVBuffer.field($0.name) }
+    waves = scenario.waves.map { CSVBuffer.field($0.name) }
     classes = scenario.operatorClasses.map { CSVBuffer.field($0.name) }
   }
 
@@ -57,7 +59,10 @@ struct UnitRenderer: Sendable {
         rows.append(rendered: times[sample])
         rows.append(rendered: platforms[platform])
         let first = (sample * layout.platformCount + platform) * metricCount
-        for metric in chosen { rows.append(series[first + metric]) }
+        for metric in chosen {
+          let value = series[first + metric]
+          if value.isNaN { rows.appendMissing() } else { rows.append(value) }
+        }
         rows.endRow()
       }
     }
@@ -92,8 +97,13 @@ struct UnitRenderer: Sendable {
       rows.append(event.days)
       rows.append(event.kind.name)
       rows.append(event.channel.map { Int($0) })
-      rows.append(Int(event.operatorNumber))
-      rows.append(rendered: platforms[event.platform])
+      rows.append(event.operatorNumber.map { Int($0) })
+      if let platform = event.platform {
+        rows.append(rendered: platforms[platform])
+      } else {
+        rows.appendMissing()
+      }
+      if let wave = event.wave { rows.append(rendered: waves[wave]) } else { rows.appendMissing() }
       rows.endRow()
     }
   }

@@ -30,13 +30,17 @@ public struct Simulator: Sendable {
       samples.take(at: day, from: world)
     }
     world.noteSurvivors()
+    world.closeFollowing()
+    let waves = world.waveValues
     let recorder = world.recorder
     let outcomes = recorder.outcomes(with: world.tally, at: world.now)
     return ReplicateResult(
       series: samples.series, outcomes: outcomes,
       targets: scenario.targets.map { target in
-        samples.value(of: target.metric, outcomes: outcomes, lifetimes: recorder.lifetimes)
+        samples.value(
+          of: target.metric, outcomes: outcomes, lifetimes: recorder.lifetimes, waves: waves)
       },
+      waves: waves,
       lifetimes: recorder.lifetimes, channels: recorder.channels, events: recorder.events,
       eventCount: recorder.eventCount)
   }

@@ -45,10 +45,15 @@ struct ExplainCommand {
     let outcomes = OutcomeMetric.allCases.filter {
       name == $0.name || name == "outcomes.\($0.name)"
     }
-    return series.map {
-      "series.PLATFORM.\($0.name)@INSTANT\n  \($0.meaning)\n  unit     \($0.unit)\n"
-        + "  kind     \($0.isCumulative ? "counted from time 0" : "the state of the moment")\n"
+    let waves = WaveMetric.allCases.filter { name == $0.name || name == "waves.\($0.name)" }
+    let waveTexts = waves.map {
+      "waves.WAVE.CLASS.\($0.name)\n  \($0.meaning)\n  unit     \($0.unit)\n"
     }
+    return waveTexts
+      + series.map {
+        "series.PLATFORM.\($0.name)@INSTANT\n  \($0.meaning)\n  unit     \($0.unit)\n"
+          + "  kind     \($0.isCumulative ? "counted from time 0" : "the state of the moment")\n"
+      }
       + outcomes.map { "outcomes.\($0.name)\n  \($0.meaning)\n  unit     \($0.unit)\n" }
   }
 
@@ -67,6 +72,7 @@ struct ExplainCommand {
       [entry.path] + (entry.path.split(separator: ".").last.map { [String($0)] } ?? [])
     }
       + SeriesMetric.allCases.map(\.name) + OutcomeMetric.allCases.map(\.name)
+      + WaveMetric.allCases.map(\.name)
       + ResultTable.allCases.map(\.rawValue)
   }
 
@@ -82,6 +88,9 @@ struct ExplainCommand {
     }
     for metric in OutcomeMetric.allCases {
       metrics.append(["outcomes.\(metric.name)", metric.unit])
+    }
+    for metric in WaveMetric.allCases {
+      metrics.append(["waves.WAVE.CLASS.\(metric.name)", metric.unit])
     }
     metrics.append(["survival.PLATFORM.CLASS@AGE", "1"])
     var tables = TextTable(["table", ""], leftColumns: 2)

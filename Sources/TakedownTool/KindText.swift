@@ -17,6 +17,11 @@ enum KindText {
     case .quantityDistribution: "distribution"
     case .countDistribution: "distribution of counts"
     case .platformWeights: "weights of platforms"
+    case .platformNames: "names of platforms"
+    case .platformName: "name of a platform"
+    case .durationOrForever: "duration or forever"
+    case .classNumbers: "number, or by class"
+    case .profile: "profile"
     case .metric: "metric"
     case .unsupported: "not supported yet"
     }
@@ -43,6 +48,14 @@ enum KindText {
         + "{poisson: {mean}}, {geometric: {mean}}, {uniform: {low, high}}, "
         + "{mixture: [[weight, value], …]}"
     case .platformWeights: "an object of platforms and weights such as {telegram: 1, other: 0.2}"
+    case .platformNames: "a list of platforms such as [\"telegram\"]"
+    case .platformName: "the name of a platform, in quotes"
+    case .durationOrForever(let range):
+      "a duration such as \"30 d\", \(text(range, " d")), or \"forever\""
+    case .classNumbers(let range):
+      "a number, \(text(range, "")), or numbers by operator class such as {supporter: 0.9}"
+    case .profile:
+      "corners [offset, intensity] such as [[\"-6 d\", 0], [\"0 d\", 1], [\"4 d\", 0.2]]"
     case .metric: "the name of a metric, in quotes"
     case .flag, .text, .unsupported: short(kind)
     }

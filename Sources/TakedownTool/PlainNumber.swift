@@ -33,6 +33,11 @@ enum PlainNumber {
     return value < 0 ? "-\(text)" : text
   }
 
+  /// A share as per cent.
+  static func percent(_ share: Double) -> String {
+    "\(fixed(100 * share, decimals: share < 0.0995 ? 1 : 0)) %"
+  }
+
   /// A span of seconds: 0.4 s, 12 s, 3 min, 2 h 5 min.
   static func duration(seconds: Double) -> String {
     if seconds < 9.95 { return "\(fixed(seconds, decimals: 1)) s" }

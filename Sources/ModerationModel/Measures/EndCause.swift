@@ -1,6 +1,6 @@
 /// What ended a channel.
 public enum EndCause: UInt8, CaseIterable, Sendable {
-  case moderation, account, abandoned
+  case moderation, wave, account, seizure, abandoned
 
   /// The word in files.
   public var name: String { "\(self)" }
@@ -12,7 +12,9 @@ public enum EndCause: UInt8, CaseIterable, Sendable {
   var metric: SeriesMetric {
     switch self {
     case .moderation: .removedByModeration
+    case .wave: .removedByWave
     case .account: .removedWithAccount
+    case .seizure: .seized
     case .abandoned: .abandoned
     }
   }

@@ -12,6 +12,14 @@ public struct EventRecord: Equatable, Sendable {
     case newAccount
     /// An operator retired.
     case retirement
+    /// A wave referred a channel to the provider.
+    case referral
+    /// A wave may send its first referral, or seizes its platforms.
+    case waveBegins
+    /// A wave ended.
+    case waveEnds
+    /// A seized platform opened again.
+    case opening
 
     /// The word in files.
     public var name: String {
@@ -21,6 +29,10 @@ public struct EventRecord: Equatable, Sendable {
       case .suspension: "suspension"
       case .newAccount: "new_account"
       case .retirement: "retirement"
+      case .referral: "referral"
+      case .waveBegins: "wave_begins"
+      case .waveEnds: "wave_ends"
+      case .opening: "opening"
       }
     }
   }
@@ -31,8 +43,10 @@ public struct EventRecord: Equatable, Sendable {
   public let kind: Kind
   /// The channel it happened to, counted from 1; nil for what happens to operators.
   public let channel: UInt32?
-  /// The operator concerned, counted from 1.
-  public let operatorNumber: UInt32
-  /// The index of the platform; for a retirement the operator's home.
-  public let platform: Int
+  /// The operator concerned, counted from 1; nil for what happens to waves and platforms.
+  public let operatorNumber: UInt32?
+  /// The index of the platform; for a retirement the operator's home, nil for a wave.
+  public let platform: Int?
+  /// The index of the wave that caused it; nil for no wave.
+  public let wave: Int?
 }

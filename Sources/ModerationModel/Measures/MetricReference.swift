@@ -8,11 +8,14 @@ public enum MetricReference: Equatable, Sendable {
   case window(platform: String?, metric: SeriesMetric, from: Double, to: Double)
   /// `survival.PLATFORM.CLASS@AGE`: the share of channels that reach an age in days; nil for all.
   case survival(platform: String?, operatorClass: String?, age: Double)
+  /// `waves.WAVE.CLASS.NAME`, `waves.WAVE#2.CLASS.NAME`: occurrences count from 1; class nil for
+  /// all.
+  case wave(String, occurrence: Int, operatorClass: String?, metric: WaveMetric)
 
   /// The instants at which the state must be read, in days of reported time.
   var days: [Double] {
     switch self {
-    case .outcome, .survival: []
+    case .outcome, .survival, .wave: []
     case .series(_, _, let day): [day]
     case .window(_, _, let from, let to): [from, to]
     }
@@ -33,6 +36,14 @@ public enum MetricReference: Equatable, Sendable {
     case .survival(let platform, let operatorClass, let age):
       return Self.unknown("platform", platform, platforms)
         ?? Self.unknown("operator class", operatorClass, classes) ?? Self.outside(age, draft)
+    case .wave(let wave, let occurrence, let operatorClass, _):
+      if draft.droppedWaves.contains(wave) { return nil }
+      let times = draft.waves.first { $0.name == wave }?.repeatTimes ?? 1
+      let beyond =
+        occurrence > times
+        ? "names occurrence \(occurrence) of a wave that takes place \(times) times" : nil
+      return Self.unknown("wave", wave, draft.waves.map(\.name))
+        ?? Self.unknown("operator class", operatorClass, classes) ?? beyond
     }
   }
 

@@ -43,7 +43,7 @@ public enum OutcomeMetric: Int, CaseIterable, Sendable {
     case .peakActiveChannels: "Most genuine channels live at one time."
     case .finalActiveChannels: "Live genuine channels at the horizon."
     case .founded: "Channels founded, in every way but initial."
-    case .removed: "Channels removed, by moderation or with their account."
+    case .removed: "Channels removed: by moderation, by a wave, with their account, by seizure."
     case .recreationsPerRemoval: "Successors founded per channel removed; empty if none was."
     case .meanLifeDays:
       "Mean life of the channels founded from time 0 on that ended; empty if none did."

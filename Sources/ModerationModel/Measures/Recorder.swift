@@ -77,13 +77,14 @@ struct Recorder {
   }
 
   mutating func see(
-    _ kind: EventRecord.Kind, channel: UInt32?, of owner: Operator, on platform: Int, at now: Double
+    _ kind: EventRecord.Kind, channel: UInt32? = nil, of owner: Operator? = nil,
+    on platform: Int? = nil, for wave: Int? = nil, at now: Double
   ) {
     guard recording.events else { return }
     events.append(
       EventRecord(
-        days: now - warmup, kind: kind, channel: channel, operatorNumber: owner.number,
-        platform: platform))
+        days: now - warmup, kind: kind, channel: channel, operatorNumber: owner?.number,
+        platform: platform, wave: wave))
   }
 
   private mutating func changeLive(by change: Int, at now: Double) {

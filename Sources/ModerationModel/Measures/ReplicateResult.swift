@@ -1,11 +1,15 @@
 /// What one replicate yields.
 public struct ReplicateResult: Equatable, Sendable {
-  /// The series metrics: samples × platforms × ``SeriesMetric``, the last running fastest.
+  /// The series metrics: samples × platforms × ``SeriesMetric``, the last running fastest; NaN
+  /// where there is no value.
   public var series: [Double]
   /// The outcomes, by ``OutcomeMetric``; nil where a run has no value.
   public var outcomes: [Double?]
   /// The value of each target's metric; nil where a run has no value.
   public var targets: [Double?]
+  /// The metrics of waves: occurrences × (operator classes, then all) × ``WaveMetric``, the last
+  /// running fastest; NaN where there is no value.
+  public var waves: [Double]
   /// The lives of channels founded from time 0 on: platforms × operator classes, the last running
   /// fastest.
   public var lifetimes: [[Lifetime]]

@@ -6,6 +6,8 @@ struct SampleTaker {
   private let classes: [String]
   private let sampleDays: [Double]
   private let targetDays: [Double]
+  /// The index of each wave's first occurrence.
+  private let firstOccurrences: [String: Int]
 
   /// All instants at which the state is read, ascending.
   let days: [Double]
@@ -20,6 +22,13 @@ struct SampleTaker {
     platforms = scenario.platforms.map(\.name)
     classes = scenario.operatorClasses.map(\.name)
     self.sampleDays = sampleDays
+    var occurrences = 0
+    var firstOccurrences: [String: Int] = [:]
+    for wave in scenario.waves {
+      firstOccurrences[wave.name] = occurrences
+      occurrences += wave.repeatTimes
+    }
+    self.firstOccurrences = firstOccurrences
     targetDays = Self.ascending(scenario.targets.flatMap { $0.metric?.days ?? [] })
     days = Self.ascending(sampleDays + targetDays)
     series.reserveCapacity(sampleDays.count * platforms.count * SeriesMetric.allCases.count)
@@ -50,17 +59,33 @@ struct SampleTaker {
 
   /// The value of a metric, or nil if this replicate has none.
   func value(
-    of reference: MetricReference?, outcomes: [Double?], lifetimes: [[Lifetime]]
+    of reference: MetricReference?, outcomes: [Double?], lifetimes: [[Lifetime]], waves: [Double]
   ) -> Double? {
     switch reference {
     case nil: nil
     case .outcome(let metric): outcomes[metric.rawValue]
-    case .series(let platform, let metric, let day): value(of: metric, on: platform, at: day)
+    case .series(let platform, let metric, let day):
+      present(value(of: metric, on: platform, at: day))
     case .window(let platform, let metric, let from, let to):
-      value(of: metric, on: platform, at: to) - value(of: metric, on: platform, at: from)
+      present(value(of: metric, on: platform, at: to) - value(of: metric, on: platform, at: from))
+    case .wave(let wave, let occurrence, let operatorClass, let metric):
+      value(of: metric, wave: wave, occurrence: occurrence, operatorClass, waves)
     case .survival(let platform, let operatorClass, let age):
       survival(on: platform, of: operatorClass, at: age, lifetimes: lifetimes)
     }
+  }
+
+  private func present(_ value: Double) -> Double? { value.isNaN ? nil : value }
+
+  private func value(
+    of metric: WaveMetric, wave: String, occurrence: Int, _ operatorClass: String?,
+    _ values: [Double]
+  ) -> Double? {
+    // A wave that was dropped from the scenario has no value.
+    guard let first = firstOccurrences[wave] else { return nil }
+    let row = operatorClass.flatMap { classes.firstIndex(of: $0) } ?? classes.count
+    let group = (first + occurrence - 1) * (classes.count + 1) + row
+    return present(values[group * WaveMetric.allCases.count + metric.rawValue])
   }
 
   private func value(of metric: SeriesMetric, on platform: String?, at day: Double) -> Double {

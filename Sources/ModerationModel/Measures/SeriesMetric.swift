@@ -9,12 +9,16 @@ public enum SeriesMetric: Int, CaseIterable, Sendable {
   case migratedIn
   case removed
   case removedByModeration
+  case removedByWave
   case removedWithAccount
+  case seized
   case abandoned
   case wrongfulRemovals
   case accountsSuspended
   case activeOperators
   case retiredOperators
+  case vigilance
+  case referrals
 
   /// The name in files: a column, a row, a part of a metric.
   public var name: String {
@@ -25,12 +29,16 @@ public enum SeriesMetric: Int, CaseIterable, Sendable {
     case .migratedIn: "migrated_in"
     case .removed: "removed"
     case .removedByModeration: "removed_by_moderation"
+    case .removedByWave: "removed_by_wave"
     case .removedWithAccount: "removed_with_account"
+    case .seized: "seized"
     case .abandoned: "abandoned"
     case .wrongfulRemovals: "wrongful_removals"
     case .accountsSuspended: "accounts_suspended"
     case .activeOperators: "active_operators"
     case .retiredOperators: "retired_operators"
+    case .vigilance: "vigilance"
+    case .referrals: "referrals"
     }
   }
 
@@ -39,6 +47,8 @@ public enum SeriesMetric: Int, CaseIterable, Sendable {
     switch self {
     case .activeOperators, .retiredOperators: "operators"
     case .accountsSuspended: "accounts"
+    case .vigilance: "1"
+    case .referrals: "referrals"
     default: "channels"
     }
   }
@@ -46,7 +56,7 @@ public enum SeriesMetric: Int, CaseIterable, Sendable {
   /// Whether the metric counts from time 0; otherwise it tells the state of the moment.
   public var isCumulative: Bool {
     switch self {
-    case .activeChannels, .activeOperators: false
+    case .activeChannels, .activeOperators, .vigilance: false
     default: true
     }
   }
@@ -58,8 +68,11 @@ public enum SeriesMetric: Int, CaseIterable, Sendable {
     case .founded: "Channels founded since time 0, in every way but initial."
     case .recreated: "Successors founded since time 0, migrations included."
     case .migratedIn: "Successors founded here since time 0 for channels lost on other platforms."
-    case .removed: "Channels removed since time 0, by moderation or with their account."
+    case .removed:
+      "Channels removed since time 0: by moderation, by a wave, with their account, by seizure."
     case .removedByModeration: "Channels removed by daily moderation since time 0."
+    case .removedByWave: "Channels removed since time 0 because a wave referred them."
+    case .seized: "Channels that ended since time 0 because their platform was seized."
     case .removedWithAccount:
       "Channels that ended since time 0 because their operator's account was suspended."
     case .abandoned: "Channels abandoned by their operators since time 0."
@@ -68,6 +81,10 @@ public enum SeriesMetric: Int, CaseIterable, Sendable {
     case .activeOperators: "Active operators whose home platform this is, now."
     case .retiredOperators:
       "Operators whose home platform this is and who have retired since time 0."
+    case .vigilance:
+      "By how many times itself the hazard of daily moderation is raised, mean over the live "
+        + "channels, now; empty without channels, and for all platforms."
+    case .referrals: "Referrals sent by waves since time 0, lawful channels included."
     }
   }
 

@@ -17,12 +17,15 @@ extension World {
       }
     }
     recorder.see(foundingOf: channel, by: owner, genuine: genuine)
+    if genuine { see(foundingOn: platform, ofClass: Int(owner.operatorClass)) }
     recorder.see(
       .founded(channel.foundedAs), channel: channel.number, of: owner, on: platform, at: now)
   }
 
   /// Counts a channel that has just ended.
-  mutating func count(endOf slot: Int, by cause: EndCause, genuine: Bool) {
+  mutating func count(
+    endOf slot: Int, by cause: EndCause, genuine: Bool, for occurrence: Int?
+  ) {
     let channel = channels[slot]
     let owner = operators[Int(channel.operatorSlot)]
     let platform = Int(channel.platform)
@@ -34,7 +37,13 @@ extension World {
       tally[platform, .wrongfulRemovals] += 1
     }
     recorder.see(endOf: channel, by: cause, of: owner, genuine: genuine, at: now)
-    recorder.see(.ended(cause), channel: channel.number, of: owner, on: platform, at: now)
+    recorder.see(
+      .ended(cause), channel: channel.number, of: owner, on: platform,
+      for: occurrence.map { occurrences[$0].wave }, at: now)
+    if genuine {
+      see(
+        endOn: platform, ofClass: Int(owner.operatorClass), founded: channel.foundedAt)
+    }
   }
 
   /// Notes an event that happened to an operator.
@@ -57,9 +66,23 @@ extension World {
     }
   }
 
-  /// The value of a series metric now, counted from time 0 if it is cumulative.
+  /// The value of a series metric now, counted from time 0 if it is cumulative; NaN for none.
   func value(of metric: SeriesMetric, on platform: Int) -> Double {
+    if metric == .vigilance { return meanVigilance(on: platform) }
     let start = metric.isCumulative ? recorder.baseline[platform, metric] : 0
     return Double(tally[platform, metric] - start)
+  }
+
+  /// The mean vigilance over the live channels of a platform; NaN without any.
+  private func meanVigilance(on platform: Int) -> Double {
+    var sum = 0.0
+    var count = 0
+    for operatorClass in classes.indices {
+      let clock = clockIndex(platform: platform, operatorClass: operatorClass)
+      guard liveByGroup[clock] > 0 else { continue }
+      sum += Double(liveByGroup[clock]) * clocks[clock].vigilance(at: now)
+      count += liveByGroup[clock]
+    }
+    return count > 0 ? sum / Double(count) : .nan
   }
 }

@@ -3,20 +3,30 @@ internal import Chance
 // Operators' accounts: one for each platform, suspended with a removal, replaced by spares or by
 // new ones that take time.
 extension World {
-  mutating func suspendAccount(of owner: Int, on platform: Int) {
+  mutating func suspendAccount(of owner: Int, on platform: Int, for occurrence: Int?) {
     accounts[touchAccount(of: owner, on: platform)].isSuspended = true
-    if isGenuine(operators[owner]) { tally[platform, .accountsSuspended] += 1 }
-    record(.suspension, of: operators[owner], on: platform)
+    if isGenuine(operators[owner]) {
+      tally[platform, .accountsSuspended] += 1
+      if let occurrence {
+        occurrences[occurrence].record.countSuspension(
+          ofClass: Int(operators[owner].operatorClass))
+      }
+    }
+    recorder.see(
+      .suspension, of: operators[owner], on: platform,
+      for: occurrence.map { occurrences[$0].wave }, at: now)
   }
 
   /// When a successor due on a platform finds its operator's account open.
   ///
   /// The first successor after a suspension takes a spare, or asks for a new account.
   mutating func accountOpening(of owner: Int, on platform: Int) -> Double {
-    guard operators[owner].accounts >= 0 else { return now }
+    // A platform that is closed for a time is like an account that opens when the platform does.
+    let opening = max(now, closedUntil[platform])
+    guard operators[owner].accounts >= 0 else { return opening }
     let account = Int(operators[owner].accounts) + platform
     if accounts[account].isSuspended { replace(account, of: owner, on: platform) }
-    return max(now, accounts[account].opensAt)
+    return max(opening, accounts[account].opensAt)
   }
 
   /// Replaces an account that has just been suspended if a successor is already waiting there.

@@ -85,6 +85,7 @@ extension World {
     setThreshold(sentence.threshold, of: slot, on: clock)
     scheduleNext(of: slot)
     count(foundingOf: slot, genuine: isGenuine(owner))
+    for occurrence in listing { list(slot, for: occurrence) }
   }
 
   /// The end of what an exponential clock of `rate` a day says.
@@ -140,7 +141,7 @@ extension World {
 
   private mutating func abandon(_ slot: Int) {
     let owner = Int(channels[slot].operatorSlot)
-    end(slot, by: .abandoned)
+    end(slot, by: .abandoned, for: nil)
     channels.remove(slot)
     retireIfDone(owner)
   }

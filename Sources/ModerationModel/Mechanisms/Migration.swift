@@ -2,22 +2,31 @@ internal import Chance
 
 // Where successors, and first channels, are founded.
 extension World {
-  /// The platform of a lost channel's successor.
-  func destination(of lost: Channel, ofClass index: Int, afterSuspension: Bool) -> Int {
+  /// The platform of a lost channel's successor; nil when its own is closed for ever and no other
+  /// is left.
+  func destination(of lost: Channel, ofClass index: Int, afterSuspension: Bool) -> Int? {
     let here = Int(lost.platform)
+    if closedUntil[here] == .infinity {
+      return elsewhere(than: here, for: lost.key, ofClass: index)
+    }
     let parameters = classes[index].parameters
     let probability =
       afterSuspension ? classes[index].migrateAfterSuspension : parameters.migrateProbability
     guard probability > 0 else { return here }
     var stream = chance.stream(.migration, lost.key)
     guard stream.chance(probability) else { return here }
-    let elsewhere = choose(
-      among: classes[index].destinations, for: .destination, of: lost.key, except: here,
-      herding: parameters.migrateHerding)
-    return elsewhere ?? here
+    return elsewhere(than: here, for: lost.key, ofClass: index) ?? here
   }
 
-  /// Chooses a platform with probability proportional to `weight · (1 + live channels)^herding`.
+  /// Another open platform to which operators of a class move; nil if there is none.
+  func elsewhere(than here: Int, for entity: EntityKey, ofClass index: Int) -> Int? {
+    choose(
+      among: classes[index].destinations, for: .destination, of: entity, except: here,
+      herding: classes[index].parameters.migrateHerding)
+  }
+
+  /// Chooses an open platform with probability proportional to
+  /// `weight · (1 + live channels)^herding`; nil if none is open.
   ///
   /// Each candidate runs an exponential clock of its weight, keyed by its name, and the first
   /// wins. So a platform more or less, or another order, does not change the draws of the others.
@@ -25,12 +34,16 @@ extension World {
     among candidates: [ResolvedClass.Destination], for purpose: Purpose, of entity: EntityKey,
     except excluded: Int? = nil, herding: Double = 0
   ) -> Int? {
-    var winner: Int?
+    func isCandidate(_ candidate: ResolvedClass.Destination) -> Bool {
+      candidate.platform != excluded && isOpen(candidate.platform)
+    }
+    guard let first = candidates.firstIndex(where: isCandidate) else { return nil }
+    guard candidates[(first + 1)...].contains(where: isCandidate) else {
+      return candidates[first].platform
+    }
+    var winner = candidates[first].platform
     var best = Double.infinity
-    for candidate in candidates where candidate.platform != excluded {
-      if winner == nil, candidate.platform == candidates.last?.platform {
-        return candidate.platform
-      }
+    for candidate in candidates[first...] where isCandidate(candidate) {
       var weight = candidate.weight
       if herding > 0 {
         let live = Double(1 + tally[candidate.platform, .activeChannels])
@@ -39,7 +52,7 @@ extension World {
       var stream = chance.stream(
         purpose, entity.child(.platform, platformKeys[candidate.platform]))
       let finish = stream.exponential() / weight
-      if finish < best || winner == nil {
+      if finish < best {
         best = finish
         winner = candidate.platform
       }

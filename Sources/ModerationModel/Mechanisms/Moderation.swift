@@ -19,8 +19,7 @@ extension World {
   func sentence(
     of key: EntityKey, on platform: Int, clock: Int, owner: Operator, as kind: FoundingKind
   ) -> Sentence {
-    let pace = clocks[clock].pace
-    guard pace > 0, owner.visibility > 0 else {
+    guard clocks[clock].hazard > 0, owner.visibility > 0 else {
       return Sentence(threshold: .infinity, maturesAt: .infinity)
     }
     let reading = clocks[clock].reading(at: now)
@@ -70,27 +69,41 @@ extension World {
 
   private mutating func scheduleClock(_ clock: Int, at threshold: Double) {
     let time = max(clocks[clock].time(of: threshold), now)
-    guard time < clocks[clock].pendingAt else { return }
     clocks[clock].pendingAt = time
+    clocks[clock].pendingThreshold = threshold
     schedule(.clockReachesThreshold(clock: clock), at: time)
   }
 
-  /// Lets fall the channels whose thresholds a clock has reached.
+  /// Lets fall the channel whose threshold a clock has reached.
   mutating func moderate(_ clock: Int) {
-    // Woken for a threshold that an earlier one has overtaken since.
+    // Woken for a threshold that an earlier one, or another pace, has overtaken since.
     guard clocks[clock].pendingAt == now else { return }
+    clocks[clock].pendingAt = .infinity
+    if let threshold = clocks[clock].thresholds.nextTime,
+      threshold.reading == clocks[clock].pendingThreshold,
+      let due = clocks[clock].thresholds.popNext(through: threshold)
+    {
+      if isAwaited(threshold.reading, of: Int(due.event)) {
+        fall(Int(due.event))
+      } else {
+        clocks[clock].staleCount -= 1
+      }
+    }
+    awaitNextThreshold(on: clock)
+  }
+
+  /// Makes the clock wake the run at its least threshold that still stands for a channel.
+  mutating func awaitNextThreshold(on clock: Int) {
     clocks[clock].pendingAt = .infinity
     while let threshold = clocks[clock].thresholds.nextTime,
       let event = clocks[clock].thresholds.nextEvent
     {
-      let slot = Int(event)
-      let awaited = isAwaited(threshold.reading, of: slot)
-      guard !awaited || clocks[clock].time(of: threshold.reading) <= now else {
+      if isAwaited(threshold.reading, of: Int(event)) {
         scheduleClock(clock, at: threshold.reading)
         return
       }
       _ = clocks[clock].thresholds.popNext(through: threshold)
-      if awaited { fall(slot) } else { clocks[clock].staleCount -= 1 }
+      clocks[clock].staleCount -= 1
     }
   }
 
@@ -109,6 +122,6 @@ extension World {
       var stream = chance.stream(.suspension, channels[slot].key)
       suspends = stream.chance(probability)
     }
-    remove(slot, by: .moderation, suspendingAccount: suspends)
+    remove(slot, by: .moderation, suspendingAccount: suspends, for: nil)
   }
 }

@@ -8,9 +8,10 @@ extension World {
     let owner = Int(lost.operatorSlot)
     let operatorClass = Int(operators[owner].operatorClass)
     guard goesOn(lost, ofClass: operatorClass) else { return }
-    let delay = classes[operatorClass].parameters.recreateDelay.sample(
-      for: .recreationDelay, of: lost.key, by: chance)
-    let target = destination(of: lost, ofClass: operatorClass, afterSuspension: afterSuspension)
+    guard
+      let target = destination(of: lost, ofClass: operatorClass, afterSuspension: afterSuspension)
+    else { return }
+    let delay = delay(after: lost, ofClass: operatorClass)
     let opening = accountOpening(of: owner, on: target)
     let successor = successors.insert(
       Successor(
@@ -32,23 +33,56 @@ extension World {
     return stream.chance(parameters.recreateProbability * persistence)
   }
 
-  /// Founds a successor, unless its account was lost while it waited and is not open again.
+  /// The time that a line takes to go on, drawn and stretched by caution while vigilance is high.
+  private func delay(after lost: Channel, ofClass index: Int) -> Double {
+    let parameters = classes[index].parameters
+    let delay = parameters.recreateDelay.sample(for: .recreationDelay, of: lost.key, by: chance)
+    guard parameters.recreateCaution > 0 else { return delay }
+    let clock = clockIndex(platform: Int(lost.platform), operatorClass: index)
+    let vigilance = clocks[clock].vigilance(at: now)
+    guard vigilance > 0 else { return delay }
+    return delay * PortableMath.pow(1 + vigilance, parameters.recreateCaution)
+  }
+
+  /// Founds a successor, unless its account was lost while it waited and is not open again, or its
+  /// platform is closed.
   mutating func foundSuccessor(_ slot: Int) {
     let successor = successors[slot]
     let owner = Int(successor.operatorSlot)
-    let platform = Int(successor.platform)
+    if closedUntil[Int(successor.platform)] == .infinity, !redirect(slot) { return }
+    let platform = Int(successors[slot].platform)
     let opening = accountOpening(of: owner, on: platform)
     guard opening <= now else {
       schedule(.successorIsDue(slot: slot), at: opening)
       return
     }
+    let isMigration = successors[slot].isMigration
     operators[owner].successors.remove(slot, in: successors)
     successors.remove(slot)
     foundChannel(
       successor.key, of: owner, on: platform,
-      as: successor.isMigration ? .migration : .recreation,
+      as: isMigration ? .migration : .recreation,
       line: Line(
         number: successor.lineage, generation: successor.generation,
         predecessor: successor.predecessor))
+  }
+
+  /// Chooses anew for a successor whose platform has been closed for ever; with nowhere to go its
+  /// line ends.
+  private mutating func redirect(_ slot: Int) -> Bool {
+    let successor = successors[slot]
+    let owner = Int(successor.operatorSlot)
+    let elsewhere = elsewhere(
+      than: Int(successor.platform), for: successor.key,
+      ofClass: Int(operators[owner].operatorClass))
+    if let elsewhere {
+      successors[slot].platform = UInt8(elsewhere)
+      successors[slot].isMigration = true
+      return true
+    }
+    operators[owner].successors.remove(slot, in: successors)
+    successors.remove(slot)
+    retireIfDone(owner)
+    return false
   }
 }

@@ -5,7 +5,9 @@ extension World {
   /// Ends a channel, and with its operator's account all of that operator's channels there.
   ///
   /// All end together; only then is decided who comes back, in order of founding.
-  mutating func remove(_ slot: Int, by cause: EndCause, suspendingAccount: Bool) {
+  mutating func remove(
+    _ slot: Int, by cause: EndCause, suspendingAccount: Bool, for occurrence: Int?
+  ) {
     let owner = Int(channels[slot].operatorSlot)
     let platform = channels[slot].platform
     ending.removeAll(keepingCapacity: true)
@@ -18,8 +20,11 @@ extension World {
     } else {
       ending.append(Int32(slot))
     }
-    for member in ending { end(Int(member), by: Int(member) == slot ? cause : .account) }
-    if suspendingAccount { suspendAccount(of: owner, on: Int(platform)) }
+    for member in ending {
+      end(Int(member), by: Int(member) == slot ? cause : .account, for: occurrence)
+    }
+    if suspendingAccount { suspendAccount(of: owner, on: Int(platform), for: occurrence) }
+    if let occurrence { count(removalOf: ending.count, from: owner, for: occurrence) }
     for member in ending {
       decideSuccessor(of: Int(member), afterSuspension: suspendingAccount)
       channels.remove(Int(member))
@@ -29,12 +34,12 @@ extension World {
   }
 
   /// Ends one channel; its slot stays readable until it is given back.
-  mutating func end(_ slot: Int, by cause: EndCause) {
+  mutating func end(_ slot: Int, by cause: EndCause, for occurrence: Int?) {
     let channel = channels[slot]
     let owner = Int(channel.operatorSlot)
     channels[slot].isLive = false
     operators[owner].channels.remove(slot, in: channels)
-    count(endOf: slot, by: cause, genuine: isGenuine(operators[owner]))
+    count(endOf: slot, by: cause, genuine: isGenuine(operators[owner]), for: occurrence)
     if channel.threshold.isFinite { forgetThreshold(of: channel) }
     if channel.nextDue <= end, channel.nextDue > now { forgetAgenda() }
   }

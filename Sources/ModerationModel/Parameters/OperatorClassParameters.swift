@@ -30,6 +30,8 @@ public struct OperatorClassParameters: NamedParameterBlock {
   public var recreatePersistence = 1.0
   /// Days from the loss to the successor.
   public var recreateDelay = Distribution.fixed(0)
+  /// Exponent of (1 + vigilance) in the delay.
+  public var recreateCaution = 0.0
   /// Probability that a successor goes to another platform.
   public var migrateProbability = 0.0
   /// The same when the account has just been suspended; nil for ``migrateProbability``.
@@ -95,6 +97,11 @@ public struct OperatorClassParameters: NamedParameterBlock {
       "recreate.delay", \.recreateDelay, .durationDistribution, .uncertainty, as: .distribution,
       "Time from the loss, or from the opening of the account, to the successor."),
     Parameter(
+      "recreate.caution", \.recreateCaution, .number(ValueRange(0, 100)), .uncertainty,
+      as: .number,
+      "Exponent of (1 + vigilance) by which the delay grows: operators lie low while the pressure "
+        + "lasts."),
+    Parameter(
       "migrate.probability", \.migrateProbability, .number(.share), .uncertainty, as: .number,
       "Probability that a successor is founded on another platform."),
     Parameter(
@@ -111,6 +118,6 @@ public struct OperatorClassParameters: NamedParameterBlock {
   ]
 
   private static let upcoming: [Parameter<Self>] = [
-    "recruited", "recreate.caution", "migrate.carryover", "posts.rate", "posts.archive_burst",
+    "recruited", "migrate.carryover", "posts.rate", "posts.archive_burst",
   ].map { Parameter(upcoming: $0) }
 }

@@ -1,5 +1,3 @@
-internal import Chance
-
 /// Who chooses a value in the world.
 public enum ParameterRole: String, Sendable {
   /// A defender's choice.
@@ -61,78 +59,4 @@ public struct Parameter<Block>: Sendable {
     get = { _ in .absent }
     set = { _, value in preconditionFailure("\(path) is not supported yet, and got \(value)") }
   }
-}
-
-/// How a Swift value is told as a ``ParameterValue`` and back.
-struct ValueForm<Value>: Sendable {
-  let wrap: @Sendable (Value) -> ParameterValue
-  let unwrap: @Sendable (ParameterValue) -> Value?
-}
-
-extension ValueForm where Value == Bool {
-  static let flag = Self(
-    wrap: { .flag($0) }, unwrap: { if case .flag(let value) = $0 { value } else { nil } })
-}
-
-extension ValueForm where Value == Int {
-  static let count = Self(
-    wrap: { .count($0) }, unwrap: { if case .count(let value) = $0 { value } else { nil } })
-}
-
-extension ValueForm where Value == Double {
-  static let number = Self(
-    wrap: { .number($0) }, unwrap: { if case .number(let value) = $0 { value } else { nil } })
-}
-
-extension ValueForm where Value == Double? {
-  static let optionalNumber = Self(
-    wrap: { $0.map { .number($0) } ?? .absent },
-    unwrap: { value in
-      switch value {
-      case .absent: .some(nil)
-      case .number(let number): number
-      default: nil
-      }
-    })
-}
-
-extension ValueForm where Value == String {
-  static let text = Self(
-    wrap: { .text($0) }, unwrap: { if case .text(let value) = $0 { value } else { nil } })
-}
-
-extension ValueForm where Value == Distribution {
-  static let distribution = Self(
-    wrap: { .distribution($0) },
-    unwrap: { if case .distribution(let value) = $0 { value } else { nil } })
-}
-
-extension ValueForm where Value == CountDistribution {
-  static let countDistribution = Self(
-    wrap: { .countDistribution($0) },
-    unwrap: { if case .countDistribution(let value) = $0 { value } else { nil } })
-}
-
-extension ValueForm where Value == [NamedWeight]? {
-  static let weights = Self(
-    wrap: { $0.map { .weights($0) } ?? .absent },
-    unwrap: { value in
-      switch value {
-      case .absent: .some(nil)
-      case .weights(let weights): weights
-      default: nil
-      }
-    })
-}
-
-extension ValueForm where Value == MetricReference? {
-  static let metric = Self(
-    wrap: { $0.map { .metric($0) } ?? .absent },
-    unwrap: { value in
-      switch value {
-      case .absent: .some(nil)
-      case .metric(let metric): metric
-      default: nil
-      }
-    })
 }

@@ -32,6 +32,12 @@ public enum ParameterValue: Equatable, Sendable {
   case countDistribution(CountDistribution)
   /// Weights by name.
   case weights([NamedWeight])
+  /// Names, in the order given.
+  case names([String])
+  /// Numbers by operator class.
+  case classNumbers(ClassNumbers)
+  /// Corners of a profile.
+  case profile([ProfilePoint])
   /// A reference to one number that a run yields.
   case metric(MetricReference)
 }

@@ -27,6 +27,8 @@ public struct Scenario: Equatable, Sendable {
   public var platforms: [PlatformParameters] { draft.platforms }
   /// The operator classes, in the order of the file.
   public var operatorClasses: [OperatorClassParameters] { draft.operatorClasses }
+  /// The waves, in the order of the file.
+  public var waves: [WaveParameters] { draft.waves }
   /// The figures to compare with, in the order of the file.
   public var targets: [TargetParameters] { draft.targets }
 

@@ -18,6 +18,8 @@ struct ScenarioCheck {
     for operatorClass in draft.operatorClasses {
       checkOperatorClass(operatorClass, platforms: draft.platforms.map(\.name))
     }
+    checkNames(draft.waves, at: "waves", whatIsMissing: nil)
+    draft.waves.forEach { checkWave($0, in: draft) }
     draft.targets.forEach { checkTarget($0, in: draft) }
   }
 

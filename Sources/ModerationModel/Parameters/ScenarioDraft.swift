@@ -6,6 +6,10 @@ public struct ScenarioDraft: Equatable, Sendable {
   public var platforms: [PlatformParameters] = []
   /// The operator classes, in the order of the file.
   public var operatorClasses: [OperatorClassParameters] = []
+  /// The waves, in the order of the file.
+  public var waves: [WaveParameters] = []
+  /// Waves that a scenario inherited and dropped: what still names them is no error.
+  public var droppedWaves: [String] = []
   /// The figures to compare with, in the order of the file.
   public var targets: [TargetParameters] = []
 
@@ -14,6 +18,6 @@ public struct ScenarioDraft: Equatable, Sendable {
 
   /// Top-level blocks that are known but whose mechanisms do not exist yet.
   public static let upcomingBlocks = [
-    "audience", "waves", "infiltration", "investigation", "drivers", "costs",
+    "audience", "infiltration", "investigation", "drivers", "costs",
   ]
 }

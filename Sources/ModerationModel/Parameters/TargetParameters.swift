@@ -20,7 +20,8 @@ public struct TargetParameters: NamedParameterBlock {
   public static let parameters: [Parameter<Self>] = [
     Parameter(
       "metric", \.metric, .metric, .setting, defaultInWords: "required", as: .metric,
-      "What the figure is compared with: outcomes.NAME, series.PLATFORM.NAME@INSTANT, "
+      "What the figure is compared with: outcomes.NAME, waves.WAVE.CLASS.NAME (WAVE#2 for the "
+        + "second occurrence), series.PLATFORM.NAME@INSTANT, "
         + "series.PLATFORM.NAME@INSTANT..INSTANT or survival.PLATFORM.CLASS@AGE."),
     Parameter(
       "observed", \.observed, .number(any), .setting, defaultInWords: "required",

@@ -4,7 +4,17 @@ extension ValueKind {
   /// What is wrong with `value`, or nil when it is of this kind and in range.
   func problem(with value: ParameterValue) -> String? {
     switch (self, value) {
-    case (_, .absent), (.flag, _), (.text, _), (.date, _), (.metric, _), (.unsupported, _): nil
+    case (_, .absent), (.flag, _), (.text, _), (.date, _), (.metric, _), (.unsupported, _),
+      (.platformName, _), (.platformNames, _):
+      nil
+    case (.durationOrForever, .number(.infinity)): nil
+    case (.durationOrForever(let range), .number(let number)):
+      range.contains(number) ? nil : "is \(text(number)); expected \(text(range)), or forever"
+    case (.classNumbers(let range), .classNumbers(let numbers)):
+      numbers.numbers.first { !range.contains($0) }.map {
+        "is \(plain($0)); expected \(text(range))"
+      }
+    case (.profile, .profile(let corners)): profileProblem(corners)
     case (.count(let range), .count(let count)):
       range.contains(count)
         ? nil
@@ -28,10 +38,21 @@ extension ValueKind {
     }
   }
 
+  private func profileProblem(_ corners: [ProfilePoint]) -> String? {
+    if corners.count < 2 { return "has fewer than two corners" }
+    if !zip(corners, corners.dropFirst()).allSatisfy({ $0.offset < $1.offset }) {
+      return "has offsets that do not ascend"
+    }
+    if let corner = corners.first(where: { !ValueRange.notNegative.contains($0.intensity) }) {
+      return "has the intensity \(plain(corner.intensity)); expected 0 or more"
+    }
+    return corners.contains { $0.intensity > 0 } ? nil : "has no intensity above 0"
+  }
+
   /// A number of this kind with its unit, for people.
   private func text(_ number: Double) -> String {
     switch self {
-    case .duration, .instant: "\(plain(number)) d"
+    case .duration, .durationOrForever, .instant: "\(plain(number)) d"
     case .rate: "\(plain(number))/d"
     default: plain(number)
     }

@@ -24,6 +24,16 @@ public enum ValueKind: Equatable, Sendable {
   case countDistribution(ClosedRange<Int>)
   /// A weight for each of some platforms.
   case platformWeights
+  /// The names of some platforms.
+  case platformNames
+  /// The name of a platform.
+  case platformName
+  /// A length of time in days, or infinite for `"forever"`.
+  case durationOrForever(ValueRange)
+  /// A number for all operator classes, or numbers by class.
+  case classNumbers(ValueRange)
+  /// Corners of a profile over time.
+  case profile
   /// A reference to one number that a run yields.
   case metric
   /// A key whose mechanism the program does not have yet.

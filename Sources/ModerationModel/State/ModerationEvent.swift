@@ -1,6 +1,6 @@
 /// Everything that can happen in a run.
 ///
-/// An event packs into 32 bits, 4 of kind and 28 of index, which is what the agenda holds.
+/// An event packs into 32 bits, 5 of kind and 27 of index, which is what the agenda holds.
 enum ModerationEvent: Equatable {
   /// The next operator of a class arrives.
   case operatorArrives(operatorClass: Int)
@@ -10,9 +10,29 @@ enum ModerationEvent: Equatable {
   case channelIsDue(slot: Int)
   /// A successor may be founded.
   case successorIsDue(slot: Int)
+  /// An occurrence of a wave starts: vigilance rises.
+  case waveStarts(occurrence: Int)
+  /// The first referral of an occurrence: its list is drawn up, or its platforms are seized.
+  case waveLists(occurrence: Int)
+  /// A capacity-limited wave can send one referral.
+  case referralSlot(occurrence: Int)
+  /// A listed channel is referred, at its time or when its watch ends.
+  case referralIsDue(listing: Int)
+  /// The provider removes a channel that was referred.
+  case removalIsDue(listing: Int)
+  /// An occurrence ends.
+  case waveEnds(occurrence: Int)
+  /// The vigilance of an occurrence has reached its boost.
+  case vigilanceIsReached(occurrence: Int)
+  /// The least number of channels after an occurrence is known.
+  case lowIsKnown(occurrence: Int)
+  /// A seized platform opens again.
+  case platformOpens(platform: Int)
+  /// A triggered wave may be triggered again.
+  case triggerRearms(wave: Int)
 
   /// The indices that fit.
-  static let indexLimit = 1 << 28
+  static let indexLimit = 1 << 27
 
   var packed: UInt32 {
     switch self {
@@ -20,22 +40,42 @@ enum ModerationEvent: Equatable {
     case .clockReachesThreshold(let index): Self.pack(1, index)
     case .channelIsDue(let index): Self.pack(2, index)
     case .successorIsDue(let index): Self.pack(3, index)
+    case .waveStarts(let index): Self.pack(4, index)
+    case .waveLists(let index): Self.pack(5, index)
+    case .referralSlot(let index): Self.pack(6, index)
+    case .referralIsDue(let index): Self.pack(7, index)
+    case .removalIsDue(let index): Self.pack(8, index)
+    case .waveEnds(let index): Self.pack(9, index)
+    case .vigilanceIsReached(let index): Self.pack(10, index)
+    case .lowIsKnown(let index): Self.pack(11, index)
+    case .platformOpens(let index): Self.pack(12, index)
+    case .triggerRearms(let index): Self.pack(13, index)
     }
   }
 
   init(packed: UInt32) {
-    let index = Int(packed & 0x0FFF_FFFF)
-    switch packed >> 28 {
+    let index = Int(packed & 0x07FF_FFFF)
+    switch packed >> 27 {
     case 0: self = .operatorArrives(operatorClass: index)
     case 1: self = .clockReachesThreshold(clock: index)
     case 2: self = .channelIsDue(slot: index)
     case 3: self = .successorIsDue(slot: index)
+    case 4: self = .waveStarts(occurrence: index)
+    case 5: self = .waveLists(occurrence: index)
+    case 6: self = .referralSlot(occurrence: index)
+    case 7: self = .referralIsDue(listing: index)
+    case 8: self = .removalIsDue(listing: index)
+    case 9: self = .waveEnds(occurrence: index)
+    case 10: self = .vigilanceIsReached(occurrence: index)
+    case 11: self = .lowIsKnown(occurrence: index)
+    case 12: self = .platformOpens(platform: index)
+    case 13: self = .triggerRearms(wave: index)
     default: preconditionFailure("no such event: \(packed)")
     }
   }
 
   private static func pack(_ kind: UInt32, _ index: Int) -> UInt32 {
     precondition(index < indexLimit, "too many entities at once: \(index)")
-    return kind << 28 | UInt32(index)
+    return kind << 27 | UInt32(index)
   }
 }

@@ -3,9 +3,10 @@ internal import EventEngine
 /// The clock on which the channels of one platform and class grow old in the eyes of moderation.
 ///
 /// It advances by the hazard of a channel of visibility 1: its reading is the integral of that
-/// hazard. A channel falls when the reading reaches a threshold drawn at its founding, so that a
-/// hazard that changes in mid-life changes only the pace of the clock, exactly, for all channels at
-/// once. The clock is re-anchored only when its pace changes.
+/// hazard, `m (1 + W)` of moderation's hazard `m` and vigilance `W`. A channel falls when the
+/// reading reaches a threshold drawn at its founding, so that a hazard that changes in mid-life
+/// changes only the pace of the clock, exactly, for all channels at once. The clock is re-anchored
+/// only when its pace changes.
 struct OperationalClock: ~Copyable {
   /// The channels by threshold.
   var thresholds = Agenda()
@@ -16,55 +17,71 @@ struct OperationalClock: ~Copyable {
   /// When the run's agenda is to say that the least threshold is reached; infinite: not at all.
   var pendingAt = Double.infinity
 
+  /// The threshold that is reached then.
+  var pendingThreshold = 0.0
+
+  /// The hazard without vigilance, a day.
+  let hazard: Double
+
   private var anchorTime = 0.0
   private var anchorReading = 0.0
-  private(set) var pace: Double
+  /// What waves have left, told from the anchor.
+  private var vigilance = Vigilance()
 
-  /// Creates a clock that advances by `pace` a day, from reading 0 at time 0.
-  init(pace: Double) {
-    self.pace = pace
+  /// Creates a clock that advances by `hazard` a day while there is no vigilance, from 0 at time 0.
+  init(hazard: Double) {
+    self.hazard = hazard
   }
 
   /// The reading at `time`, in expected removals of a channel of visibility 1.
   ///
   /// - Precondition: `time` is not before the last change of pace.
   func reading(at time: Double) -> Double {
-    anchorReading + (time - anchorTime) * pace
+    anchorReading + hazard * exposure(to: time - anchorTime)
   }
 
-  /// When the reading is `reading`; infinite if it never is.
+  /// The vigilance at `time`.
+  ///
+  /// - Precondition: `time` is not before the last change of pace.
+  func vigilance(at time: Double) -> Double { vigilance.value(after: time - anchorTime) }
+
+  /// The earliest time at which the reading is `reading`; infinite if it never is.
   func time(of reading: Double) -> Double {
-    anchorTime + (reading - anchorReading) / pace
-  }
-}
-
-/// The operational clocks, one for each platform and operator class.
-struct ClockTable: ~Copyable {
-  private let clocks: UnsafeMutablePointer<OperationalClock>
-  private let count: Int
-
-  /// Creates clocks that advance at the given paces.
-  init(paces: [Double]) {
-    count = paces.count
-    clocks = .allocate(capacity: count)
-    for (index, pace) in paces.enumerated() {
-      (clocks + index).initialize(to: OperationalClock(pace: pace))
-    }
+    guard hazard > 0 else { return .infinity }
+    let wanted = (reading - anchorReading) / hazard
+    return anchorTime + days(toExposure: wanted)
   }
 
-  deinit {
-    clocks.deinitialize(count: count)
-    clocks.deallocate()
+  /// Changes the vigilance at `time`, and with it the pace from then on.
+  mutating func change(at time: Double, _ change: (inout Vigilance) -> Void) {
+    anchorReading = reading(at: time)
+    vigilance.advance(by: time - anchorTime)
+    anchorTime = time
+    change(&vigilance)
   }
 
-  subscript(index: Int) -> OperationalClock {
-    _read {
-      precondition(index >= 0 && index < count, "no clock \(index)")
-      yield clocks[index]
+  /// The integral of 1 + vigilance over the days after the anchor.
+  private func exposure(to days: Double) -> Double { days + vigilance.integral(to: days) }
+
+  /// The inverse of ``exposure(to:)``, which has no closed form while vigilance changes: a bracket
+  /// that Newton's steps narrow, and halvings in the end, to neighbouring numbers.
+  private func days(toExposure wanted: Double) -> Double {
+    if vigilance.isConstant { return wanted / (1 + vigilance.value(after: 0)) }
+    // Vigilance only adds, so the wanted exposure is reached by then.
+    var (low, high) = (0.0, wanted)
+    var guess = wanted / (1 + vigilance.value(after: 0))
+    var steps = 0
+    while low.nextUp < high {
+      let isInside = low < guess && guess < high
+      if !isInside || steps > 20 { guess = low + (high - low) / 2 }
+      steps += 1
+      let excess = exposure(to: guess) - wanted
+      if excess < 0 { low = guess } else { high = guess }
+      let step = -excess / (1 + vigilance.value(after: guess))
+      // Newton closes in from one side; a few ulps beyond the answer bring up the other.
+      let nudge = (excess < 0 ? 4 : -4) * guess.ulp
+      guess += abs(step) < abs(nudge) ? nudge : step
     }
-    nonmutating _modify {
-      precondition(index >= 0 && index < count, "no clock \(index)")
-      yield &clocks[index]
-    }
+    return high
   }
 }

@@ -18,6 +18,13 @@ enum Purpose: UInt32 {
   case recreationDelay = 12
   case migration = 13
   case destination = 14
+  case listing = 15
+  case watch = 16
+  case referralTime = 17
+  case queueMark = 18
+  case acceptance = 19
+  case response = 20
+  case waveSuspension = 21
 }
 
 /// The links of the chains that name entities by their cause.
@@ -29,6 +36,8 @@ enum Link: UInt32 {
   case successor = 5
   case platform = 6
   case accountRequest = 7
+  case occurrence = 8
+  case wave = 9
 }
 
 extension EntityKey {

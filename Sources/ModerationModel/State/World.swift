@@ -31,6 +31,18 @@ struct World: ~Copyable {
   var channelsFounded: UInt32 = 0
   var linesFounded: UInt32 = 0
   var operatorsArrived: UInt32 = 0
+  var waves: [ResolvedWave]
+  /// Every occurrence of every wave, in order.
+  var occurrences: [Occurrence]
+  /// Occurrences that list channels now, and those whose effect is being watched.
+  var listing: [Int] = []
+  var followed: [Int] = []
+  var listings = Table<Listing>()
+  /// Until when each platform is closed; infinite for ever.
+  var closedUntil: [Double]
+  /// Live genuine channels by platform and class.
+  var liveByGroup: [Int]
+
   /// Entries of the agenda whose channel has ended.
   var staleInAgenda = 0
   /// The channels that end at this instant from one cause; kept to spare an allocation an event.
@@ -45,14 +57,23 @@ struct World: ~Copyable {
     warmup = scenario.run.warmup
     end = scenario.run.warmup + scenario.horizonDays
     clocks = ClockTable(
-      paces: scenario.platforms.flatMap { platform in
+      hazards: scenario.platforms.flatMap { platform in
         classes.map { _ in platform.moderationHazard }
       })
     tally = Tally(platformCount: scenario.platforms.count)
     recorder = Recorder(scenario, recording: recording)
+    waves = scenario.waves.enumerated().map { ResolvedWave($1, index: $0, in: scenario) }
+    occurrences = waves.enumerated().flatMap { index, wave in
+      (0..<wave.parameters.repeatTimes).map { ordinal in
+        Occurrence(of: index, ordinal: ordinal, key: wave.key, classCount: classes.count)
+      }
+    }
+    closedUntil = Array(repeating: 0, count: scenario.platforms.count)
+    liveByGroup = Array(repeating: 0, count: scenario.platforms.count * classes.count)
     arrivals = Array(repeating: 0, count: classes.count)
     foundInitialOperators()
     for index in classes.indices { scheduleArrival(ofClass: index) }
+    scheduleDatedWaves()
   }
 
   /// Lets happen all that is due at `time` or before.
@@ -72,6 +93,16 @@ struct World: ~Copyable {
     case .clockReachesThreshold(let clock): moderate(clock)
     case .channelIsDue(let slot): continueLife(of: slot)
     case .successorIsDue(let slot): foundSuccessor(slot)
+    case .waveStarts(let occurrence): startVigilance(of: occurrence)
+    case .waveLists(let occurrence): beginReferrals(of: occurrence)
+    case .referralSlot(let occurrence): sendFromQueue(of: occurrence)
+    case .referralIsDue(let listing): refer(listing)
+    case .removalIsDue(let listing): removeReferred(listing)
+    case .waveEnds(let occurrence): endWave(occurrence)
+    case .vigilanceIsReached(let occurrence): holdVigilance(of: occurrence)
+    case .lowIsKnown(let occurrence): occurrences[occurrence].record.closeLow()
+    case .platformOpens(let platform): openPlatform(platform)
+    case .triggerRearms(let wave): rearm(wave)
     }
   }
 

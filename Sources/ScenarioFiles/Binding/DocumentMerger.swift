@@ -69,7 +69,11 @@ extension SchemaNode {
   fileprivate var mergesObjects: Bool {
     switch self {
     case .block, .collection, .upcoming: true
-    case .value(let entry): entry.kind == .platformWeights
+    case .value(let entry):
+      switch entry.kind {
+      case .platformWeights, .classNumbers: true
+      default: false
+      }
     }
   }
 }

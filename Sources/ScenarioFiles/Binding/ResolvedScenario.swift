@@ -16,6 +16,7 @@ extension LoadedScenario {
     for operatorClass in scenario.operatorClasses {
       Self.write(operatorClass, to: &tree, at: ["operators", operatorClass.name])
     }
+    for wave in scenario.waves { Self.write(wave, to: &tree, at: ["waves", wave.name]) }
     for target in scenario.targets {
       Self.write(target, to: &tree, at: ["targets", target.name])
     }

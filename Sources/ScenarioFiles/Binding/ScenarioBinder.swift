@@ -14,8 +14,12 @@ struct ScenarioBinder {
   /// The calendar day of time 0, once read.
   private var start: Double?
 
-  init(sources: SourceLookup) {
+  /// The waves that the scenario inherited and dropped.
+  private let droppedWaves: [String]
+
+  init(sources: SourceLookup, droppedWaves: [String]) {
     self.sources = sources
+    self.droppedWaves = droppedWaves
   }
 
   /// All that is wrong so far.
@@ -27,6 +31,8 @@ struct ScenarioBinder {
     bindBlock(root, into: &draft.run, at: "", source: nil)
     draft.platforms = bindCollection("platforms", of: root)
     draft.operatorClasses = bindCollection("operators", of: root)
+    draft.waves = bindCollection("waves", of: root)
+    draft.droppedWaves = droppedWaves
     draft.targets = bindCollection("targets", of: root)
     return draft
   }

@@ -61,6 +61,17 @@ struct ScenarioChain {
     return (root, merger.issues)
   }
 
+  /// The names of all waves in the files, those that a nearer file drops included.
+  var waveNames: [String] {
+    documents.flatMap { Self.waveNames(of: $0) }
+  }
+
+  /// The names of the waves of a document.
+  static func waveNames(of root: JSONObject) -> [String] {
+    guard case .object(let waves) = root.member("waves")?.value.content else { return [] }
+    return waves.members.map(\.key)
+  }
+
   private static func checkFormat(
     _ object: JSONObject, at position: SourcePosition
   ) throws(InvalidScenario) {

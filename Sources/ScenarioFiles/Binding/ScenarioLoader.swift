@@ -53,6 +53,7 @@ public struct ScenarioLoader: Sendable {
       throw .invalid(error)
     }
     var (root, issues) = chain.merged()
+    let inherited = chain.waveNames
     for override in overrides {
       do throws(ScenarioIssue) {
         try override.apply(to: &root)
@@ -60,7 +61,10 @@ public struct ScenarioLoader: Sendable {
         issues.append(error)
       }
     }
-    var binder = ScenarioBinder(sources: SourceLookup(read: read, root: root, mainFile: path))
+    let kept = ScenarioChain.waveNames(of: root)
+    var binder = ScenarioBinder(
+      sources: SourceLookup(read: read, root: root, mainFile: path),
+      droppedWaves: inherited.filter { !kept.contains($0) })
     let draft = binder.bind(root)
     issues += binder.issues
     let order = chain.files

@@ -13,7 +13,7 @@ extension ValueReader {
       if case .string(let text) = node.content { return .text(text) }
       return refuse(node, at: path, "a string")
     case .count(let range): return readCount(node, in: range, at: path).map { .count($0) }
-    case .number, .duration, .rate, .date, .instant:
+    case .number, .duration, .durationOrForever, .rate, .date, .instant:
       return readNumber(node, as: kind, at: path).map { .number($0) }
     case .durationDistribution, .quantityDistribution:
       return readDistribution(node, as: kind, at: path, source: source).map { .distribution($0) }
@@ -21,6 +21,12 @@ extension ValueReader {
       return readCountDistribution(node, as: kind, at: path, source: source)
         .map { .countDistribution($0) }
     case .platformWeights: return readWeights(node, at: path, source: source)
+    case .platformName:
+      if case .string(let name) = node.content { return .text(name) }
+      return refuse(node, at: path, "the name of a platform")
+    case .platformNames: return readNames(node, at: path)
+    case .classNumbers: return readClassNumbers(node, at: path, source: source)
+    case .profile: return readProfile(node, at: path)
     case .metric: return readMetric(node, at: path)
     case .unsupported: preconditionFailure("\(path) is not supported yet")
     }
@@ -31,8 +37,10 @@ extension ValueReader {
     do throws(UnreadableText) {
       switch (kind, node.content) {
       case (.number, .number(let number, _)): return number
-      case (.duration, .string(let text)): return try UnitText.days(text)
-      case (.duration, .number(_, let text)):
+      case (.durationOrForever, .string(ValueText.forever)): return .infinity
+      case (.duration, .string(let text)), (.durationOrForever, .string(let text)):
+        return try UnitText.days(text)
+      case (.duration, .number(_, let text)), (.durationOrForever, .number(_, let text)):
         throw UnreadableText(UnitText.bareDuration(text))
       case (.rate, .string(let text)): return try UnitText.perDay(text)
       case (.rate, .number(_, let text)): throw UnreadableText(UnitText.bareRate(text))
@@ -121,6 +129,7 @@ extension ValueKind {
   /// What a value of this kind looks like.
   fileprivate var expectation: String {
     switch self {
+    case .durationOrForever: "a duration such as \"30 d\", or \"forever\""
     case .duration: "a duration such as \"4 d\""
     case .rate: "a rate such as \"0.02/d\""
     case .date: "a date such as \"2019-11-21\""

@@ -144,6 +144,10 @@ struct ValueReader {
     case .number(let number)?:
       append(ValueText.scalar(number, as: kind), at: path, node, carried)
     case .count(let count)?: append(String(count), at: path, node, carried)
+    case .classNumbers(.same(let number))?:
+      append(NumberText.text(number), at: path, node, carried)
+    case .profile?:
+      append(value.map { ValueText.text($0, as: kind) } ?? "", at: path, node, carried)
     case .distribution(.fixed(let number))?:
       append(ValueText.scalar(number, as: kind.component), at: path, node, carried)
     case .countDistribution(.fixed(let count))?:

@@ -10,6 +10,7 @@ public enum ScenarioSchema {
     documentEntries + entries(of: RunParameters.self, at: "")
     + entries(of: PlatformParameters.self, at: "platforms.NAME.")
     + entries(of: OperatorClassParameters.self, at: "operators.NAME.")
+    + entries(of: WaveParameters.self, at: "waves.NAME.")
     + entries(of: TargetParameters.self, at: "targets.NAME.")
     + ScenarioDraft.upcomingBlocks.map {
       SchemaEntry(
@@ -37,7 +38,7 @@ public enum ScenarioSchema {
 
   /// What one element of a collection is called.
   private static let nouns = [
-    "platforms": "platform", "operators": "operator class", "targets": "target",
+    "platforms": "platform", "operators": "operator class", "waves": "wave", "targets": "target",
   ]
 
   private static let documentEntries = [

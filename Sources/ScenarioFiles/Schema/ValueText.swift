@@ -4,6 +4,9 @@ public import ModerationModel
 
 /// Values as one would write them in a scenario file.
 public enum ValueText {
+  /// The word for a time without end.
+  static let forever = "forever"
+
   /// A value in JSON, on one line; reading it gives the value back to the bit.
   public static func text(_ value: ParameterValue, as kind: ValueKind) -> String {
     switch value {
@@ -19,6 +22,15 @@ public enum ValueText {
       "{"
         + weights.map { "\(JSONText.quoted($0.name)): \(NumberText.text($0.weight))" }
         .joined(separator: ", ") + "}"
+    case .names(let names):
+      "[" + names.map { JSONText.quoted($0) }.joined(separator: ", ") + "]"
+    case .classNumbers(.same(let number)): NumberText.text(number)
+    case .classNumbers(.byClass(let numbers)): text(.weights(numbers), as: kind)
+    case .profile(let corners):
+      "["
+        + corners.map {
+          "[\(JSONText.quoted(UnitText.duration(days: $0.offset))), \(NumberText.text($0.intensity))]"
+        }.joined(separator: ", ") + "]"
     case .metric(let metric): JSONText.quoted(MetricText.text(metric))
     }
   }
@@ -26,7 +38,8 @@ public enum ValueText {
   /// A number with the unit of its kind.
   static func scalar(_ number: Double, as kind: ValueKind) -> String {
     switch kind {
-    case .duration, .instant: JSONText.quoted(UnitText.duration(days: number))
+    case .durationOrForever where number == .infinity: JSONText.quoted(ValueText.forever)
+    case .duration, .durationOrForever, .instant: JSONText.quoted(UnitText.duration(days: number))
     case .rate: JSONText.quoted(UnitText.rate(perDay: number))
     case .date: JSONText.quoted(CalendarDate(daysSince1970: number).description)
     default: NumberText.text(number)

@@ -13,6 +13,9 @@ public enum MetricText {
         + "..\(UnitText.duration(days: to))"
     case .survival(let platform, let operatorClass, let age):
       "survival.\(platform ?? "all").\(operatorClass ?? "all")@\(UnitText.duration(days: age))"
+    case .wave(let wave, let occurrence, let operatorClass, let metric):
+      "waves.\(wave)\(occurrence > 1 ? "#\(occurrence)" : "").\(operatorClass ?? "all")."
+        + metric.name
     }
   }
 
@@ -35,8 +38,7 @@ public enum MetricText {
       return .survival(
         platform: unlessAll(names[1]), operatorClass: unlessAll(names[2]),
         age: try UnitText.days(at))
-    case ("waves", _):
-      throw UnreadableText("\(MessageText.quoted(text)): metrics of waves are not supported yet")
+    case ("waves", 4) where at == nil: return try wave(names)
     default: throw shape(text)
     }
   }
@@ -56,6 +58,21 @@ public enum MetricText {
       to: try instant(String(at[dots.upperBound...])))
   }
 
+  private static func wave(_ names: [String]) throws(UnreadableText) -> MetricReference {
+    guard let metric = WaveMetric(name: names[3]) else {
+      throw unknown("wave metric", names[3], WaveMetric.allCases.map(\.name))
+    }
+    let parts = names[1].split(separator: "#", omittingEmptySubsequences: false).map(String.init)
+    let occurrence = parts.count == 2 ? Int(parts[1]) : 1
+    guard parts.count <= 2, let occurrence, occurrence >= 1 else {
+      throw UnreadableText(
+        "\(MessageText.quoted(names[1])) is not a wave; write WAVE, or WAVE#2 for its second "
+          + "occurrence")
+    }
+    return .wave(
+      parts[0], occurrence: occurrence, operatorClass: unlessAll(names[2]), metric: metric)
+  }
+
   private static func outcome(_ name: String) throws(UnreadableText) -> OutcomeMetric {
     guard let metric = OutcomeMetric(name: name) else {
       throw unknown("outcome", name, OutcomeMetric.allCases.map(\.name))
@@ -72,7 +89,7 @@ public enum MetricText {
 
   private static func shape(_ text: String) -> UnreadableText {
     UnreadableText(
-      "\(MessageText.quoted(text)) is not a metric; write outcomes.NAME, "
+      "\(MessageText.quoted(text)) is not a metric; write outcomes.NAME, waves.WAVE.CLASS.NAME, "
         + "series.PLATFORM.NAME@INSTANT, series.PLATFORM.NAME@INSTANT..INSTANT or "
         + "survival.PLATFORM.CLASS@AGE")
   }

@@ -1,0 +1,73 @@
+// What waves do is counted beside what channels do.
+extension World {
+  /// Notes the founding of a genuine channel where waves and triggers are concerned.
+  mutating func see(foundingOn platform: Int, ofClass operatorClass: Int) {
+    liveByGroup[clockIndex(platform: platform, operatorClass: operatorClass)] += 1
+    for index in followed where acts(index, on: platform) {
+      occurrences[index].record.see(foundingOfClass: operatorClass, at: now)
+    }
+    checkTriggers(on: platform)
+  }
+
+  /// Notes the end of a genuine channel where waves and triggers are concerned.
+  mutating func see(endOn platform: Int, ofClass operatorClass: Int, founded: Double) {
+    liveByGroup[clockIndex(platform: platform, operatorClass: operatorClass)] -= 1
+    for index in followed where acts(index, on: platform) {
+      occurrences[index].record.see(endOfClass: operatorClass, founded: founded, at: now)
+    }
+    checkTriggers(on: platform)
+  }
+
+  private func acts(_ occurrence: Int, on platform: Int) -> Bool {
+    waves[occurrences[occurrence].wave].platforms.contains(platform)
+  }
+
+  /// Ends the following of occurrences that began before another that acts on their platforms.
+  mutating func closeFollowing(before index: Int, on platforms: [Int]) {
+    guard let began = occurrences[index].record.beganAt else { return }
+    for other in followed
+    where other != index && (occurrences[other].record.beganAt ?? began) < began
+      && platforms.contains(where: { acts(other, on: $0) })
+    {
+      occurrences[other].record.closeWhenOver(at: now)
+    }
+    followed.removeAll { occurrences[$0].record.isClosed }
+  }
+
+  /// Ends the following of all occurrences, at the horizon.
+  mutating func closeFollowing() {
+    for index in followed { occurrences[index].record.close(at: now) }
+  }
+
+  /// Notes an event of a wave.
+  mutating func record(_ kind: EventRecord.Kind, on occurrence: Int) {
+    recorder.see(kind, for: occurrences[occurrence].wave, at: now)
+  }
+
+  /// Notes an event that a wave caused to a channel.
+  mutating func record(
+    _ kind: EventRecord.Kind, channel: UInt32, of owner: Operator, on platform: Int,
+    for occurrence: Int
+  ) {
+    recorder.see(
+      kind, channel: channel, of: owner, on: platform, for: occurrences[occurrence].wave, at: now)
+  }
+
+  /// The metrics of all waves: occurrences × (operator classes, then all) × metrics.
+  var waveValues: [Double] {
+    occurrences.flatMap { occurrence in
+      (0...classes.count).flatMap { row in
+        occurrence.record.values(ofRow: row, warmup: warmup, horizon: end).map { $0 ?? .nan }
+      }
+    }
+  }
+
+  /// Counts channels that a wave removed together.
+  mutating func count(removalOf number: Int, from owner: Int, for occurrence: Int) {
+    let genuine = isGenuine(operators[owner])
+    for _ in 0..<number {
+      occurrences[occurrence].record.countRemoval(
+        ofClass: Int(operators[owner].operatorClass), genuine: genuine)
+    }
+  }
+}

@@ -1,0 +1,121 @@
+internal import Chance
+
+// How a wave comes to remove a channel: list, watch, queue, referral, acceptance, response.
+extension World {
+  /// Puts a channel on the list of an occurrence, by the coverage of its class.
+  mutating func list(_ slot: Int, for index: Int) {
+    let wave = waves[occurrences[index].wave]
+    let channel = channels[slot]
+    let owner = operators[Int(channel.operatorSlot)]
+    let coverage = wave.coverage[Int(owner.operatorClass)]
+    guard coverage > 0, wave.platforms.contains(Int(channel.platform)),
+      let profile = wave.profile, let start = occurrences[index].start
+    else { return }
+    let passed = profile.share(upTo: now - start)
+    guard passed < 1 else { return }
+    let key = channel.key.child(.wave, occurrences[index].key)
+    guard decides(.listing, key, coverage) else { return }
+    let isWatched = decides(.watch, key, wave.parameters.watchShare)
+    occurrences[index].record.countListing(
+      ofClass: Int(owner.operatorClass), watched: isWatched)
+    let watch = wave.parameters.watchFor ?? .infinity
+    if isWatched, watch.isInfinite { return }
+    let listing = listings.insert(
+      Listing(
+        occurrence: Int32(index), channelSlot: Int32(slot), channelNumber: channel.number))
+    if isWatched {
+      schedule(.referralIsDue(listing: listing), at: now + watch)
+    } else if wave.parameters.capacity != nil {
+      var stream = chance.stream(.queueMark, key)
+      occurrences[index].queue.push(listing, mark: stream.uniform())
+      awaitSlot(of: index)
+    } else {
+      var stream = chance.stream(.referralTime, key)
+      let offset = profile.offset(ofShare: min(1, passed + (1 - passed) * stream.uniform()))
+      schedule(.referralIsDue(listing: listing), at: max(now, start + offset))
+    }
+  }
+
+  /// One keyed decision.
+  private func decides(_ purpose: Purpose, _ key: EntityKey, _ probability: Double) -> Bool {
+    guard probability > 0 else { return false }
+    var stream = chance.stream(purpose, key)
+    return stream.chance(probability)
+  }
+
+  /// Puts the next slot of capacity on the agenda while channels wait: the instant at which the
+  /// integral of the scaled rate reaches 1/2, 3/2, 5/2 …
+  private mutating func awaitSlot(of index: Int) {
+    let wave = waves[occurrences[index].wave]
+    guard !occurrences[index].awaitsSlot, let profile = wave.profile,
+      let start = occurrences[index].start, let capacity = wave.parameters.capacity
+    else { return }
+    let total = capacity * (profile.last - profile.first)
+    let passed = total * profile.share(upTo: now - start)
+    let slot = max(occurrences[index].nextSlot, Int((passed - 0.5).rounded(.up)))
+    guard Double(slot) + 0.5 <= total else { return }
+    occurrences[index].nextSlot = slot + 1
+    occurrences[index].awaitsSlot = true
+    let offset = profile.offset(ofShare: (Double(slot) + 0.5) / total)
+    schedule(.referralSlot(occurrence: index), at: max(now, start + offset))
+  }
+
+  /// Uses a slot of capacity for the waiting channel with the smallest mark.
+  mutating func sendFromQueue(of index: Int) {
+    occurrences[index].awaitsSlot = false
+    while let listing = occurrences[index].queue.pop() {
+      if let slot = liveSlot(of: listings[listing]) {
+        send(listing, of: slot)
+        break
+      }
+      listings.remove(listing)
+    }
+    if !occurrences[index].queue.isEmpty { awaitSlot(of: index) }
+  }
+
+  /// Refers a channel outside the queue, unless it has ended for another reason.
+  mutating func refer(_ listing: Int) {
+    guard let slot = liveSlot(of: listings[listing]) else {
+      listings.remove(listing)
+      return
+    }
+    send(listing, of: slot)
+  }
+
+  /// The slot of a listed channel if it is still live.
+  private func liveSlot(of listing: Listing) -> Int? {
+    let slot = Int(listing.channelSlot)
+    return channels[slot].isLive && channels[slot].number == listing.channelNumber ? slot : nil
+  }
+
+  /// Sends a referral; the provider may act on it after a while.
+  private mutating func send(_ listing: Int, of slot: Int) {
+    let index = Int(listings[listing].occurrence)
+    let wave = waves[occurrences[index].wave]
+    let platform = Int(channels[slot].platform)
+    let owner = operators[Int(channels[slot].operatorSlot)]
+    tally[platform, .referrals] += 1
+    occurrences[index].record.countReferral(ofClass: Int(owner.operatorClass))
+    record(.referral, channel: channels[slot].number, of: owner, on: platform, for: index)
+    closeFollowing(before: index, on: [platform])
+    let key = channels[slot].key.child(.wave, occurrences[index].key)
+    guard decides(.acceptance, key, wave.parameters.acceptance) else {
+      listings.remove(listing)
+      return
+    }
+    let delay = wave.parameters.response.sample(for: .response, of: key, by: chance)
+    schedule(.removalIsDue(listing: listing), at: now + delay)
+  }
+
+  /// Removes a channel on whose referral the provider acts, if it is still live.
+  mutating func removeReferred(_ listing: Int) {
+    let listed = listings[listing]
+    listings.remove(listing)
+    guard let slot = liveSlot(of: listed) else { return }
+    let index = Int(listed.occurrence)
+    let key = channels[slot].key.child(.wave, occurrences[index].key)
+    let suspends = decides(
+      .waveSuspension, key, waves[occurrences[index].wave].parameters.suspendsAccount)
+    remove(slot, by: .wave, suspendingAccount: suspends, for: index)
+  }
+}

@@ -1,0 +1,111 @@
+// The rules of waves that concern more than one value.
+extension ScenarioCheck {
+  mutating func checkWave(_ wave: WaveParameters, in draft: ScenarioDraft) {
+    let path = "waves.\(wave.name)"
+    checkPlatforms(of: wave, at: path, in: draft)
+    checkStart(of: wave, at: path, in: draft)
+    checkLength(of: wave, at: path, in: draft)
+    checkClasses(wave.coverage, at: path + ".coverage", in: draft)
+    checkClasses(wave.vigilanceBoost, at: path + ".vigilance.boost", in: draft)
+    if wave.watchShare > 0, wave.watchFor == nil {
+      report(path + ".watch", "lacks for, such as \"30 d\" or \"forever\"")
+    }
+    if wave.repeatTimes > 1, wave.repeatEvery == nil {
+      report(path + ".repeat", "lacks every, such as \"30 d\"")
+    }
+    if wave.repeatTimes == 1, wave.repeatEvery != nil {
+      warn(path + ".repeat.every", "has no effect without repeat.times above 1")
+    }
+    if wave.vigilanceBoost.numbers.allSatisfy({ $0 == 0 }),
+      wave.vigilanceRise > 0 || wave.vigilanceHalfLife != nil
+    {
+      warn(path + ".vigilance.boost", "is 0, so that rise and half_life have no effect")
+    }
+  }
+
+  private mutating func checkPlatforms(
+    of wave: WaveParameters, at path: String, in draft: ScenarioDraft
+  ) {
+    let known = draft.platforms.map(\.name)
+    if wave.platforms.isEmpty { report(path, "lacks platforms, the list of where it acts") }
+    for (index, name) in wave.platforms.enumerated() {
+      if !known.contains(name) {
+        report(path + ".platforms", "names an " + UnknownName.message("platform", name, known))
+      } else if wave.platforms[..<index].contains(name) {
+        report(path + ".platforms", "names \"\(name)\" twice")
+      }
+    }
+    guard wave.seize != nil else { return }
+    for platform in draft.platforms where wave.platforms.contains(platform.name) && !platform.owned
+    {
+      report(
+        path + ".seize",
+        "is for owned platforms only, and \(platform.name) is not owned; refer its channels "
+          + "with coverage, or set platforms.\(platform.name).owned")
+    }
+    if wave.coverage != .same(0) {
+      warn(path + ".coverage", "has no effect on a seizure, which lists nothing")
+    }
+  }
+
+  private mutating func checkStart(
+    of wave: WaveParameters, at path: String, in draft: ScenarioDraft
+  ) {
+    let isTriggered = wave.triggerPlatform != nil || wave.triggerChannels != nil
+    let first = wave.corners.first?.offset ?? 0
+    if isTriggered, wave.start != nil { report(path, "has both start and trigger; give one") }
+    if isTriggered {
+      if let name = wave.triggerPlatform {
+        let known = draft.platforms.map(\.name)
+        if !known.contains(name) {
+          report(
+            path + ".trigger.platform",
+            "names an " + UnknownName.message("platform", name, known))
+        }
+      } else {
+        report(path + ".trigger", "lacks platform")
+      }
+      if wave.triggerChannels == nil { report(path + ".trigger", "lacks channels") }
+      if first < -wave.triggerDelay {
+        report(
+          path + ".profile",
+          "begins \(plain(-first)) d before the start, when the trigger is not reached yet; "
+            + "trigger.delay is \(plain(wave.triggerDelay)) d")
+      }
+    } else if let start = wave.start {
+      if start + first < -draft.run.warmup {
+        report(path + ".profile", "begins before the run starts")
+      }
+    } else {
+      report(path, "lacks start, or a trigger")
+    }
+  }
+
+  private mutating func checkLength(
+    of wave: WaveParameters, at path: String, in draft: ScenarioDraft
+  ) {
+    if wave.seize != nil {
+      if wave.duration != nil || wave.profile != nil {
+        report(path, "is a seizure, which happens at its start; drop duration and profile")
+      }
+    } else if let last = wave.profile?.last?.offset {
+      if let duration = wave.duration, duration != last {
+        report(
+          path + ".duration",
+          "is \(plain(duration)) d, and the profile ends at \(plain(last)) d; leave duration out")
+      }
+    } else if wave.duration == nil {
+      report(path, "lacks duration, or a profile")
+    }
+  }
+
+  private mutating func checkClasses(
+    _ numbers: ClassNumbers, at path: String, in draft: ScenarioDraft
+  ) {
+    guard case .byClass(let named) = numbers else { return }
+    let known = draft.operatorClasses.map(\.name)
+    for name in named.map(\.name) where !known.contains(name) {
+      report("\(path).\(name)", UnknownName.message("operator class", name, known))
+    }
+  }
+}

@@ -1,0 +1,148 @@
+public import Chance
+
+/// A coordinated takedown campaign: the block `waves.NAME`.
+public struct WaveParameters: NamedParameterBlock {
+  /// The wave's name.
+  public var name = ""
+  /// When the wave starts, in days of reported time; nil for a triggered wave.
+  public var start: Double?
+  /// How long it lasts, in days; nil where the profile or a seizure says so.
+  public var duration: Double?
+  /// The names of the platforms on which it acts.
+  public var platforms: [String] = []
+  /// The probability that a channel is on the list, by operator class.
+  public var coverage = ClassNumbers.same(0)
+  /// The relative intensity of referrals over time; nil for flat over ``duration``.
+  public var profile: [ProfilePoint]?
+  /// Referrals a day; nil without limit.
+  public var capacity: Double?
+  /// The probability that the provider acts on a referral.
+  public var acceptance = 1.0
+  /// Days from referral to removal.
+  public var response = Distribution.fixed(0)
+  /// The probability that a listed channel is watched instead of referred.
+  public var watchShare = 0.0
+  /// Days of a watch; infinite for ever.
+  public var watchFor: Double?
+  /// The probability that a removal also suspends the operator's account.
+  public var suspendsAccount = 0.0
+  /// Days for which the platforms are closed; infinite for ever, nil without seizure.
+  public var seize: Double?
+  /// Days from one start to the next, or from an end until a trigger re-arms.
+  public var repeatEvery: Double?
+  /// How many times the wave takes place in all.
+  public var repeatTimes = 1
+  /// The platform whose channels trigger the wave; nil for a dated wave.
+  public var triggerPlatform: String?
+  /// The number of live channels that must be exceeded.
+  public var triggerChannels: Int?
+  /// Days from the trigger to the start.
+  public var triggerDelay = 0.0
+  /// How much the wave raises the hazard of daily moderation, by operator class.
+  public var vigilanceBoost = ClassNumbers.same(0)
+  /// Days until the boost is reached.
+  public var vigilanceRise = 0.0
+  /// Days in which what is left of the boost halves after the wave; nil: it ends at once.
+  public var vigilanceHalfLife: Double?
+
+  /// Creates the block with every value at its default.
+  public init() {}
+
+  /// The corners of the profile, flat if none is given; empty without duration.
+  public var corners: [ProfilePoint] {
+    if let profile { return profile }
+    guard let duration else { return [] }
+    return [
+      ProfilePoint(offset: 0, intensity: 1), ProfilePoint(offset: duration, intensity: 1),
+    ]
+  }
+
+  /// The declarations.
+  public static let parameters: [Parameter<Self>] = when + referring + removing + lasting
+
+  private static let when: [Parameter<Self>] = [
+    Parameter(
+      "start", \.start, .instant(ValueRange(0, 1e6)), .lever, defaultInWords: "by trigger",
+      as: .optionalNumber, "When the wave starts."),
+    Parameter(
+      "duration", \.duration, .duration(.positiveSpan), .lever,
+      defaultInWords: "to the end of the profile", as: .optionalNumber, "How long it lasts."),
+    Parameter(
+      "platforms", \.platforms, .platformNames, .lever, defaultInWords: "required", as: .names,
+      "The platforms on which it acts."),
+    Parameter(
+      "repeat.every", \.repeatEvery, .duration(.positiveSpan), .lever, defaultInWords: "once",
+      as: .optionalNumber,
+      "Time from one start to the next; for a triggered wave, from its end until it re-arms."),
+    Parameter(
+      "repeat.times", \.repeatTimes, .count(1...10_000), .lever, as: .count,
+      "How many times the wave takes place in all."),
+    Parameter(
+      "trigger.platform", \.triggerPlatform, .platformName, .lever, defaultInWords: "none",
+      as: .optionalText, "The platform whose live genuine channels trigger the wave."),
+    Parameter(
+      "trigger.channels", \.triggerChannels, .count(0...100_000_000), .lever,
+      defaultInWords: "none", as: .optionalCount,
+      "The wave is triggered when live genuine channels there first exceed this number; it "
+        + "re-arms once they no longer do."),
+    Parameter(
+      "trigger.delay", \.triggerDelay, .duration(.span), .lever, as: .number,
+      "Time from the trigger to the start."),
+  ]
+
+  private static let referring: [Parameter<Self>] = [
+    Parameter(
+      "coverage", \.coverage, .classNumbers(.share), .lever, as: .classNumbers,
+      "Probability that a channel is on the list: a number, or numbers by operator class. "
+        + "Channels live at the first referral are listed then, later ones when founded."),
+    Parameter(
+      "profile", \.profile, .profile, .lever, defaultInWords: "flat over duration", as: .profile,
+      "Relative intensity of referrals: corners [offset from start, intensity], linear between "
+        + "them. The first offset is the first referral, the last the end."),
+    Parameter(
+      "capacity", \.capacity, .rate(ValueRange(0, 1e6)), .lever, defaultInWords: "no limit",
+      as: .optionalNumber,
+      "Referrals a day, on average over the wave and scaled by the profile; one queue for all "
+        + "its platforms."),
+    Parameter(
+      "watch.share", \.watchShare, .number(.share), .lever, as: .number,
+      "Probability that a listed channel is watched instead of referred."),
+    Parameter(
+      "watch.for", \.watchFor, .durationOrForever(.positiveSpan), .lever,
+      defaultInWords: "required with watch.share", as: .optionalNumber,
+      "How long it is watched before it is referred after all."),
+    Parameter(upcoming: "watch.yield"),
+  ]
+
+  private static let removing: [Parameter<Self>] = [
+    Parameter(
+      "acceptance", \.acceptance, .number(.share), .uncertainty, as: .number,
+      "Probability that the provider acts on a referral."),
+    Parameter(
+      "response", \.response, .durationDistribution, .uncertainty, as: .distribution,
+      "Time from the referral to the removal."),
+    Parameter(
+      "suspends_account", \.suspendsAccount, .number(.share), .lever, as: .number,
+      "Probability that a removal also suspends the operator's account there."),
+    Parameter(
+      "seize", \.seize, .durationOrForever(.positiveSpan), .lever, defaultInWords: "no seizure",
+      as: .optionalNumber,
+      "For owned platforms: they are closed at the start for this long, and all their channels "
+        + "end. There is no list and no referral."),
+  ]
+
+  private static let lasting: [Parameter<Self>] = [
+    Parameter(
+      "vigilance.boost", \.vigilanceBoost, .classNumbers(.notNegative), .uncertainty,
+      as: .classNumbers,
+      "By how many times itself the hazard of daily moderation rises: a number, or numbers by "
+        + "operator class."),
+    Parameter(
+      "vigilance.rise", \.vigilanceRise, .duration(.span), .uncertainty, as: .number,
+      "Time from the start until the boost is reached, linearly."),
+    Parameter(
+      "vigilance.half_life", \.vigilanceHalfLife, .durationOrForever(.positiveSpan), .uncertainty,
+      defaultInWords: "it ends with the wave", as: .optionalNumber,
+      "Time in which what is left of the boost halves after the wave."),
+  ]
+}

@@ -1,0 +1,91 @@
+internal import Chance
+
+/// How much more attentive daily moderation is because of waves: what each has left, added up.
+///
+/// It is told as a function of the days since an anchor. What halves is merged by half-life, so
+/// that a hundred waves cost no more than one.
+struct Vigilance: Equatable {
+  /// What an occurrence of a wave adds until it is over.
+  private struct Term: Equatable {
+    let occurrence: Int
+    var amount: Double
+    var slope: Double
+  }
+
+  private struct Decay: Equatable {
+    let halfLife: Double
+    var amount: Double
+  }
+
+  private var terms: [Term] = []
+  private var decays: [Decay] = []
+  /// The sums over the terms.
+  private var constant = 0.0
+  private var slope = 0.0
+
+  private static let ln2 = PortableMath.log(2)
+
+  /// Whether it does not change on its own.
+  var isConstant: Bool { slope == 0 && decays.isEmpty }
+
+  /// The sum of all, `days` after the anchor; not negative.
+  func value(after days: Double) -> Double {
+    var value = constant + slope * days
+    for decay in decays {
+      value += decay.amount * PortableMath.exp(-Self.ln2 * days / decay.halfLife)
+    }
+    return value
+  }
+
+  /// The integral of ``value(after:)`` from the anchor to `days` after it.
+  func integral(to days: Double) -> Double {
+    var integral = constant * days + slope * days * days / 2
+    for decay in decays {
+      let rate = Self.ln2 / decay.halfLife
+      integral -= decay.amount / rate * PortableMath.expm1(-rate * days)
+    }
+    return integral
+  }
+
+  /// Moves the anchor `days` on.
+  mutating func advance(by days: Double) {
+    for index in terms.indices { terms[index].amount += terms[index].slope * days }
+    for index in decays.indices {
+      decays[index].amount *= PortableMath.exp(-Self.ln2 * days / decays[index].halfLife)
+    }
+    addUp()
+  }
+
+  /// Begins the term of an occurrence, from 0 and by `perDay`.
+  mutating func raise(_ occurrence: Int, perDay slope: Double) {
+    terms.append(Term(occurrence: occurrence, amount: 0, slope: slope))
+    addUp()
+  }
+
+  /// Sets the term of an occurrence to an amount that stays.
+  mutating func hold(_ occurrence: Int, at amount: Double) {
+    terms.removeAll { $0.occurrence == occurrence }
+    terms.append(Term(occurrence: occurrence, amount: amount, slope: 0))
+    addUp()
+  }
+
+  /// Ends the term of an occurrence, leaving `amount` to halve every `halfLife` days.
+  ///
+  /// A half-life of 0 leaves nothing, an infinite one leaves it all.
+  mutating func release(_ occurrence: Int, _ amount: Double, halfLife: Double) {
+    guard halfLife.isFinite else { return hold(occurrence, at: amount) }
+    terms.removeAll { $0.occurrence == occurrence }
+    addUp()
+    guard halfLife > 0 else { return }
+    if let index = decays.firstIndex(where: { $0.halfLife == halfLife }) {
+      decays[index].amount += amount
+    } else {
+      decays.append(Decay(halfLife: halfLife, amount: amount))
+    }
+  }
+
+  private mutating func addUp() {
+    constant = terms.reduce(0) { $0 + $1.amount }
+    slope = terms.reduce(0) { $0 + $1.slope }
+  }
+}

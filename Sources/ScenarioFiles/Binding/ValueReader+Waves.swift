@@ -1,0 +1,65 @@
+internal import ModerationModel
+
+// Values that only waves have.
+extension ValueReader {
+  mutating func readNames(_ node: JSONNode, at path: String) -> ParameterValue? {
+    let expected = "a list of platforms, such as [\"telegram\"]"
+    guard case .array(let items) = node.content else { return refuse(node, at: path, expected) }
+    var names: [String] = []
+    for item in items {
+      guard case .string(let name) = item.content else {
+        return refuse(item, at: path, expected)
+      }
+      names.append(name)
+    }
+    return .names(names)
+  }
+
+  /// A number, or an object of operator classes and numbers.
+  mutating func readClassNumbers(
+    _ node: JSONNode, at path: String, source: String?
+  ) -> ParameterValue? {
+    guard case .object(let object) = node.content else {
+      guard case .number(let number, _) = node.content else {
+        return refuse(
+          node, at: path, "a number, or numbers by operator class such as {supporter: 0.9}")
+      }
+      return .classNumbers(.same(number))
+    }
+    var numbers: [NamedWeight] = []
+    for member in object.members {
+      let value = read(
+        member.value, as: .number(.notNegative), at: "\(path).\(member.key)", source: source)
+      guard case .number(let number)? = value else { return nil }
+      numbers.append(NamedWeight(name: member.key, weight: number))
+    }
+    return .classNumbers(.byClass(numbers))
+  }
+
+  /// A list of corners, each an offset and an intensity.
+  mutating func readProfile(_ node: JSONNode, at path: String) -> ParameterValue? {
+    let expected = "corners [offset, intensity], such as [[\"0 d\", 1], [\"4 d\", 0.2]]"
+    guard case .array(let items) = node.content else { return refuse(node, at: path, expected) }
+    var corners: [ProfilePoint] = []
+    for item in items {
+      guard case .array(let pair) = item.content, pair.count == 2,
+        case .number(let intensity, _) = pair[1].content
+      else { return refuse(item, at: path, expected) }
+      switch pair[0].content {
+      case .string(let text):
+        do throws(UnreadableText) {
+          let offset = try UnitText.days(text, allowingNegative: true)
+          corners.append(ProfilePoint(offset: offset, intensity: intensity))
+        } catch {
+          report(pair[0], "\(path): \(error)")
+          return nil
+        }
+      case .number(_, let text):
+        report(pair[0], "\(path): \(UnitText.bareDuration(text))")
+        return nil
+      default: return refuse(pair[0], at: path, expected)
+      }
+    }
+    return .profile(corners)
+  }
+}
