@@ -37,8 +37,9 @@ public enum MetricReference: Equatable, Sendable {
   }
 
   private static func unknown(_ noun: String, _ name: String?, _ known: [String]) -> String? {
-    guard let name, !known.contains(name) else { return nil }
-    return "names an " + UnknownName.message(noun, name, known)
+    // Without any the scenario is refused for that.
+    guard let name, !known.isEmpty, !known.contains(name) else { return nil }
+    return "names " + UnknownName.message(noun, name, known)
   }
 
   private static func outside(_ day: Double, _ draft: ScenarioDraft) -> String? {
