@@ -30,6 +30,8 @@ let package = Package(
     source(
       "TakedownTool",
       ["Experiments", "ScenarioFiles", "ModerationModel", "Statistics", "Tables"]),
+    tests("ScenarioFilesTests", ["ScenarioFiles", "ModerationModel", "Chance", "Tables"]),
+    tests("TablesTests", ["Tables"]),
     .executableTarget(name: "takedown", dependencies: ["TakedownTool"], swiftSettings: house),
   ]
 )
