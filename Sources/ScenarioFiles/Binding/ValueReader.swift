@@ -182,7 +182,7 @@ struct ValueReader {
     _ text: String, at path: String, _ node: JSONNode, _ carried: Carried
   ) {
     // A distribution {fixed: x} has noted its x already.
-    guard evidence.last?.path.hasPrefix(path + ".") != true else { return }
+    guard evidence.last?.path != path + ".fixed" else { return }
     let source = node.position.line == 0 ? ValueEvidence.commandLine : carried.source
     evidence.append(
       ValueEvidence(
