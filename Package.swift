@@ -30,6 +30,12 @@ let package = Package(
     source(
       "TakedownTool",
       ["Experiments", "ScenarioFiles", "ModerationModel", "Statistics", "Tables"]),
+    tests("EventEngineTests", ["EventEngine"]),
+    tests("ChanceTests", ["Chance"]),
+    tests("StatisticsTests", ["Statistics"]),
+    tests("ScenarioFilesTests", ["ScenarioFiles", "ModerationModel", "Chance", "Tables"]),
+    tests("TablesTests", ["Tables"]),
+    tests("BaselineTests", ["Experiments", "ScenarioFiles", "Tables"]),
     .executableTarget(name: "takedown", dependencies: ["TakedownTool"], swiftSettings: house),
   ]
 )

@@ -15,11 +15,11 @@ public struct ScenarioIssue: Error, Equatable, Sendable, CustomStringConvertible
   /// What is wrong and what would be right, in one line without a full stop.
   public let message: String
 
-  /// Makes an issue.
+  /// Makes an issue; what cannot be seen in the message is written as `\u0007`.
   public init(severity: Severity, position: SourcePosition?, message: String) {
     self.severity = severity
     self.position = position
-    self.message = message
+    self.message = MessageText.visible(message)
   }
 
   /// The issue in the form editors recognise: `x.json5:14:38: error: unknown key "reech"`.

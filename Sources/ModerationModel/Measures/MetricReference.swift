@@ -42,14 +42,16 @@ public enum MetricReference: Equatable, Sendable {
       let beyond =
         occurrence > times
         ? "names occurrence \(occurrence) of a wave that takes place \(times) times" : nil
-      return Self.unknown("wave", wave, draft.waves.map(\.name))
-        ?? Self.unknown("operator class", operatorClass, classes) ?? beyond
+      let waves = draft.waves.map(\.name)
+      if !waves.contains(wave) { return "names " + UnknownName.message("wave", wave, waves) }
+      return Self.unknown("operator class", operatorClass, classes) ?? beyond
     }
   }
 
   private static func unknown(_ noun: String, _ name: String?, _ known: [String]) -> String? {
-    guard let name, !known.contains(name) else { return nil }
-    return "names an " + UnknownName.message(noun, name, known)
+    // Without any the scenario is refused for that.
+    guard let name, !known.isEmpty, !known.contains(name) else { return nil }
+    return "names " + UnknownName.message(noun, name, known)
   }
 
   private static func outside(_ day: Double, _ draft: ScenarioDraft) -> String? {

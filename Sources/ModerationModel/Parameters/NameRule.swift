@@ -27,10 +27,11 @@ public enum NameRule {
   }
 }
 
-/// The message about a name that nothing bears.
+/// The message about a name that nothing bears; the name is left out where the path ends in it.
 enum UnknownName {
-  static func message(_ noun: String, _ name: String, _ known: [String]) -> String {
+  static func message(_ noun: String, _ name: String?, _ known: [String]) -> String {
     let list = known.map { "\"\($0)\"" }.joined(separator: ", ")
-    return "unknown \(noun) \"\(name)\"; the scenario has \(known.isEmpty ? "none" : list)"
+    let shown = name.map { " \"\($0)\"" } ?? ""
+    return "an unknown \(noun)\(shown); the scenario has \(known.isEmpty ? "none" : list)"
   }
 }

@@ -34,8 +34,9 @@ struct ScenarioCheck {
   /// Holds every value of a block against the range of its declaration.
   private mutating func checkValues<Block: ParameterBlock>(of block: Block, at prefix: String) {
     for parameter in Block.parameters {
-      if let message = parameter.kind.problem(with: parameter.get(block)) {
-        report(prefix + parameter.path, message)
+      for problem in parameter.kind.problems(with: parameter.get(block)) {
+        let inner = problem.path.isEmpty ? "" : "." + problem.path
+        report(prefix + parameter.path + inner, problem.message)
       }
     }
   }
@@ -45,7 +46,7 @@ struct ScenarioCheck {
       report("time.horizon", "is missing; say how long to simulate, such as \"365 d\"")
       return
     }
-    if horizon / run.sampleEvery > Self.mostSamples {
+    if run.sampleEvery > 0, horizon / run.sampleEvery > Self.mostSamples {
       report(
         "time.sample_every",
         "makes more than a million samples up to the horizon; sample less often")
@@ -55,7 +56,9 @@ struct ScenarioCheck {
   private mutating func checkNames<Block: NamedParameterBlock>(
     _ blocks: [Block], at collection: String, whatIsMissing: String?
   ) {
-    if let whatIsMissing, blocks.isEmpty { report(collection, "is empty; give \(whatIsMissing)") }
+    if let whatIsMissing, blocks.isEmpty {
+      report(collection, "has no entry; give \(whatIsMissing)")
+    }
     if blocks.count > Self.mostNames {
       report(collection, "has \(blocks.count) entries; at most \(Self.mostNames) are possible")
     }
@@ -94,7 +97,8 @@ struct ScenarioCheck {
       let migrates =
         operatorClass.migrateProbability > 0 || (operatorClass.migrateAfterSuspension ?? 0) > 0
       if migrates {
-        warn(path + ".migrate.probability", "has no effect while recreate.probability is 0")
+        let key = operatorClass.migrateProbability > 0 ? "probability" : "after_suspension"
+        warn(path + ".migrate.\(key)", "has no effect while recreate.probability is 0")
       }
     }
   }
@@ -103,12 +107,12 @@ struct ScenarioCheck {
     _ weights: [NamedWeight]?, at path: String, platforms: [String]
   ) {
     guard let weights else { return }
-    for weight in weights where !platforms.contains(weight.name) {
-      report("\(path).\(weight.name)", UnknownName.message("platform", weight.name, platforms))
+    // Without any platform the scenario is refused for that, not for every name in it.
+    for weight in weights where !platforms.isEmpty && !platforms.contains(weight.name) {
+      report("\(path).\(weight.name)", "is " + UnknownName.message("platform", nil, platforms))
     }
-    if weights.allSatisfy({ $0.weight == 0 }) {
-      report(path, "has no platform with a weight above 0")
-    }
+    guard weights.allSatisfy({ ValueRange.notNegative.contains($0.weight) }) else { return }
+    if let message = WeightSum.problem(with: weights.map(\.weight)) { report(path, message) }
   }
 
   private mutating func checkTarget(_ target: TargetParameters, in draft: ScenarioDraft) {
@@ -116,9 +120,13 @@ struct ScenarioCheck {
     if let metric = target.metric {
       if let message = metric.problem(in: draft) { report(path + ".metric", message) }
     } else {
-      report(path, "lacks metric, such as \"outcomes.final_active_channels\"")
+      report(
+        path + ".metric",
+        "is missing; say what to compare with, such as \"outcomes.final_active_channels\"")
     }
-    if target.observed == nil { report(path, "lacks observed, the figure that the world showed") }
+    if target.observed == nil {
+      report(path + ".observed", "is missing; give the figure that the world showed")
+    }
     if let low = target.low, let high = target.high, low > high {
       report(path + ".low", "is above high")
     }

@@ -1,40 +1,23 @@
 internal import Chance
 
+/// One thing wrong with a value.
+struct ValueProblem: Equatable {
+  /// The keys inside the value, joined by full stops, such as `gamma.cv`; empty for all of it.
+  let path: String
+  /// What is wrong and what would be right.
+  let message: String
+}
+
 extension ValueKind {
-  /// What is wrong with `value`, or nil when it is of this kind and in range.
-  func problem(with value: ParameterValue) -> String? {
-    switch (self, value) {
-    case (_, .absent), (.flag, _), (.text, _), (.date, _), (.metric, _), (.unsupported, _),
-      (.platformName, _), (.platformNames, _):
-      nil
-    case (.durationOrForever, .number(.infinity)): nil
-    case (.durationOrForever(let range), .number(let number)):
+  /// What is wrong with a number of this kind, or nil when it is in range.
+  public func problem(withNumber number: Double) -> String? {
+    switch self {
+    case .durationOrForever where number == .infinity: nil
+    case .durationOrForever(let range):
       range.contains(number) ? nil : "is \(text(number)); expected \(text(range)), or forever"
-    case (.classNumbers(let range), .classNumbers(let numbers)):
-      numbers.numbers.first { !range.contains($0) }.map {
-        "is \(plain($0)); expected \(text(range))"
-      }
-    case (.profile, .profile(let corners)): profileProblem(corners)
-    case (.count(let range), .count(let count)):
-      range.contains(count)
-        ? nil
-        : "is \(count); expected a whole number from \(range.lowerBound) to \(range.upperBound)"
-    case (.number(let range), .number(let number)),
-      (.duration(let range), .number(let number)),
-      (.rate(let range), .number(let number)),
-      (.instant(let range), .number(let number)):
+    case .number(let range), .duration(let range), .rate(let range), .instant(let range):
       range.contains(number) ? nil : "is \(text(number)); expected \(text(range))"
-    case (.durationDistribution, .distribution(let distribution)):
-      distribution.problem(within: .span)
-    case (.quantityDistribution, .distribution(let distribution)):
-      distribution.problem(within: .notNegative)
-    case (.countDistribution(let range), .countDistribution(let distribution)):
-      distribution.problem(within: range)
-    case (.platformWeights, .weights(let weights)):
-      weights.first { !ValueRange.notNegative.contains($0.weight) }.map {
-        "gives \($0.name) the weight \(plain($0.weight)); expected at least 0"
-      }
-    default: "is of another type"
+    default: nil
     }
   }
 
@@ -47,6 +30,50 @@ extension ValueKind {
       return "has the intensity \(plain(corner.intensity)); expected 0 or more"
     }
     return corners.contains { $0.intensity > 0 } ? nil : "has no intensity above 0"
+  }
+
+  /// All that is wrong with `value`; nothing when it is of this kind and in range.
+  func problems(with value: ParameterValue) -> [ValueProblem] {
+    switch (self, value) {
+    case (_, .absent), (.flag, _), (.text, _), (.date, _), (.metric, _), (.unsupported, _),
+      (.platformName, _), (.platformNames, _):
+      []
+    case (.count(let range), .count(let count)): Self.problems(of: count, in: range, at: "")
+    case (.number, .number(let number)), (.duration, .number(let number)),
+      (.rate, .number(let number)), (.instant, .number(let number)),
+      (.durationOrForever, .number(let number)):
+      problems(with: number, at: "")
+    case (.durationDistribution, .distribution(let distribution)):
+      distribution.problems(within: .span, as: ValueKind.duration, at: "")
+    case (.quantityDistribution, .distribution(let distribution)):
+      distribution.problems(within: .notNegative, as: ValueKind.number, at: "")
+    case (.countDistribution(let range), .countDistribution(let distribution)):
+      distribution.problems(within: range, at: "")
+    case (.platformWeights, .weights(let weights)):
+      weights.flatMap {
+        ValueKind.number(.notNegative).problems(with: $0.weight, at: $0.name)
+      }
+    case (.classNumbers(let range), .classNumbers(.same(let number))):
+      ValueKind.number(range).problems(with: number, at: "")
+    case (.classNumbers(let range), .classNumbers(.byClass(let numbers))):
+      numbers.flatMap { ValueKind.number(range).problems(with: $0.weight, at: $0.name) }
+    case (.profile, .profile(let corners)):
+      profileProblem(corners).map { [ValueProblem(path: "", message: $0)] } ?? []
+    default: [ValueProblem(path: "", message: "is of another type")]
+    }
+  }
+
+  func problems(with number: Double, at path: String) -> [ValueProblem] {
+    problem(withNumber: number).map { [ValueProblem(path: path, message: $0)] } ?? []
+  }
+
+  static func problems(
+    of count: Int, in range: ClosedRange<Int>, at path: String
+  ) -> [ValueProblem] {
+    guard !range.contains(count) else { return [] }
+    let message =
+      "is \(count); expected a whole number from \(range.lowerBound) to \(range.upperBound)"
+    return [ValueProblem(path: path, message: message)]
   }
 
   /// A number of this kind with its unit, for people.
@@ -71,66 +98,4 @@ extension ValueKind {
 func plain(_ number: Double) -> String {
   let text = number.description
   return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-}
-
-extension Distribution {
-  /// What is wrong with the distribution's own parameters, or nil.
-  func problem(within range: ValueRange) -> String? {
-    switch self {
-    case .fixed(let value): complaint("fixed", "", value, range)
-    case .exponential(let mean):
-      complaint("exponential", "mean", mean, ValueRange(0, range.high, excludesLow: true))
-    case .lognormal(let median, let sigma):
-      complaint("lognormal", "median", median, ValueRange(0, range.high, excludesLow: true))
-        ?? complaint("lognormal", "sigma", sigma, ValueRange(0, 10))
-    case .weibull(let shape, let scale):
-      complaint("weibull", "shape", shape, ValueRange(0.05, 1000))
-        ?? complaint("weibull", "scale", scale, ValueRange(0, range.high, excludesLow: true))
-    case .gamma(let mean, let cv):
-      complaint("gamma", "mean", mean, ValueRange(0, range.high, excludesLow: true))
-        ?? complaint("gamma", "cv", cv, ValueRange(0.001, 100))
-    case .uniform(let low, let high):
-      complaint("uniform", "low", low, range) ?? complaint("uniform", "high", high, range)
-        ?? (low > high ? "uniform: low is above high" : nil)
-    case .mixture(let parts):
-      Self.mixtureProblem(weights: parts.map(\.weight))
-        ?? parts.lazy.compactMap { $0.distribution.problem(within: range) }.first
-    }
-  }
-
-  static func mixtureProblem(weights: [Double]) -> String? {
-    if let weight = weights.first(where: { !ValueRange.notNegative.contains($0) }) {
-      return "mixture: a weight is \(plain(weight)); expected 0 or more"
-    }
-    return weights.reduce(0, +) > 0 ? nil : "mixture: no weight is above 0"
-  }
-}
-
-extension CountDistribution {
-  /// What is wrong with the distribution's own parameters, or nil.
-  func problem(within range: ClosedRange<Int>) -> String? {
-    let numbers = ValueRange(Double(range.lowerBound), Double(range.upperBound))
-    return switch self {
-    case .fixed(let value): complaint("fixed", "", Double(value), numbers)
-    case .poisson(let mean): complaint("poisson", "mean", mean, numbers)
-    case .geometric(let mean): complaint("geometric", "mean", mean, numbers)
-    case .uniform(let low, let high):
-      complaint("uniform", "low", Double(low), numbers)
-        ?? complaint("uniform", "high", Double(high), numbers)
-        ?? (low > high ? "uniform: low is above high" : nil)
-    case .mixture(let parts):
-      Distribution.mixtureProblem(weights: parts.map(\.weight))
-        ?? parts.lazy.compactMap { $0.distribution.problem(within: range) }.first
-    }
-  }
-}
-
-private func complaint(
-  _ distribution: String, _ parameter: String, _ value: Double, _ range: ValueRange
-) -> String? {
-  guard !range.contains(value) else { return nil }
-  let name = parameter.isEmpty ? distribution : "\(distribution): \(parameter)"
-  let low = range.excludesLow ? "above \(plain(range.low))" : "\(plain(range.low)) or more"
-  let expected = range.high == .infinity ? low : "\(low), at most \(plain(range.high))"
-  return "\(name) is \(plain(value)); expected \(expected)"
 }

@@ -35,15 +35,25 @@ struct DocumentMerger {
     _ child: JSONNode, over parent: JSONNode?, in schema: SchemaNode?
   ) -> JSONNode {
     guard case .object(let childObject) = child.content,
-      childObject.member("value") == nil, schema?.mergesObjects ?? true
+      !Self.isEvidence(childObject, in: schema), schema?.mergesObjects ?? true
     else { return child }
     var parentObject = JSONObject()
-    if case .object(let object) = parent?.content, object.member("value") == nil {
+    if case .object(let object) = parent?.content, !Self.isEvidence(object, in: schema) {
       parentObject = object
     }
     var merged = child
     merged.content = .object(merge(childObject, over: parentObject, in: schema))
     return merged
+  }
+
+  /// Whether an object is a value that carries its evidence; a block is none, and a platform may
+  /// be called `value`.
+  private static func isEvidence(_ object: JSONObject, in schema: SchemaNode?) -> Bool {
+    switch schema {
+    case .block, .collection: false
+    case .value(let entry): object.carriesEvidence(for: entry.kind)
+    case .upcoming, nil: object.member("value") != nil
+    }
   }
 
   private mutating func reportNothingToRemove(_ member: JSONMember, among keys: [String]) {

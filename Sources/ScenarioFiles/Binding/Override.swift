@@ -36,43 +36,69 @@ public struct Override: Equatable, Sendable {
   ///
   /// - Throws: ``ScenarioIssue`` when the path leads nowhere.
   func apply(to root: inout JSONObject) throws(ScenarioIssue) {
-    try Self.set(value, at: path[...], in: &root, schema: .block(ScenarioSchema.root))
+    if let key = path.first, ["format", "extends"].contains(key) {
+      throw issue("\(key) belongs to the file and cannot be given on the command line")
+    }
+    try set(path[...], in: &root, schema: .block(ScenarioSchema.root))
   }
 
-  private static func set(
-    _ value: JSONNode, at path: ArraySlice<String>, in object: inout JSONObject,
-    schema: SchemaNode?
+  /// Sets the value at a path from an object on.
+  private func set(
+    _ path: ArraySlice<String>, in object: inout JSONObject, schema: SchemaNode?
   ) throws(ScenarioIssue) {
     guard let key = path.first else { return }
-    if let carrier = object.members.firstIndex(where: { $0.key == "value" }),
-      case .object(var inner) = object.members[carrier].value.content
-    {
-      // The path leads into the value, not to what is said about it.
-      try set(value, at: path, in: &inner, schema: schema)
-      object.members[carrier].value.content = .object(inner)
+    if case .value(let entry) = schema, object.carriesEvidence(for: entry.kind) {
+      try set(path, inEvidence: &object, schema: schema)
       return
     }
     let index = object.members.firstIndex { $0.key == key }
-    if index == nil, let message = missing(key, at: path, value: value, in: object, schema) {
-      throw ScenarioIssue(severity: .error, position: value.position, message: message)
-    }
+    if index == nil { try requireKnown(key, at: path, in: object, schema) }
     if path.count == 1 {
-      if let index {
-        if case .null = value.content {
-          object.members.remove(at: index)
-        } else {
-          object.members[index].value = value
-        }
-      } else {
-        object.members.append(JSONMember(key: key, keyPosition: value.position, value: value))
-      }
+      put(key, at: index, in: &object)
       return
     }
-    var inner = JSONObject()
-    if let index, case .object(let present) = object.members[index].value.content {
-      inner = present
+    try descend(path, at: index, in: &object, schema: schema?.child(key))
+  }
+
+  /// A path may lead into the value of an evidence object, or to what is said about it.
+  private func set(
+    _ path: ArraySlice<String>, inEvidence object: inout JSONObject, schema: SchemaNode?
+  ) throws(ScenarioIssue) {
+    guard let key = path.first,
+      let carrier = object.members.firstIndex(where: { $0.key == "value" })
+    else { return }
+    let inner = object.members[carrier].value.content
+    if case .object(var value) = inner,
+      value.member(key) != nil || !JSONObject.evidenceKeys.contains(key)
+    {
+      try set(path, in: &value, schema: schema)
+      object.members[carrier].value.content = .object(value)
+    } else if path.count == 1, JSONObject.evidenceKeys.contains(key) {
+      let index = object.members.firstIndex { $0.key == key }
+      if index == nil { try requireKnown(key, at: path, in: object, nil) }
+      put(key, at: index, in: &object)
+    } else if let index = object.members.firstIndex(where: { $0.key == key }) {
+      try descend(path, at: index, in: &object, schema: key == "value" ? schema : nil)
+    } else {
+      throw issue("\(shownPath(before: path)) has no key \(MessageText.quoted(key))")
     }
-    try set(value, at: path.dropFirst(), in: &inner, schema: schema?.child(key))
+  }
+
+  private func descend(
+    _ path: ArraySlice<String>, at index: Int?, in object: inout JSONObject, schema: SchemaNode?
+  ) throws(ScenarioIssue) {
+    guard let key = path.first, let next = path.dropFirst().first else { return }
+    var inner = JSONObject()
+    if let index {
+      let present = object.members[index].value
+      guard case .object(let object) = present.content else {
+        throw issue(
+          "\(shownPath(before: path.dropFirst())) is \(present.kindName) "
+            + "and has no key \(MessageText.quoted(next))")
+      }
+      inner = object
+    }
+    try set(path.dropFirst(), in: &inner, schema: schema)
     if let index {
       object.members[index].value.content = .object(inner)
     } else {
@@ -81,22 +107,48 @@ public struct Override: Equatable, Sendable {
     }
   }
 
-  /// Why a key that is not there yet cannot be made, or nil if it can.
-  private static func missing(
-    _ key: String, at path: ArraySlice<String>, value: JSONNode, in object: JSONObject,
-    _ schema: SchemaNode?
-  ) -> String? {
+  /// Puts the value under a key, or takes the key away.
+  private func put(_ key: String, at index: Int?, in object: inout JSONObject) {
+    if let index {
+      object.members.remove(at: index)
+      if case .null = value.content { return }
+    }
+    let member = JSONMember(key: key, keyPosition: value.position, value: value)
+    object.members.insert(member, at: index ?? object.members.count)
+  }
+
+  /// Refuses a key that is not there yet and cannot be made.
+  private func requireKnown(
+    _ key: String, at path: ArraySlice<String>, in object: JSONObject, _ schema: SchemaNode?
+  ) throws(ScenarioIssue) {
     let present = object.members.map(\.key)
-    if case .null = value.content, path.count == 1 {
-      return "null removes a key, and \"\(key)\" is not there"
-        + Suggestion.hint(for: key, among: present)
-    }
+    let place = shownPath(before: path)
     switch schema {
-    case .block(let block) where block[key] == nil:
-      return "unknown key \"\(key)\"" + Suggestion.hint(for: key, among: block.keys)
+    case .block(let block) where block[key] == nil && !(key == "source" && !place.isEmpty):
+      throw issue(
+        "unknown key \(MessageText.quoted(key)) in \(place.isEmpty ? "the scenario" : place)"
+          + Suggestion.hint(for: key, among: block.keys))
     case .collection(let noun, _) where path.count > 1:
-      return "unknown \(noun) \"\(key)\"" + Suggestion.hint(for: key, among: present)
-    default: return nil
+      let hint = Suggestion.hint(for: key, among: present)
+      let known = present.isEmpty ? "none" : present.map(MessageText.quoted).joined(separator: ", ")
+      throw issue(
+        "unknown \(noun) \(MessageText.quoted(key))"
+          + (hint.isEmpty ? "; the scenario has \(known)" : hint))
+    default: break
     }
+    if case .null = value.content {
+      throw issue(
+        "null removes a key, and \(MessageText.quoted(path.joined(separator: "."))) is not there"
+          + Suggestion.hint(for: key, among: present))
+    }
+  }
+
+  /// The keys before the rest of a path.
+  private func shownPath(before rest: ArraySlice<String>) -> String {
+    path[..<rest.startIndex].joined(separator: ".")
+  }
+
+  private func issue(_ message: String) -> ScenarioIssue {
+    ScenarioIssue(severity: .error, position: value.position, message: message)
   }
 }

@@ -11,8 +11,7 @@ struct ScenarioBinder {
   private var positions: [String: SourcePosition] = [:]
   /// The paths of values that could not be read, whose absence is no further problem.
   private var failedPaths: [String] = []
-  /// The calendar day of time 0, once read.
-  private var start: Double?
+  private var calendar = ScenarioCalendar.none
 
   /// The waves that the scenario inherited and dropped.
   private let droppedWaves: [String]
@@ -25,7 +24,10 @@ struct ScenarioBinder {
   /// All that is wrong so far.
   var issues: [ScenarioIssue] { problems + sources.issues }
 
-  mutating func bind(_ root: JSONObject) -> ScenarioDraft {
+  /// Reads a document; problems that belong to no key of it are shown at `place`.
+  mutating func bind(_ root: JSONObject, from place: SourcePosition) -> ScenarioDraft {
+    positions[""] = place
+    sources.checkRegistry()
     checkKeys(of: root, in: ScenarioSchema.root, at: "")
     var draft = ScenarioDraft()
     bindBlock(root, into: &draft.run, at: "", source: nil)
@@ -61,15 +63,21 @@ struct ScenarioBinder {
       let keys = parameter.path.split(separator: ".").map(String.init)
       guard let found = Self.find(keys[...], in: object, source: source) else { continue }
       let path = prefix + parameter.path
-      positions[path] = found.node.position
       var reader = ValueReader(
-        path: path, role: parameter.role, start: start, blockSource: found.source)
+        path: path, role: parameter.role, calendar: calendar, blockSource: found.source)
       let value = reader.read(found.node, as: parameter.kind)
+      positions.merge(reader.places) { $1 }
       problems += reader.issues
       evidence += reader.evidence
       for (source, position) in reader.sources { sources.check(source, at: position) }
       if let value { parameter.set(&block, value) } else { failedPaths.append(path) }
-      if path == "time.start", case .number(let day)? = value { start = day }
+      if path == "time.start" {
+        if case .number(let day)? = value {
+          calendar = .starts(day)
+        } else {
+          calendar = .unreadable
+        }
+      }
     }
   }
 
@@ -103,13 +111,21 @@ struct ScenarioBinder {
       case nil where member.key == "source" && !path.isEmpty:
         checkBlockSource(member.value, at: memberPath)
       case nil:
-        let place = path.isEmpty ? "the scenario" : path
-        let hint = Suggestion.hint(
-          for: member.key, among: schema.keys + (path.isEmpty ? [] : ["source"]))
-        report(
-          member.keyPosition, "unknown key \(MessageText.quoted(member.key)) in \(place)\(hint)")
+        reportUnknown(member, in: schema, at: path)
       }
     }
+  }
+
+  private mutating func reportUnknown(
+    _ member: JSONMember, in schema: SchemaBlock, at path: String
+  ) {
+    let place = path.isEmpty ? "the scenario" : path
+    let advice =
+      member.key == "value"
+      ? "; only a single value is written with its evidence, and a block carries source alone"
+      : Suggestion.hint(for: member.key, among: schema.keys + (path.isEmpty ? [] : ["source"]))
+    report(
+      member.keyPosition, "unknown key \(MessageText.quoted(member.key)) in \(place)\(advice)")
   }
 
   private mutating func checkBlock(_ member: JSONMember, _ block: SchemaBlock, at path: String) {
@@ -140,19 +156,21 @@ struct ScenarioBinder {
   func locate(_ problems: [ScenarioProblem]) -> [ScenarioIssue] {
     problems.compactMap { problem in
       let isKnown = failedPaths.contains {
-        problem.path == $0 || problem.path.hasPrefix("\($0).") || $0.hasPrefix("\(problem.path).")
+        problem.path == $0 || problem.path.hasPrefix("\($0).")
       }
-      if isKnown { return nil }
+      // A warning may be about the default that stands in for a value that could not be read.
+      if isKnown || (problem.isWarning && !failedPaths.isEmpty) { return nil }
+      let shownPath = problem.path.hasSuffix(".") ? problem.path + "\"\"" : problem.path
       return ScenarioIssue(
         severity: problem.isWarning ? .warning : .error, position: position(of: problem.path),
-        message: "\(problem.path) \(problem.message)")
+        message: "\(shownPath) \(problem.message)")
     }
   }
 
   /// Where a value stands, or the nearest block around it that the file has.
   private func position(of path: String) -> SourcePosition? {
     if let position = positions[path] { return position }
-    guard let dot = path.lastIndex(of: ".") else { return nil }
+    guard let dot = path.lastIndex(of: ".") else { return positions[""] }
     return position(of: String(path[..<dot]))
   }
 }

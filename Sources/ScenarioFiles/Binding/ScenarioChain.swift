@@ -4,6 +4,8 @@ internal import Tables
 struct ScenarioChain {
   private let read: ScenarioLoader.FileReader
   private(set) var files: [String] = []
+  /// What is wrong with the documents but does not keep them from being read.
+  private(set) var issues: [ScenarioIssue] = []
   private var documents: [JSONObject] = []
 
   init(read: @escaping ScenarioLoader.FileReader) {
@@ -14,11 +16,12 @@ struct ScenarioChain {
   ///
   /// - Throws: ``InvalidScenario`` when a document cannot be read at all.
   mutating func append(_ bytes: [UInt8], named path: String) throws(InvalidScenario) {
-    let node = try JSON5Reader.read(bytes, file: path)
+    let (node, duplicateKeys) = try JSON5Reader.read(bytes, file: path)
+    issues += duplicateKeys
     guard case .object(let object) = node.content else {
       throw Self.refusal(node.position, "a scenario is an object, and this is \(node.kindName)")
     }
-    try Self.checkFormat(object, at: node.position)
+    try checkFormat(object, at: node.position)
     files.append(path)
     documents.append(object)
     guard let member = object.member("extends") else { return }
@@ -58,7 +61,7 @@ struct ScenarioChain {
     for document in documents.reversed() {
       root = merger.merge(document, over: root, in: .block(ScenarioSchema.root))
     }
-    return (root, merger.issues)
+    return (root, issues + merger.issues)
   }
 
   /// The names of all waves in the files, those that a nearer file drops included.
@@ -72,17 +75,20 @@ struct ScenarioChain {
     return waves.members.map(\.key)
   }
 
-  private static func checkFormat(
+  private mutating func checkFormat(
     _ object: JSONObject, at position: SourcePosition
   ) throws(InvalidScenario) {
-    guard let first = object.members.first, first.key == "format" else {
-      let place = object.members.first?.keyPosition ?? position
-      throw refusal(place, "the first key is to be format: \"\(ScenarioSchema.format)\"")
+    if object.members.first?.key != "format" {
+      issues.append(
+        ScenarioIssue(
+          severity: .error, position: object.members.first?.keyPosition ?? position,
+          message: "the first key must be format: \"\(ScenarioSchema.format)\""))
     }
-    guard first.value.content == .string(ScenarioSchema.format) else {
-      throw refusal(
-        first.value.position,
-        "unknown format; this program reads \"\(ScenarioSchema.format)\"")
+    // What another format means by its keys is not known, so nothing more is said of them.
+    guard let format = object.member("format")?.value else { return }
+    guard format.content == .string(ScenarioSchema.format) else {
+      throw Self.refusal(
+        format.position, "unknown format; this program reads \"\(ScenarioSchema.format)\"")
     }
   }
 

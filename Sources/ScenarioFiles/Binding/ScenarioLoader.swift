@@ -50,7 +50,8 @@ public struct ScenarioLoader: Sendable {
     do throws(InvalidScenario) {
       try chain.append(bytes, named: path)
     } catch {
-      throw .invalid(error)
+      let all = Self.sorted(chain.issues + error.issues, by: chain.files)
+      throw .invalid(InvalidScenario(issues: all))
     }
     var (root, issues) = chain.merged()
     let inherited = chain.waveNames
@@ -65,7 +66,7 @@ public struct ScenarioLoader: Sendable {
     var binder = ScenarioBinder(
       sources: SourceLookup(read: read, root: root, mainFile: path),
       droppedWaves: inherited.filter { !kept.contains($0) })
-    let draft = binder.bind(root)
+    let draft = binder.bind(root, from: SourcePosition(file: path, line: 1, column: 1))
     issues += binder.issues
     let order = chain.files
     let scenario: Scenario?
@@ -76,7 +77,7 @@ public struct ScenarioLoader: Sendable {
       scenario = nil
       issues += binder.locate(error.problems)
     }
-    issues.sort { Self.precedes($0, $1, in: order) }
+    issues = Self.sorted(issues, by: order)
     guard let scenario, issues.allSatisfy({ $0.severity == .warning }) else {
       throw .invalid(InvalidScenario(issues: issues))
     }
@@ -85,16 +86,13 @@ public struct ScenarioLoader: Sendable {
       warnings: issues, files: order)
   }
 
-  /// Whether an issue comes first: by file, nearest first, then by line and column.
-  private static func precedes(
-    _ first: ScenarioIssue, _ second: ScenarioIssue, in order: [String]
-  ) -> Bool {
-    func place(_ issue: ScenarioIssue) -> (Int, Int, Int) {
-      guard let position = issue.position else { return (.max, 0, 0) }
-      return (
-        order.firstIndex(of: position.file) ?? order.count, position.line, position.column
-      )
+  /// The issues by file, nearest first, then by line and column, then as they were found.
+  private static func sorted(_ issues: [ScenarioIssue], by order: [String]) -> [ScenarioIssue] {
+    let places = issues.enumerated().map { index, issue in
+      let position = issue.position
+      let file = position.flatMap { order.firstIndex(of: $0.file) } ?? order.count
+      return (file, position?.line ?? 0, position?.column ?? 0, index)
     }
-    return place(first) < place(second)
+    return places.sorted { $0 < $1 }.map { issues[$0.3] }
   }
 }

@@ -8,6 +8,8 @@ struct SourceLookup {
   private let read: ScenarioLoader.FileReader
   private let named: (path: String, position: SourcePosition)?
   private let mainFile: String
+  /// Whether `evidence` names no file; then nothing can be looked up, and nothing more is said.
+  private let isUnusable: Bool
   private var registries: [String: EvidenceRegistry?] = [:]
   private(set) var issues: [ScenarioIssue] = []
 
@@ -16,13 +18,16 @@ struct SourceLookup {
     self.mainFile = mainFile
     guard let node = root.member("evidence")?.value else {
       named = nil
+      isUnusable = false
       return
     }
     if case .string(let name) = node.content {
       let base = node.position.line == 0 ? mainFile : node.position.file
       named = (FileName.resolve(name, beside: base), node.position)
+      isUnusable = false
     } else {
       named = nil
+      isUnusable = true
       issues.append(
         ScenarioIssue(
           severity: .error, position: node.position,
@@ -30,9 +35,14 @@ struct SourceLookup {
     }
   }
 
+  /// Reads the registry that the scenario names, so that it is checked even if no source needs it.
+  mutating func checkRegistry() {
+    if let named { _ = registry(at: named.path, for: nil, at: named.position) }
+  }
+
   /// Checks that a source is `assumption` or known, and reports it if not.
   mutating func check(_ source: String, at position: SourcePosition) {
-    guard source != ValueEvidence.assumption else { return }
+    guard source != ValueEvidence.assumption, !isUnusable else { return }
     let base = position.line == 0 ? mainFile : position.file
     let path = named?.path ?? FileName.resolve("evidence.csv", beside: base)
     guard let registry = registry(at: path, for: source, at: position) else { return }
@@ -43,7 +53,7 @@ struct SourceLookup {
   }
 
   private mutating func registry(
-    at path: String, for source: String, at position: SourcePosition
+    at path: String, for source: String?, at position: SourcePosition
   ) -> EvidenceRegistry? {
     if let known = registries[path] { return known }
     var registry: EvidenceRegistry?
@@ -52,11 +62,12 @@ struct SourceLookup {
       do throws(UnreadableText) {
         registry = try EvidenceRegistry(bytes)
       } catch {
-        report(named?.position ?? position, "\(path): \(error)")
+        report(position, "the evidence registry \(path) is malformed: \(error)")
       }
     } catch {
-      let reason = "\(error); sources other than \"assumption\" are looked up there"
-      report(named?.position ?? position, "unknown source \(MessageText.quoted(source)): \(reason)")
+      let unknown = source.map { "unknown source \(MessageText.quoted($0)): " } ?? ""
+      report(
+        position, "\(unknown)\(error); sources other than \"assumption\" are looked up there")
     }
     registries[path] = registry
     return registry

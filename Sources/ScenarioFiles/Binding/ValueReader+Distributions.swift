@@ -15,6 +15,7 @@ extension ValueReader {
     let unit = kind.component
     let plain = ValueKind.number(.notNegative)
     guard case .object(let object) = node.content else {
+      guard isNumber(node, of: unit, at: path) else { return nil }
       return readNumber(node, as: unit, at: path).map { .fixed($0) }
     }
     let names = ["fixed", "exponential", "lognormal", "weibull", "gamma", "uniform", "mixture"]
@@ -28,6 +29,7 @@ extension ValueReader {
         case .number(let value)? = read(
           member.value, as: unit, at: "\(path).fixed", source: source)
       else { return nil }
+      moveFixedPlace(to: path)
       return .fixed(value)
     case "exponential": return parts(["mean": unit]).map { .exponential(mean: $0["mean"]) }
     case "lognormal":
@@ -46,8 +48,11 @@ extension ValueReader {
       }
     default:
       let list = readMixture(member.value, at: path, source: source) {
-        (reader, node, path) in
-        reader.readDistribution(node, as: kind, at: path, source: source)
+        (reader, node, path) -> Distribution? in
+        guard
+          case .distribution(let part)? = reader.read(node, as: kind, at: path, source: source)
+        else { return nil }
+        return part
       }
       return list.map { list in
         .mixture(list.map { WeightedDistribution(weight: $0.weight, distribution: $0.part) })
@@ -61,6 +66,7 @@ extension ValueReader {
     let unit = kind.component
     let plain = ValueKind.number(.notNegative)
     guard case .object(let object) = node.content else {
+      guard isNumber(node, of: unit, at: path) else { return nil }
       guard case .count(let count)? = readPlain(node, as: unit, at: path, source: source) else {
         return nil
       }
@@ -73,6 +79,7 @@ extension ValueReader {
       guard
         case .count(let count)? = read(member.value, as: unit, at: "\(path).fixed", source: source)
       else { return nil }
+      moveFixedPlace(to: path)
       return .fixed(count)
     case "poisson":
       return readParts(member, ["mean": plain], at: path, source: source)
@@ -85,8 +92,12 @@ extension ValueReader {
         .map { .uniform(low: Int($0["low"]), high: Int($0["high"])) }
     default:
       let list = readMixture(member.value, at: path, source: source) {
-        (reader, node, path) in
-        reader.readCountDistribution(node, as: kind, at: path, source: source)
+        (reader, node, path) -> CountDistribution? in
+        guard
+          case .countDistribution(let part)? = reader.read(
+            node, as: kind, at: path, source: source)
+        else { return nil }
+        return part
       }
       return list.map { list in
         .mixture(list.map { WeightedCountDistribution(weight: $0.weight, distribution: $0.part) })
@@ -98,17 +109,25 @@ extension ValueReader {
   private mutating func readName(
     of object: JSONObject, _ node: JSONNode, among names: [String], at path: String
   ) -> JSONMember? {
-    guard let member = object.members.first, object.members.count == 1 else {
+    guard let member = object.members.first else {
       report(
         node, "\(path): a distribution has one key, one of \(names.joined(separator: ", "))")
       return nil
     }
+    if object.members.count > 1 {
+      let extra = object.members[1]
+      report(
+        at: extra.keyPosition,
+        "\(path): a distribution has one key, and \(MessageText.quoted(extra.key)) is another"
+          + evidenceAdvice(extra.key))
+      return nil
+    }
     guard names.contains(member.key) else {
+      let hint = Suggestion.hint(for: member.key, among: names)
       report(
         at: member.keyPosition,
         "\(path): unknown distribution \(MessageText.quoted(member.key))"
-          + Suggestion.hint(for: member.key, among: names)
-          + "; there are \(names.joined(separator: ", "))")
+          + (hint.isEmpty ? "; there are \(names.joined(separator: ", "))" : hint))
       return nil
     }
     return member
@@ -130,7 +149,8 @@ extension ValueReader {
       report(
         at: extra.keyPosition,
         "unknown key \(MessageText.quoted(extra.key)) in \(path).\(member.key)"
-          + Suggestion.hint(for: extra.key, among: names))
+          + (JSONObject.evidenceKeys.contains(extra.key)
+            ? evidenceAdvice(extra.key) : Suggestion.hint(for: extra.key, among: names)))
       isGood = false
     }
     var values: [String: Double] = [:]
@@ -154,24 +174,47 @@ extension ValueReader {
     _ node: JSONNode, at path: String, source: String?,
     part readPart: (inout Self, JSONNode, String) -> Part?
   ) -> [(weight: Double, part: Part)]? {
-    guard case .array(let items) = node.content, !items.isEmpty else {
-      refuse(node, at: "\(path).mixture", "a list of pairs, [[weight, value], …]")
+    let wanted = "a list of pairs, [[weight, value], …]"
+    guard case .array(let items) = node.content else {
+      refuse(node, at: "\(path).mixture", wanted)
       return nil
     }
+    if items.isEmpty { report(node, "\(path).mixture is empty; expected \(wanted)") }
     var parts: [(weight: Double, part: Part)] = []
     for (index, item) in items.enumerated() {
-      guard case .array(let pair) = item.content, pair.count == 2 else {
-        refuse(item, at: "\(path).mixture", "a pair [weight, value]")
-        return nil
-      }
       let place = "\(path).mixture.\(index + 1)"
-      guard
-        case .number(let weight)? = read(
-          pair[0], as: .number(.notNegative), at: "\(place).weight", source: source),
-        let part = readPart(&self, pair[1], place)
-      else { return nil }
-      parts.append((weight, part))
+      guard case .array(let pair) = item.content, pair.count == 2 else {
+        report(item, "\(place) is no pair; write [weight, value]")
+        continue
+      }
+      let weight = read(
+        pair[0], as: .number(.notNegative), at: "\(place).weight", source: source)
+      let part = readPart(&self, pair[1], place)
+      if case .number(let weight)? = weight, let part { parts.append((weight, part)) }
     }
-    return parts
+    return parts.count == items.count && !parts.isEmpty ? parts : nil
+  }
+
+  /// Refuses what is neither a number nor a distribution.
+  private mutating func isNumber(_ node: JSONNode, of kind: ValueKind, at path: String) -> Bool {
+    switch (kind, node.content) {
+    case (_, .number), (.duration, .string): return true
+    case (.duration, _):
+      refuse(node, at: path, "a duration such as \"4 d\" or a distribution of durations")
+    case (.count, _): refuse(node, at: path, "a whole number or a distribution of counts")
+    default: refuse(node, at: path, "a number or a distribution such as {gamma: {mean: 1, cv: 1}}")
+    }
+    return false
+  }
+
+  /// `{fixed: x}` is known by the path of the distribution later, and stands where x stands.
+  private mutating func moveFixedPlace(to path: String) {
+    if let place = places["\(path).fixed"] { setPlace(of: path, to: place) }
+  }
+
+  /// What to say of evidence inside a distribution.
+  private func evidenceAdvice(_ key: String) -> String {
+    guard JSONObject.evidenceKeys.contains(key) else { return "" }
+    return "; evidence goes around the distribution, {value: {…}, source: …}, or around a number"
   }
 }

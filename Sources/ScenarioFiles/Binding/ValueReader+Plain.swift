@@ -45,7 +45,9 @@ extension ValueReader {
       case (.rate, .string(let text)): return try UnitText.perDay(text)
       case (.rate, .number(_, let text)): throw UnreadableText(UnitText.bareRate(text))
       case (.date, .string(let text)): return try CalendarDate(text).daysSince1970
-      case (.instant, .string(let text)): return try instant(text)
+      case (.instant, .string(let text)):
+        let day = try instant(text)
+        return needsUnreadableStart(text) ? nil : day
       case (.instant, .number(_, let text)):
         throw UnreadableText(UnitText.bareDuration(text))
       default:
@@ -53,16 +55,22 @@ extension ValueReader {
         return nil
       }
     } catch {
-      report(node, "\(path): \(error)")
+      report(node, path, error)
       return nil
     }
   }
 
-  /// Days of reported time from a date or a span.
+  /// Reports a text that cannot be read; a message that has no subject takes the path for it.
+  private mutating func report(_ node: JSONNode, _ path: String, _ error: UnreadableText) {
+    report(node, error.message.hasPrefix("is ") ? "\(path) \(error)" : "\(path): \(error)")
+  }
+
+  /// Days of reported time from a date or a span; 0 for a date after a start that cannot be read.
   private func instant(_ text: String) throws(UnreadableText) -> Double {
     guard CalendarDate.resembles(text) else { return try UnitText.days(text) }
     let date = try CalendarDate(text)
-    guard let start else {
+    if case .unreadable = calendar { return 0 }
+    guard case .starts(let start) = calendar else {
       throw UnreadableText(
         "\"\(text)\" is a date, and the scenario has no calendar; give time.start, or write "
           + "a span such as \"112 d\"")
@@ -97,12 +105,22 @@ extension ValueReader {
     }
     var weights: [NamedWeight] = []
     for member in object.members {
+      let memberPath = "\(path).\(member.key)"
+      if JSONObject.evidenceKeys.contains(member.key), case .string = member.value.content {
+        report(
+          at: member.keyPosition,
+          "\(path) has the key \(member.key) among its weights; "
+            + "write {value: {…}, \(member.key): …}")
+        continue
+      }
       let value = read(
-        member.value, as: .number(.notNegative), at: "\(path).\(member.key)", source: source)
-      guard case .number(let weight)? = value else { return nil }
-      weights.append(NamedWeight(name: member.key, weight: weight))
+        member.value, as: .number(.notNegative), at: memberPath, source: source)
+      setPlace(of: memberPath, to: member.keyPosition)
+      if case .number(let weight)? = value {
+        weights.append(NamedWeight(name: member.key, weight: weight))
+      }
     }
-    return .weights(weights)
+    return weights.count == object.members.count ? .weights(weights) : nil
   }
 
   private mutating func readMetric(_ node: JSONNode, at path: String) -> ParameterValue? {
@@ -110,12 +128,22 @@ extension ValueReader {
       return refuse(node, at: path, "the name of a metric, such as \"outcomes.removed\"")
     }
     do throws(UnreadableText) {
-      return .metric(
-        try MetricText.read(text) { [self] (text) throws(UnreadableText) in try instant(text) })
+      var dependsOnStart = false
+      let metric = try MetricText.read(text) { (text) throws(UnreadableText) in
+        if needsUnreadableStart(text) { dependsOnStart = true }
+        return try instant(text)
+      }
+      return dependsOnStart ? nil : .metric(metric)
     } catch {
-      report(node, "\(path): \(error)")
+      report(node, path, error)
       return nil
     }
+  }
+
+  /// Whether a text is a date whose distance from the start is not known.
+  private func needsUnreadableStart(_ text: String) -> Bool {
+    guard case .unreadable = calendar else { return false }
+    return CalendarDate.resembles(text)
   }
 
   @discardableResult

@@ -5,8 +5,7 @@ internal import ModerationModel
 struct ValueReader {
   let path: String
   let role: ParameterRole
-  /// The calendar day of time 0; nil without a calendar.
-  let start: Double?
+  let calendar: ScenarioCalendar
   /// The source that the value's block carries.
   let blockSource: String?
 
@@ -14,11 +13,13 @@ struct ValueReader {
   private(set) var evidence: [ValueEvidence] = []
   /// The sources named at the value itself, to be looked up.
   private(set) var sources: [(source: String, position: SourcePosition)] = []
+  /// Where the value and the numbers inside it stand, by path.
+  private(set) var places: [String: SourcePosition] = [:]
 
-  init(path: String, role: ParameterRole, start: Double?, blockSource: String?) {
+  init(path: String, role: ParameterRole, calendar: ScenarioCalendar, blockSource: String?) {
     self.path = path
     self.role = role
-    self.start = start
+    self.calendar = calendar
     self.blockSource = blockSource
   }
 
@@ -31,16 +32,36 @@ struct ValueReader {
   mutating func read(
     _ node: JSONNode, as kind: ValueKind, at path: String, source: String?
   ) -> ParameterValue? {
-    guard case .object(let object) = node.content, object.member("value") != nil else {
+    guard case .object(let object) = node.content, object.carriesEvidence(for: kind) else {
+      if lacksValue(node, as: kind, at: path) { return nil }
+      setPlace(of: path, to: node.position)
       let value = readPlain(node, as: kind, at: path, source: source)
       note(value, of: kind, at: path, node, Carried(source: source))
       return value
     }
     guard let carried = readCarried(object, as: kind, at: path, source: source) else { return nil }
+    setPlace(of: path, to: carried.value.position)
     let value = readPlain(carried.value, as: kind, at: path, source: carried.source)
     note(value, of: kind, at: path, carried.value, carried)
     warnIfOutside(value, carried, of: kind, at: path)
     return value
+  }
+
+  /// Remembers where the value at a path stands, for problems that are found later.
+  mutating func setPlace(of path: String, to position: SourcePosition) {
+    places[path] = position
+  }
+
+  /// Reports an object that says things of a value, but not the value.
+  private mutating func lacksValue(
+    _ node: JSONNode, as kind: ValueKind, at path: String
+  ) -> Bool {
+    guard kind != .platformWeights, case .object(let object) = node.content,
+      let first = object.members.first,
+      object.members.allSatisfy({ JSONObject.evidenceKeys.contains($0.key) })
+    else { return false }
+    report(node, "\(path) has \(first.key) but no value; write {value: …, \(first.key): …}")
+    return true
   }
 
   /// What an evidence object carries.
@@ -62,7 +83,7 @@ struct ValueReader {
       case "value": carried.value = member.value
       case "source":
         guard case .string(let own) = member.value.content else {
-          report(member.value, "source is \(member.value.kindName); expected an id")
+          refuse(member.value, at: "\(path).source", "an id of the evidence registry")
           isGood = false
           continue
         }
@@ -72,46 +93,50 @@ struct ValueReader {
         if case .string(let note) = member.value.content {
           carried.note = note
         } else {
-          report(member.value, "note is \(member.value.kindName); expected a string")
+          refuse(member.value, at: "\(path).note", "a string")
           isGood = false
         }
       case "low", "high":
-        guard let bound = readBound(member, of: kind, at: path) else {
+        guard let bound = readBound(member, of: kind, beside: object, at: path) else {
           isGood = false
           continue
         }
         if member.key == "low" { carried.low = bound } else { carried.high = bound }
       default:
-        let known = ["value", "source", "low", "high", "note"]
         report(
           at: member.keyPosition,
-          "unknown key \(MessageText.quoted(member.key)) beside a value"
-            + Suggestion.hint(for: member.key, among: known))
+          "unknown key \(MessageText.quoted(member.key)) beside the value of \(path)"
+            + Suggestion.hint(for: member.key, among: JSONObject.evidenceKeys))
         isGood = false
       }
     }
     if let low = carried.low, let high = carried.high, low > high,
       let member = object.member("low")
     {
-      report(member.value, "low is above high")
+      report(member.value, "\(path).low is above high")
       isGood = false
     }
     return isGood ? carried : nil
   }
 
   private mutating func readBound(
-    _ member: JSONMember, of kind: ValueKind, at path: String
+    _ member: JSONMember, of kind: ValueKind, beside object: JSONObject, at path: String
   ) -> Double? {
-    switch readPlain(member.value, as: kind, at: "\(path).\(member.key)", source: nil) {
-    case .number(let number)?: return number
-    case .count(let count)?: return Double(count)
-    case nil: return nil
-    default:
+    let boundPath = "\(path).\(member.key)"
+    guard let numberKind = kind.ofNumber(written: object.member("value")?.value) else {
       report(
-        member.value,
-        "\(member.key) belongs to a single number, not to \(path); "
+        at: member.keyPosition,
+        "\(boundPath) is the bound of a single number, and the value is none; "
           + "write it beside a number inside")
       return nil
+    }
+    switch readPlain(member.value, as: numberKind, at: boundPath, source: nil) {
+    case .number(let number)?:
+      guard let message = numberKind.problem(withNumber: number) else { return number }
+      report(member.value, "\(boundPath) \(message)")
+      return nil
+    case .count(let count)?: return Double(count)
+    default: return nil
     }
   }
 
@@ -120,13 +145,14 @@ struct ValueReader {
   ) {
     let number: Double
     switch value {
-    case .number(let plain): number = plain
-    case .count(let count): number = Double(count)
+    case .number(let plain), .classNumbers(.same(let plain)): number = plain
+    case .count(let count), .countDistribution(.fixed(let count)): number = Double(count)
+    case .distribution(.fixed(let plain)): number = plain
     default: return
     }
     guard number < carried.low ?? number || number > carried.high ?? number else { return }
     let bounds = [carried.low, carried.high].map { bound in
-      bound.map { ValueText.scalar($0, as: kind) } ?? "…"
+      bound.map { ValueText.scalar($0, as: kind.component) } ?? "…"
     }
     issues.append(
       ScenarioIssue(
@@ -160,7 +186,7 @@ struct ValueReader {
     _ text: String, at path: String, _ node: JSONNode, _ carried: Carried
   ) {
     // A distribution {fixed: x} has noted its x already.
-    guard evidence.last?.path.hasPrefix(path + ".") != true else { return }
+    guard evidence.last?.path != path + ".fixed" else { return }
     let source = node.position.line == 0 ? ValueEvidence.commandLine : carried.source
     evidence.append(
       ValueEvidence(
@@ -178,12 +204,31 @@ struct ValueReader {
 }
 
 extension ValueKind {
-  /// The kind of the numbers inside a distribution that have the distribution's unit.
+  /// The kind of the numbers inside a distribution that have the distribution's unit; other kinds
+  /// are their own.
   var component: ValueKind {
     switch self {
     case .durationDistribution: .duration(.span)
+    case .quantityDistribution: .number(.notNegative)
     case .countDistribution(let range): .count(range)
-    default: .number(.notNegative)
+    default: self
+    }
+  }
+
+  /// The kind of the one number that a node of this kind is, or nil when it is none, as a
+  /// distribution that varies.
+  fileprivate func ofNumber(written node: JSONNode?) -> ValueKind? {
+    switch self {
+    case .number, .duration, .durationOrForever, .rate, .count, .instant: return self
+    case .durationDistribution, .quantityDistribution, .countDistribution:
+      if case .object = node?.content { return nil }
+      return component
+    case .classNumbers(let range):
+      if case .object = node?.content { return nil }
+      return .number(range)
+    case .flag, .text, .date, .platformWeights, .platformNames, .platformName, .profile, .metric,
+      .unsupported:
+      return nil
     }
   }
 }

@@ -74,7 +74,8 @@ struct JSON5Parser {
       try requireMore(opening: opening, bracket: "{", closing: "}")
       let keyPosition = cursor.position
       let key = try key()
-      if let first = firstPositions[key] {
+      let first = firstPositions[key]
+      if let first {
         duplicateKeys.append(
           error(
             "duplicate key \(MessageText.quoted(key)); "
@@ -87,7 +88,9 @@ struct JSON5Parser {
       try skipBlank()
       try requireMore(opening: opening, bracket: "{", closing: "}")
       let value = try value(depth: depth + 1)
-      object.members.append(JSONMember(key: key, keyPosition: keyPosition, value: value))
+      if first == nil {
+        object.members.append(JSONMember(key: key, keyPosition: keyPosition, value: value))
+      }
       try skipBlank()
       if cursor.take(",") { continue }
       if cursor.take("}") { return .object(object) }

@@ -15,10 +15,13 @@ enum JSON5Reader {
   /// - Parameters:
   ///   - bytes: The content of the file, in UTF-8, with or without a byte order mark.
   ///   - file: The name of the file for positions.
-  /// - Returns: The one value of the document.
+  /// - Returns: The one value of the document, in which the first of equal keys stands, and an
+  ///   issue for each further one.
   /// - Throws: All duplicate keys, and the syntax error that ended the reading, in file order.
   /// - Complexity: O(number of bytes).
-  static func read(_ bytes: [UInt8], file: String) throws(InvalidScenario) -> JSONNode {
+  static func read(
+    _ bytes: [UInt8], file: String
+  ) throws(InvalidScenario) -> (document: JSONNode, duplicateKeys: [ScenarioIssue]) {
     guard bytes.count <= largestFile else {
       throw InvalidScenario(issues: [
         ScenarioIssue(
@@ -40,8 +43,7 @@ enum JSON5Reader {
     } catch {
       throw InvalidScenario(issues: parser.duplicateKeys + [error])
     }
-    guard parser.duplicateKeys.isEmpty else { throw InvalidScenario(issues: parser.duplicateKeys) }
-    return document
+    return (document, parser.duplicateKeys)
   }
 
   /// Reads the value of an option such as `--set`.

@@ -10,9 +10,18 @@ enum MessageText {
 
   /// The text without quotes.
   static func plain(_ text: String) -> String {
+    let scalars = text.unicodeScalars
+    guard
+      let end = scalars.index(
+        scalars.startIndex, offsetBy: longest, limitedBy: scalars.endIndex), end < scalars.endIndex
+    else { return visible(text) }
+    return visible(String(scalars[..<end])) + "…"
+  }
+
+  /// The text in full.
+  static func visible(_ text: String) -> String {
     var visible = ""
-    for (count, scalar) in text.unicodeScalars.enumerated() {
-      if count == longest { return visible + "…" }
+    for scalar in text.unicodeScalars {
       if isVisible(scalar) {
         visible.unicodeScalars.append(scalar)
       } else {

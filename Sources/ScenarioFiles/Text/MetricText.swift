@@ -84,7 +84,7 @@ public enum MetricText {
 
   private static func unknown(_ noun: String, _ name: String, _ known: [String]) -> UnreadableText {
     let hint = Suggestion.hint(for: name, among: known)
-    return UnreadableText("names an unknown \(noun) \(MessageText.quoted(name))\(hint)")
+    return UnreadableText("unknown \(noun) \(MessageText.quoted(name))\(hint)")
   }
 
   private static func shape(_ text: String) -> UnreadableText {

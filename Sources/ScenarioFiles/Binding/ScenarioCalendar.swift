@@ -1,0 +1,9 @@
+/// What is known of the calendar when an instant is read.
+enum ScenarioCalendar {
+  /// The scenario has none, and instants are spans.
+  case none
+  /// Time 0 is this day, counted from 1970-01-01.
+  case starts(Double)
+  /// The scenario gives a start that cannot be read, which is reported where it stands.
+  case unreadable
+}
