@@ -23,7 +23,7 @@ public struct RunReport: Sendable {
   /// What an occurrence of a wave did, over replicates and for all operator classes.
   public struct WaveStory: Sendable {
     /// The most occurrences that a report tells of.
-    public static let limit = 12
+    public static let limit = 6
     /// The wave.
     public let wave: String
     /// Which occurrence, from 1.
@@ -34,6 +34,8 @@ public struct RunReport: Sendable {
 
   /// The waves, the first occurrences of them.
   public var waves: [WaveStory] = []
+  /// How many occurrences there are in all.
+  public var occurrenceCount = 0
   /// The chosen outcomes.
   public var outcomes: [Outcome] = []
   /// The targets.

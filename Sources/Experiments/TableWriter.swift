@@ -149,6 +149,7 @@ struct TableWriter {
       RunReport.Outcome(metric: metric, summary: try summaries.summary(of: layout.column(metric)))
     }
     report.waves = try waves.stories(by: summaries)
+    report.occurrenceCount = layout.occurrenceCount
     report.activeChannels = try await activeChannels()
     for unit in 0..<spool.unitCount {
       var events: UInt64 = 0

@@ -16,7 +16,7 @@ enum ReportText {
     text += "\nactive channels, all platforms: median ━ and middle 90 % ░\n"
     text += BandChart.text(report.activeChannels, horizonLabel: "day \(days)")
     if !report.outcomes.isEmpty { text += "\n" + outcomes(report.outcomes) }
-    if !report.waves.isEmpty { text += "\n" + WaveText.text(of: report.waves) }
+    if !report.waves.isEmpty { text += "\n" + WaveText.text(of: report) }
     if !report.targets.isEmpty { text += "\n" + targets(report.targets) }
     let files = report.files.map(\.name).joined(separator: ", ")
     return text + "\n"

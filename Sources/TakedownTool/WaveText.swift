@@ -4,8 +4,10 @@ internal import Statistics
 
 /// What waves did, in a few lines each.
 enum WaveText {
-  static func text(of stories: [RunReport.WaveStory]) -> String {
-    stories.map(text).joined()
+  static func text(of report: RunReport) -> String {
+    let more = report.occurrenceCount - report.waves.count
+    return report.waves.map(text).joined()
+      + (more > 0 ? "  … and \(more) more in waves.csv and outcomes_summary.csv\n" : "")
   }
 
   private static func text(of story: RunReport.WaveStory) -> String {

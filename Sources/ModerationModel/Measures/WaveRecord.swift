@@ -162,9 +162,7 @@ struct WaveRecord {
 
   /// The metrics of an operator class or, as the last, of all; nil where there is no value.
   ///
-  /// - Parameters:
-  ///   - warmup: where reported time begins on the run's clock.
-  ///   - horizon: where the run ends on its clock.
+  /// Times are on the run's clock, on which reported time begins at `warmup`.
   func values(ofRow index: Int, warmup: Double, horizon: Double) -> [Double?] {
     guard let firstReferral, firstReferral <= horizon else {
       return WaveMetric.allCases.map { _ in nil }

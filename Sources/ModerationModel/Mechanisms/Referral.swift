@@ -43,8 +43,9 @@ extension World {
     return stream.chance(probability)
   }
 
-  /// Puts the next slot of capacity on the agenda while channels wait: the instant at which the
-  /// integral of the scaled rate reaches 1/2, 3/2, 5/2 …
+  /// Puts the next slot of capacity on the agenda while channels wait.
+  ///
+  /// Slots are the instants at which the integral of the scaled rate reaches 1/2, 3/2, 5/2 and so on.
   private mutating func awaitSlot(of index: Int) {
     let wave = waves[occurrences[index].wave]
     guard !occurrences[index].awaitsSlot, let profile = wave.profile,
