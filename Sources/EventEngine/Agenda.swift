@@ -58,9 +58,17 @@ public struct Agenda: ~Copyable {
     let first = entries[0]
     guard first.time <= limit else { return nil }
     now = first.time
+    discardNext()
+    return (first.time, first.event)
+  }
+
+  /// Takes out the next event, if any, as one that is not going to happen: the clock stays.
+  ///
+  /// - Complexity: O(log `count`).
+  public mutating func discardNext() {
+    guard count > 0 else { return }
     count -= 1
     if count > 0 { sink(entries[count], from: 0) }
-    return (first.time, first.event)
   }
 
   /// Takes out all events for which `isStale` is true; the order of the others does not change.

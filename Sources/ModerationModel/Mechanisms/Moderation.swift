@@ -69,42 +69,46 @@ extension World {
 
   private mutating func scheduleClock(_ clock: Int, at threshold: Double) {
     let time = max(clocks[clock].time(of: threshold), now)
-    clocks[clock].pendingAt = time
-    clocks[clock].pendingThreshold = threshold
+    guard time <= end, time < clocks[clock].wakings.last?.time ?? .infinity else { return }
+    clocks[clock].wakings.append(OperationalClock.Waking(time: time, threshold: threshold))
     schedule(.clockReachesThreshold(clock: clock), at: time)
   }
 
-  /// Lets fall the channel whose threshold a clock has reached.
+  /// Lets fall the channels whose thresholds a clock has reached.
+  ///
+  /// It may have reached none: the channel may have ended, or the pace have changed, since.
   mutating func moderate(_ clock: Int) {
-    // Woken for a threshold that an earlier one, or another pace, has overtaken since.
-    guard clocks[clock].pendingAt == now else { return }
-    clocks[clock].pendingAt = .infinity
-    if let threshold = clocks[clock].thresholds.nextTime,
-      threshold.reading == clocks[clock].pendingThreshold,
-      let due = clocks[clock].thresholds.popNext(through: threshold)
-    {
-      if isAwaited(threshold.reading, of: Int(due.event)) {
-        fall(Int(due.event))
-      } else {
-        clocks[clock].staleCount -= 1
-      }
-    }
-    awaitNextThreshold(on: clock)
-  }
-
-  /// Makes the clock wake the run at its least threshold that still stands for a channel.
-  mutating func awaitNextThreshold(on clock: Int) {
-    clocks[clock].pendingAt = .infinity
-    while let threshold = clocks[clock].thresholds.nextTime,
-      let event = clocks[clock].thresholds.nextEvent
-    {
-      if isAwaited(threshold.reading, of: Int(event)) {
+    let waking = clocks[clock].wakings.removeLast()
+    while let (threshold, slot) = nextAwaited(on: clock) {
+      let isDue =
+        threshold.reading == waking.threshold || clocks[clock].time(of: threshold.reading) <= now
+      guard isDue else {
         scheduleClock(clock, at: threshold.reading)
         return
       }
       _ = clocks[clock].thresholds.popNext(through: threshold)
+      fall(slot)
+    }
+  }
+
+  /// Makes the clock wake the run at its least threshold that still stands for a channel.
+  mutating func awaitNextThreshold(on clock: Int) {
+    guard let (threshold, _) = nextAwaited(on: clock) else { return }
+    scheduleClock(clock, at: threshold.reading)
+  }
+
+  /// The least threshold that still stands for a channel; those before it are taken out.
+  private mutating func nextAwaited(on clock: Int) -> (threshold: SimulationTime, slot: Int)? {
+    while let threshold = clocks[clock].thresholds.nextTime,
+      let event = clocks[clock].thresholds.nextEvent
+    {
+      let slot = Int(event)
+      if isAwaited(threshold.reading, of: slot) { return (threshold, slot) }
+      // It may lie ahead of the reading, where thresholds to come are still possible.
+      clocks[clock].thresholds.discardNext()
       clocks[clock].staleCount -= 1
     }
+    return nil
   }
 
   /// Whether an entry of a clock still stands for a live channel.

@@ -14,11 +14,17 @@ struct OperationalClock: ~Copyable {
   /// Entries of ``thresholds`` whose channel has ended or got another threshold.
   var staleCount = 0
 
-  /// When the run's agenda is to say that the least threshold is reached; infinite: not at all.
-  var pendingAt = Double.infinity
+  /// When the run's agenda is to wake the clock, and for which threshold.
+  struct Waking {
+    let time: Double
+    /// The threshold reached then; NaN once the pace has changed and it may be another time.
+    var threshold: Double
+  }
 
-  /// The threshold that is reached then.
-  var pendingThreshold = 0.0
+  /// The wakings to come, in descending order: the next is the last.
+  ///
+  /// A waking is scheduled only if it is earlier than all others, and so each comes once.
+  var wakings: [Waking] = []
 
   /// The hazard without vigilance, a day.
   let hazard: Double
@@ -58,6 +64,7 @@ struct OperationalClock: ~Copyable {
     vigilance.advance(by: time - anchorTime)
     anchorTime = time
     change(&vigilance)
+    for index in wakings.indices { wakings[index].threshold = .nan }
   }
 
   /// The integral of 1 + vigilance over the days after the anchor.
