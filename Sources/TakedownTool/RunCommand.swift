@@ -55,6 +55,7 @@ struct RunCommand {
 
   private static func metrics(_ line: CommandLine) throws(UsageError) -> MetricSelection {
     guard let names = line.list(of: .metrics) else { return .all }
+    if names.isEmpty { throw UsageError("--metrics names no metric") }
     do throws(UnknownMetric) {
       return try MetricSelection(names: names)
     } catch {
@@ -67,7 +68,8 @@ struct RunCommand {
   private static func timeLimit(_ line: CommandLine) throws(UsageError) -> Double? {
     guard let text = line.value(of: .timeLimit) else { return nil }
     do throws(UnreadableText) {
-      return try UnitText.days(text) * 86_400
+      // A century is for ever, and no clock overflows.
+      return min(try UnitText.days(text) * 86_400, 3.2e9)
     } catch {
       throw UsageError("--time-limit \(error.message)")
     }
