@@ -26,10 +26,24 @@ let package = Package(
     source("Tables"),
     source("ModerationModel", ["EventEngine", "Chance", "Statistics"]),
     source("ScenarioFiles", ["ModerationModel", "Chance", "Tables"]),
-    source("Experiments", ["ModerationModel", "ScenarioFiles", "Chance", "Statistics", "Tables"]),
+    source("Experiments", ["ModerationModel", "ScenarioFiles", "Statistics", "Tables"]),
     source(
       "TakedownTool",
       ["Experiments", "ScenarioFiles", "ModerationModel", "Statistics", "Tables"]),
     .executableTarget(name: "takedown", dependencies: ["TakedownTool"], swiftSettings: house),
+    .target(
+      name: "TestSupport", dependencies: ["ScenarioFiles", "Tables"], path: "Tests/TestSupport",
+      swiftSettings: house),
+    tests("EventEngineTests", ["EventEngine"]),
+    tests("StatisticsTests", ["Statistics"]),
+    tests("TablesTests", ["Tables", "TestSupport"]),
+    tests("ScenarioFilesTests", ["ScenarioFiles", "Tables"]),
+    tests(
+      "ExperimentsTests",
+      ["Experiments", "ModerationModel", "ScenarioFiles", "Statistics", "Tables", "TestSupport"]),
+    tests(
+      "TakedownToolTests",
+      ["TakedownTool", "Experiments", "ModerationModel", "ScenarioFiles", "Tables", "TestSupport"]),
+    tests("HouseTests", ["TestSupport"]),
   ]
 )
