@@ -26,16 +26,29 @@ let package = Package(
     source("Tables"),
     source("ModerationModel", ["EventEngine", "Chance", "Statistics"]),
     source("ScenarioFiles", ["ModerationModel", "Chance", "Tables"]),
-    source("Experiments", ["ModerationModel", "ScenarioFiles", "Chance", "Statistics", "Tables"]),
+    source("Experiments", ["ModerationModel", "ScenarioFiles", "Statistics", "Tables"]),
     source(
       "TakedownTool",
       ["Experiments", "ScenarioFiles", "ModerationModel", "Statistics", "Tables"]),
+    .executableTarget(name: "takedown", dependencies: ["TakedownTool"], swiftSettings: house),
+    .target(
+      name: "TestSupport",
+      dependencies: ["ModerationModel", "ScenarioFiles", "Chance", "Statistics", "Tables"],
+      path: "Tests/TestSupport", swiftSettings: house),
     tests("EventEngineTests", ["EventEngine"]),
     tests("ChanceTests", ["Chance"]),
     tests("StatisticsTests", ["Statistics"]),
+    tests("TablesTests", ["Tables", "TestSupport"]),
+    tests("ModerationModelTests", ["ModerationModel", "EventEngine", "Chance", "TestSupport"]),
     tests("ScenarioFilesTests", ["ScenarioFiles", "ModerationModel", "Chance", "Tables"]),
-    tests("TablesTests", ["Tables"]),
+    tests(
+      "ExperimentsTests",
+      ["Experiments", "ModerationModel", "ScenarioFiles", "Statistics", "Tables", "TestSupport"]),
+    tests(
+      "TakedownToolTests",
+      ["TakedownTool", "Experiments", "ModerationModel", "ScenarioFiles", "Tables", "TestSupport"]),
+    tests("VerificationTests", ["ModerationModel", "Chance", "Statistics", "TestSupport"]),
     tests("BaselineTests", ["Experiments", "ScenarioFiles", "Tables"]),
-    .executableTarget(name: "takedown", dependencies: ["TakedownTool"], swiftSettings: house),
+    tests("HouseTests", ["TestSupport"]),
   ]
 )

@@ -35,7 +35,6 @@ public struct Experiment: Sendable {
       path, fingerprint: configuration.fingerprint, overwrites: overwrites)
     do {
       let spool = try openSpool(in: folder)
-      try write(provenance.tree(done: spool.completeCount, report: nil, cpuSeconds: 0), to: folder)
       try await simulate(into: spool, folder: path)
       var report = try await writeTables(of: spool, to: folder)
       report.wallSeconds = (ContinuousClock.now - start).seconds
@@ -48,6 +47,7 @@ public struct Experiment: Sendable {
     } catch let failure as ExperimentFailure {
       throw failure
     } catch let failure as FileFailure {
+      folder.removeTables()
       throw .file(failure)
     } catch {
       throw .cannotResume("\(error)")
@@ -64,10 +64,20 @@ public struct Experiment: Sendable {
     let path = folder.file(ResultsFolder.spoolName)
     let fingerprint = configuration.fingerprint
     if resumes, try Folder.exists(path) {
-      return try Spool.open(path, fingerprint: fingerprint, unitCount: unitCount)
+      let spool = try Spool.open(path, fingerprint: fingerprint, unitCount: unitCount)
+      try writeIncomplete(done: spool.completeCount, to: folder)
+      return spool
     }
-    try folder.clear(keeping: [])
+    // Before anything is removed: at no moment may the folder call itself complete and not be.
+    try writeIncomplete(done: 0, to: folder)
+    try folder.clear()
     return try Spool.create(path, fingerprint: fingerprint, unitCount: unitCount)
+  }
+
+  private func writeIncomplete(
+    done: Int, to folder: borrowing ResultsFolder
+  ) throws(FileFailure) {
+    try write(provenance.tree(done: done, report: nil, cpuSeconds: 0), to: folder)
   }
 
   /// Simulates the replicates that the spool lacks.

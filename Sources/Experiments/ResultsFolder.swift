@@ -14,6 +14,12 @@ struct ResultsFolder: ~Copyable {
 
   private static let fingerprintKey = "\"fingerprint\": "
 
+  /// What a run that was killed before it wrote its provenance may leave.
+  private static let leftovers = [".lock", provenanceName + ".part"]
+
+  /// Everything that a run may write besides its provenance.
+  private static let tableNames = ResultTable.allCases.map(\.fileName) + [packageName]
+
   private init(path: String, lock: consuming FolderLock) {
     self.path = path
     self.lock = lock
@@ -49,7 +55,7 @@ struct ResultsFolder: ~Copyable {
     let isEmpty: Bool
     do throws(FileFailure) {
       known = try Self.fingerprint(in: path)
-      isEmpty = try Folder.names(in: path).allSatisfy { $0 == ".lock" }
+      isEmpty = try Folder.names(in: path).allSatisfy(leftovers.contains)
     } catch {
       throw .file(error)
     }
@@ -68,11 +74,22 @@ struct ResultsFolder: ~Copyable {
 
   func file(_ name: String) -> String { path + "/" + name }
 
-  /// Removes what an earlier run left that the coming one will not write anew.
-  func clear(keeping kept: [String]) throws(FileFailure) {
-    let tables = ResultTable.allCases.map(\.fileName) + [Self.packageName, Self.spoolName]
-    for name in tables where !kept.contains(name) {
-      if try Folder.exists(file(name)) { try Folder.remove(file(name)) }
+  /// Removes what an earlier run left, whatever its tables were.
+  func clear() throws(FileFailure) {
+    for name in Self.tableNames { try remove([name, name + ".part"]) }
+    try remove([Self.spoolName])
+  }
+
+  /// Takes back the tables of a run that could not write them all; its spool stays, to be resumed.
+  ///
+  /// What cannot be removed either stands beside a provenance that says it is not complete.
+  func removeTables() {
+    for name in Self.tableNames {
+      do throws(FileFailure) { try remove([name]) } catch { continue }
     }
+  }
+
+  private func remove(_ names: [String]) throws(FileFailure) {
+    for name in names { try Folder.remove(file(name)) }
   }
 }

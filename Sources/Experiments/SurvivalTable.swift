@@ -8,9 +8,8 @@ struct SurvivalTable {
   let spool: Spool
   let layout: UnitLayout
   let scenario: Scenario
-
-  /// Lives held at a time.
-  static let lifeLimit = 4 << 20
+  /// Lives held at a time; never changes a byte.
+  var lifeLimit = 4 << 20
 
   /// Bins of equal width into which ages are counted, so that a window of ages fits into memory.
   private static let binCount = 1 << 16
@@ -72,7 +71,7 @@ struct SurvivalTable {
     while firstBin < Self.binCount {
       var lastBin = firstBin
       var held = bins[firstBin]
-      while lastBin + 1 < Self.binCount, held + bins[lastBin + 1] <= Self.lifeLimit {
+      while lastBin + 1 < Self.binCount, held + bins[lastBin + 1] <= lifeLimit {
         lastBin += 1
         held += bins[lastBin]
       }

@@ -35,6 +35,28 @@ public enum FileBytes {
     try Descriptor(number: STDOUT_FILENO, path: "standard output").write(bytes)
   }
 
+  /// Writes to standard error at once, without a buffer.
+  ///
+  /// - Throws: ``FileFailure``.
+  public static func writeStandardError(_ bytes: [UInt8]) throws(FileFailure) {
+    try Descriptor(number: STDERR_FILENO, path: "standard error").write(bytes)
+  }
+
+  /// Calls `body` with the content of a file, a piece of at most 1 MiB at a time.
+  ///
+  /// - Throws: ``FileFailure``, and what `body` throws.
+  /// - Complexity: O(length of the file), in fixed memory.
+  public static func eachPiece(of path: String, _ body: ([UInt8]) throws -> Void) throws {
+    let file = try Descriptor(opening: path, O_RDONLY, for: .read)
+    defer { file.abandon() }
+    var piece = [UInt8](repeating: 0, count: 1 << 20)
+    while true {
+      let count = try file.read(into: &piece)
+      if count > 0 { try body(Array(piece[..<count])) }
+      if count < piece.count { return }
+    }
+  }
+
   private static func readAll(_ file: Descriptor, limit: Int) throws(FileFailure) -> [UInt8] {
     precondition(limit >= 0, "limit of \(limit) bytes")
     // The announced length is a hint only: pipes and /proc announce 0.

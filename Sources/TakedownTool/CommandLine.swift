@@ -81,7 +81,8 @@ struct CommandLine {
   private func checkOperands() throws(UsageError) {
     guard let command else {
       throw UsageError(
-        operands.first.map { "\"\($0)\" is no command" } ?? "there is no command")
+        operands.first.map { "the command comes first, before \"\($0)\" and its options" }
+          ?? "there is no command")
     }
     if operands.count < command.operandCount.lowerBound {
       throw UsageError("takedown \(command.rawValue) lacks its \(command.operands)")

@@ -8,4 +8,5 @@ enum ExitStatus: Int32, Sendable {
   case cannotWrite = 74
   case stoppedEarly = 75
   case interrupted = 130
+  case readerGone = 141
 }

@@ -15,9 +15,12 @@ enum Interruption {
   static var isCtrlC: Bool { signal == SIGINT }
 
   /// Takes note of SIGINT and SIGTERM from now on; a second one ends the program at once.
-  static func listen() {
+  static func listen() { isListening }
+
+  /// Made once: a later run must not forget what came during one before it.
+  private static let isListening: Void = {
     // The atomic is made before a signal can come: a handler must not allocate.
-    received.store(0, ordering: .relaxed)
+    _ = received.load(ordering: .relaxed)
     for number in [SIGINT, SIGTERM] {
       var action = sigaction()
       action.__sigaction_handler.sa_handler = { number in
@@ -26,5 +29,5 @@ enum Interruption {
       action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND)) | SA_RESTART
       sigaction(number, &action, nil)
     }
-  }
+  }()
 }

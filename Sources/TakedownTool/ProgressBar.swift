@@ -21,22 +21,23 @@ final class ProgressBar: Sendable {
 
   /// Shows progress, but not more than ten times a second.
   func show(_ progress: RunProgress) {
-    let text = state.withLock { state -> String? in
+    state.withLock { state in
       let now = ContinuousClock.now
       if state.doneAtStart == nil { state.doneAtStart = progress.done }
-      if progress.phase == .simulating, progress.done < state.done { return nil }
+      if progress.phase == .simulating, progress.done < state.done { return }
       state.done = progress.phase == .simulating ? progress.done : -1
       let isLast = progress.done == progress.total
-      if let shownAt = state.shownAt, now - shownAt < .milliseconds(100), !isLast { return nil }
+      if let shownAt = state.shownAt, now - shownAt < .milliseconds(100), !isLast { return }
       state.shownAt = now
       let fresh = progress.done - (state.doneAtStart ?? 0)
       let seconds =
         Double((now - state.start).components.seconds)
         + Double((now - state.start).components.attoseconds) * 1e-18
       let left = fresh > 0 ? seconds / Double(fresh) * Double(progress.total - progress.done) : nil
-      return Self.line(progress, secondsLeft: progress.phase == .simulating ? left : nil)
+      let text = Self.line(progress, secondsLeft: progress.phase == .simulating ? left : nil)
+      // Within the lock: an older line must not overtake a newer one.
+      terminal.writeError("\r\u{1B}[K" + text)
     }
-    if let text { terminal.writeError("\r\u{1B}[K" + text) }
   }
 
   /// Clears the line.

@@ -36,6 +36,9 @@ struct RunCommand {
     if out == "-", tables.count != 1 || line.value(of: .tables) == nil {
       throw UsageError("--out - writes one table; name it with --tables, such as --tables series")
     }
+    if out == "-", overwrites || resumes {
+      throw UsageError("--out - leaves no folder to overwrite or to resume")
+    }
     let progress = try line.choice(of: .progress, among: ["auto", "always", "never"])
     showsProgress = progress == "always" || progress == "auto" && terminal.isInteractive && !isQuiet
     timeLimitSeconds = try Self.timeLimit(line)
@@ -55,6 +58,7 @@ struct RunCommand {
 
   private static func metrics(_ line: CommandLine) throws(UsageError) -> MetricSelection {
     guard let names = line.list(of: .metrics) else { return .all }
+    if names.isEmpty { throw UsageError("--metrics names no metric") }
     do throws(UnknownMetric) {
       return try MetricSelection(names: names)
     } catch {
@@ -67,7 +71,8 @@ struct RunCommand {
   private static func timeLimit(_ line: CommandLine) throws(UsageError) -> Double? {
     guard let text = line.value(of: .timeLimit) else { return nil }
     do throws(UnreadableText) {
-      return try UnitText.days(text) * 86_400
+      // A century is for ever, and no clock overflows.
+      return min(try UnitText.days(text) * 86_400, 3.2e9)
     } catch {
       throw UsageError("--time-limit \(error.message)")
     }
@@ -97,15 +102,14 @@ struct RunCommand {
     defer { TemporaryFolder.remove(folder) }
     do throws(ExperimentFailure) {
       _ = try await run(loaded, into: folder)
-      do throws(FileFailure) {
-        let path = "\(folder)/\(tables[0].fileName)"
-        try TemporaryFolder.print(path)
-        return Outcome(.done)
-      } catch {
-        return Outcome(.cannotWrite, diagnostics: format.text(ofError: "\(error)"))
-      }
     } catch {
       return outcome(of: error)
+    }
+    do {
+      try FileBytes.eachPiece(of: "\(folder)/\(tables[0].fileName)", terminal.writeOutput)
+      return Outcome(.done)
+    } catch {
+      return .unwritten(error, format)
     }
   }
 
@@ -150,10 +154,11 @@ struct RunCommand {
     case .file(let failure): return error(.cannotWrite, "\(failure)")
     case .stopped(let done, let total, let folder):
       let status: ExitStatus = Interruption.isCtrlC ? .interrupted : .stoppedEarly
-      return error(
-        status,
-        "stopped after \(done) of \(total) replicates; no table is written yet; the same command "
-          + "with --resume goes on from \(folder)")
+      let next =
+        out == "-"
+        ? "nothing is kept; give a folder with --out to be able to resume"
+        : "no table is written yet; the same command with --resume goes on from \(folder)"
+      return error(status, "stopped after \(done) of \(total) replicates; \(next)")
     }
   }
 }

@@ -12,11 +12,4 @@ enum TemporaryFolder {
       return
     }
   }
-
-  /// Writes a file to standard output.
-  ///
-  /// - Throws: ``FileFailure``.
-  static func print(_ path: String) throws(FileFailure) {
-    try FileBytes.writeStandardOutput(try FileBytes.read(path: path, limit: .max))
-  }
 }

@@ -1,5 +1,7 @@
 /// Where words go while a command works, and what is known of the place.
 public struct Terminal: Sendable {
+  /// Writes data to standard output at once.
+  public var writeOutput: @Sendable ([UInt8]) throws -> Void
   /// Writes to standard error at once.
   public var writeError: @Sendable (String) -> Void
   /// Whether standard error is a terminal.
@@ -13,9 +15,11 @@ public struct Terminal: Sendable {
 
   /// Describes a terminal.
   public init(
+    writeOutput: @escaping @Sendable ([UInt8]) throws -> Void,
     writeError: @escaping @Sendable (String) -> Void, isInteractive: Bool,
     readInput: @escaping @Sendable () -> [UInt8]?, processorCount: Int, temporaryFolder: String
   ) {
+    self.writeOutput = writeOutput
     self.writeError = writeError
     self.isInteractive = isInteractive
     self.readInput = readInput

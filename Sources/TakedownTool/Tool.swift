@@ -22,10 +22,15 @@ public enum Tool {
       case nil: throw UsageError("there is no command")
       }
     } catch {
-      let format: DiagnosticFormat = arguments.contains("--errors=json") ? .json : .text
-      return Outcome(
-        .usage,
-        diagnostics: format.text(ofError: error.message) + "Try \"takedown --help\".\n")
+      let format = format(among: arguments)
+      let hint = format == .text ? "Try \"takedown --help\".\n" : ""
+      return Outcome(.usage, diagnostics: format.text(ofError: error.message) + hint)
     }
+  }
+
+  /// The format asked for in words that could not all be understood.
+  private static func format(among words: [String]) -> DiagnosticFormat {
+    let isSpacedOut = zip(words, words.dropFirst()).contains { $0 == "--errors" && $1 == "json" }
+    return isSpacedOut || words.contains("--errors=json") ? .json : .text
   }
 }

@@ -16,8 +16,8 @@ struct SimulationTimeTests {
     #expect(SimulationTime(-0.0).reading.sign == .plus)
   }
 
-  // Bits, since infinity and NaN do not survive the way into the other process.
-  @Test(arguments: [-1, .infinity, .nan].map { (reading: Double) in reading.bitPattern })
+  // As bits: what goes over to another process goes as JSON, which has neither infinity nor NaN.
+  @Test(arguments: [-1, Double.infinity, .nan].map(\.bitPattern))
   func `what is no point on a clock traps`(bits: UInt64) async {
     await #expect(processExitsWith: .failure) { [bits] in
       _ = SimulationTime(Double(bitPattern: bits))

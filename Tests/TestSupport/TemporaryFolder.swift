@@ -1,12 +1,14 @@
-import Glibc
-import Tables
+internal import Glibc
+internal import Tables
 
 /// A new folder that goes away with all files in it.
-struct TemporaryFolder: ~Copyable {
-  let path: String
+public struct TemporaryFolder: ~Copyable {
+  /// Where it is.
+  public let path: String
 
-  init() throws {
-    var template = Array("/tmp/tables-tests-XXXXXX".utf8CString)
+  /// Makes one.
+  public init() throws {
+    var template = Array("/tmp/takedown-tests-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {
       throw FileFailure(.createFolder, "/tmp", code: errno)
     }
@@ -26,10 +28,10 @@ struct TemporaryFolder: ~Copyable {
   }
 
   /// The path of an entry.
-  func entry(_ name: String) -> String { path + "/" + name }
+  public func entry(_ name: String) -> String { path + "/" + name }
 
   /// Writes a file the plain way.
-  func make(_ name: String, _ bytes: [UInt8]) throws {
+  public func make(_ name: String, _ bytes: [UInt8]) throws {
     guard let file = fopen(entry(name), "w") else {
       throw FileFailure(.write, entry(name), code: errno)
     }

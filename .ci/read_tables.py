@@ -1,0 +1,59 @@
+"""Reads a results folder as frictionless and pandas do, and sees that damage is noticed."""
+
+import json
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import frictionless
+import pandas
+
+DTYPES = {"integer": "Int64", "number": "float64", "boolean": "Int64", "string": "string"}
+
+
+def validate(folder):
+    """The messages of frictionless for a folder."""
+    report = frictionless.validate(str(folder / "datapackage.json"))
+    return [
+        message
+        for messages in report.flatten(["type", "message"])
+        for message in [": ".join(messages)]
+    ]
+
+
+def damaged(folder, table, damage):
+    """The messages for a copy of the folder in which the text of one table is changed."""
+    with tempfile.TemporaryDirectory() as place:
+        copy = Path(shutil.copytree(folder, Path(place) / "copy"))
+        text = (copy / table).read_text(encoding="utf-8")
+        changed = damage(text)
+        assert changed != text, table
+        (copy / table).write_text(changed, encoding="utf-8")
+        return validate(copy)
+
+
+def check(folder):
+    messages = validate(folder)
+    assert not messages, messages
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    for resource in package["resources"]:
+        fields = resource["schema"]["fields"]
+        wanted = {field["name"]: DTYPES[field["type"]] for field in fields}
+        frame = pandas.read_csv(folder / resource["path"], dtype=wanted)
+        assert list(frame.columns) == list(wanted), resource["path"]
+        assert dict(frame.dtypes.astype(str)) == wanted, resource["path"]
+    # Unasked, too, pandas sees whole numbers as such.
+    series = pandas.read_csv(folder / "series.csv")
+    metrics = [name for name in series.columns if name not in ("time_days", "date", "platform")]
+    assert all(series[name].dtype == "int64" for name in metrics), series.dtypes
+    first_row = series.groupby(["point", "replicate", "platform"]).head(1)
+    assert (first_row["time_days"] == 0).all()
+
+    assert damaged(folder, "series.csv", lambda text: text.replace("\n1,1,", "\n1,one,", 1))
+    assert damaged(folder, "outcomes.csv", lambda text: text.replace("point,", "punkt,", 1))
+    assert damaged(folder, "survival.csv", lambda text: text.rstrip("\n") + ",1\n")
+    print(f"{folder.name}: {len(package['resources'])} tables valid, 3 damages noticed")
+
+
+check(Path(sys.argv[1]))

@@ -1,0 +1,139 @@
+import Experiments
+import Tables
+import TestSupport
+import Testing
+
+@Suite("Results folder")
+struct ResultsFolderTests {
+  static func run(
+    into path: String, _ overrides: [String] = ["random.replicates=2"],
+    tables: [ResultTable] = ResultTable.defaults, overwrites: Bool = false
+  ) async throws {
+    var experiment = Experiment(
+      RunConfiguration(try SmallScenario.load(overrides), tables: tables))
+    experiment.overwrites = overwrites
+    _ = try await experiment.run(into: path)
+  }
+
+  static func failure(
+    into path: String, _ overrides: [String] = ["random.replicates=2"]
+  ) async throws -> ExperimentFailure? {
+    do {
+      try await run(into: path, overrides)
+      return nil
+    } catch let failure as ExperimentFailure {
+      return failure
+    }
+  }
+
+  @Test
+  func `the same configuration again rewrites the same bytes`() async throws {
+    let folder = try TemporaryFolder()
+    try await Self.run(into: folder.path)
+    let first = try ResultFiles.hashes(in: folder.path)
+    try await Self.run(into: folder.path)
+    #expect(try ResultFiles.hashes(in: folder.path) == first)
+  }
+
+  @Test
+  func `another configuration is refused and nothing is touched`() async throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path
+    try await Self.run(into: path)
+    let before = try ResultFiles.hashes(in: path)
+    let failure = try await Self.failure(into: path, ["random.replicates=2", "random.seed=8"])
+    #expect(failure == .otherConfiguration(folder: path))
+    #expect(try ResultFiles.hashes(in: path) == before)
+  }
+
+  @Test
+  func `overwriting leaves nothing of the other configuration`() async throws {
+    let folder = try TemporaryFolder()
+    let path = folder.entry("r")
+    try await Self.run(into: path, tables: ResultTable.allCases)
+    let overrides = ["random.replicates=3"]
+    try await Self.run(into: path, overrides, tables: [.outcomes], overwrites: true)
+    #expect(try Folder.names(in: path) == ["datapackage.json", "outcomes.csv", "run.json"])
+    try await Self.run(into: folder.entry("fresh"), overrides, tables: [.outcomes])
+    #expect(
+      try ResultFiles.hashes(in: path) == (try ResultFiles.hashes(in: folder.entry("fresh"))))
+  }
+
+  @Test(arguments: ["notes.txt", "series.csv", "run.spool"])
+  func `a folder with files that are no results is refused unless told otherwise`(
+    name: String
+  ) async throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path
+    try folder.make(name, Array("mine".utf8))
+    #expect(try await Self.failure(into: path) == .foreignFolder(path))
+    #expect(try Folder.names(in: path) == [name])
+    #expect(try ResultFiles.text(path + "/" + name) == "mine")
+    try await Self.run(into: path, overwrites: true)
+    #expect(try Folder.names(in: path).contains("notes.txt") == (name == "notes.txt"))
+  }
+
+  @Test
+  func `what a run killed at its very start leaves is no foreign file`() async throws {
+    let folder = try TemporaryFolder()
+    try folder.make(".lock", Array("1\n".utf8))
+    try folder.make("run.json.part", Array("{".utf8))
+    #expect(try await Self.failure(into: folder.path) == nil)
+    #expect(try !Folder.names(in: folder.path).contains { $0.hasSuffix(".part") })
+  }
+
+  @Test
+  func `a folder in use is refused with the holder's name`() async throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path
+    let lock = try FolderLock(folder: path)
+    let failure = try await Self.failure(into: path)
+    #expect(lock.folder == path)
+    guard case .inUse(let reason) = failure else {
+      Issue.record("not refused: \(String(describing: failure))")
+      return
+    }
+    #expect(reason.hasPrefix("\(path) is in use by process "))
+  }
+
+  @Test
+  func `a spool of something else is not resumed`() async throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path
+    try await Self.run(into: path)
+    try folder.make("run.spool", Array("something else entirely, and long enough".utf8))
+    var experiment = Experiment(
+      RunConfiguration(try SmallScenario.load(["random.replicates=2"])))
+    experiment.resumes = true
+    let failure = await #expect(throws: ExperimentFailure.self) {
+      _ = try await experiment.run(into: path)
+    }
+    #expect(failure == .cannotResume("\(path)/run.spool is not a spool file"))
+  }
+
+  @Test(arguments: ["/proc/takedown", "/dev/null/x"])
+  func `a folder that cannot be made is a file failure`(path: String) async throws {
+    guard case .file(let failure) = try await Self.failure(into: path) else {
+      Issue.record("not a file failure")
+      return
+    }
+    #expect(failure.operation == .createFolder)
+  }
+
+  @Test
+  func `a table that cannot be put in place takes the others with it`() async throws {
+    let folder = try TemporaryFolder()
+    // A folder where the table should go.
+    try Folder.create(folder.entry("r/survival.csv/full"))
+    let path = folder.entry("r")
+    let failure = await #expect(throws: ExperimentFailure.self) {
+      try await Self.run(into: path, overwrites: true)
+    }
+    guard case .file = failure else {
+      Issue.record("not a file failure: \(String(describing: failure))")
+      return
+    }
+    #expect(try Folder.names(in: path).filter { $0.hasSuffix(".csv") } == ["survival.csv"])
+    #expect(try ResultFiles.text(path + "/run.json").hasSuffix("\"complete\": false\n}\n"))
+  }
+}

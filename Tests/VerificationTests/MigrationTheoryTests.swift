@@ -1,0 +1,155 @@
+import Chance
+import Foundation
+import ModerationModel
+import TestSupport
+import Testing
+
+/// Section 7: where successors go.
+@Suite("Destinations")
+struct MigrationTheoryTests {
+  private func mover(_ count: Int) -> OperatorClassParameters {
+    .named("movers") {
+      $0.initial = count
+      $0.platforms = .only("from")
+      $0.recreateProbability = 1
+      $0.migrateProbability = 1
+      $0.migrateTo = [
+        NamedWeight(name: "b", weight: 1), NamedWeight(name: "a", weight: 2),
+        NamedWeight(name: "from", weight: 9), NamedWeight(name: "c", weight: 4),
+      ]
+    }
+  }
+
+  private let platforms: [PlatformParameters] = [
+    .named("a"), .named("b"), .named("from") { $0.moderationHazard = 1 }, .named("c"),
+    .named("unnamed"),
+  ]
+
+  @Test
+  func `are chosen in proportion to their weights`() throws {
+    let draft = ScenarioDraft.running(
+      for: 100, seed: 601, platforms: platforms, classes: [mover(8000)])
+    let run = try Run(draft)
+    let counts = (0..<5).map { Int(run.series(.migratedIn, on: $0, at: 1)) }
+    #expect(counts[2] == 0 && counts[4] == 0)
+    let p = [
+      GoodnessOfFit.chiSquare(
+        counts: [counts[0], counts[1], counts[3]], probabilities: [2.0 / 7, 1.0 / 7, 4.0 / 7])
+    ]
+    #expect(Check.destinationWeights.accepts(p), "\(p)")
+  }
+
+  @Test
+  func `draw by the power of their live channels`() throws {
+    // Movers of a lawful class are no part of the crowd, which so stays as it is.
+    var p: [Double] = []
+    for (index, herding) in [0.0, 1, 2].enumerated() {
+      var movers = mover(5000)
+      movers.lawful = true
+      movers.migrateHerding = herding
+      let residents = [("a", 2), ("b", 7), ("c", 0)].map { name, count in
+        OperatorClassParameters.named("at_\(name)") {
+          $0.initial = count
+          $0.platforms = .only(name)
+        }
+      }
+      let draft = ScenarioDraft.running(
+        for: 100, seed: 610 + index, platforms: platforms, classes: residents + [movers])
+      let moved = try Run(draft).channels.filter { $0.foundedAs == .migration }
+      let weights = [2 * pow(3, herding), pow(8, herding), 4]
+      let counts = [0, 1, 3].map { platform in moved.count { $0.platform == platform } }
+      p.append(
+        GoodnessOfFit.chiSquare(
+          counts: counts, probabilities: weights.map { $0 / weights.reduce(0, +) }))
+    }
+    #expect(Check.herding.accepts(p), "\(p)")
+  }
+
+  @Test
+  func `draw by the crowd of the moment of the loss`() throws {
+    // Movers join the crowd they choose: at each loss the probability is known from the state.
+    var movers = mover(4000)
+    movers.migrateHerding = 1
+    movers.recreateDelay = .fixed(0.5)
+    let draft = ScenarioDraft.running(for: 100, seed: 620, platforms: platforms, classes: [movers])
+    let run = try Run(draft)
+    var destinations: [UInt32: Int] = [:]
+    for channel in run.channels {
+      if let predecessor = channel.predecessor { destinations[predecessor] = channel.platform }
+    }
+    var live = Array(repeating: 0.0, count: 5)
+    var (surplus, variance) = ([0.0, 0, 0], [0.0, 0, 0])
+    for event in run.events {
+      guard let platform = event.platform else { continue }
+      switch event.kind {
+      case .founded: live[platform] += 1
+      case .ended:
+        live[platform] -= 1
+        let weights = [2 * (1 + live[0]), 1 + live[1], 4 * (1 + live[3])]
+        for (place, platform) in [0, 1, 3].enumerated() {
+          let share = weights[place] / weights.reduce(0, +)
+          let wasChosen = event.channel.flatMap { destinations[$0] } == platform
+          surplus[place] += (wasChosen ? 1 : 0) - share
+          variance[place] += share * (1 - share)
+        }
+      default: break
+      }
+    }
+    let p = zip(surplus, variance).map { PValue.normal($0 / $1.squareRoot()) }
+    #expect(Check.herdingOfCrowds.accepts(p), "\(p)")
+  }
+
+  @Test
+  func `are elsewhere with another probability after a suspension`() throws {
+    let draft = ScenarioDraft.running(
+      for: 100, seed: 630,
+      platforms: [
+        .named("from") {
+          $0.moderationHazard = 1
+          $0.suspendsAccount = 0.5
+        }, .named("to"),
+      ],
+      classes: [
+        .named("c") {
+          $0.initial = 6000
+          $0.platforms = .only("from")
+          $0.recreateProbability = 1
+          $0.recreatePersistence = 0
+          $0.migrateProbability = 0.2
+          $0.migrateAfterSuspension = 0.7
+          $0.migrateTo = .only("to")
+        }
+      ])
+    let run = try Run(draft)
+    let firstEnds = Dictionary(
+      uniqueKeysWithValues: run.channels.filter { $0.generation == 0 }
+        .map { ($0.operatorNumber, $0.endDays) })
+    let suspensions = run.events.filter { $0.kind == .suspension }
+    let suspended = Set(
+      suspensions.compactMap { event in
+        event.operatorNumber.flatMap { firstEnds[$0] == event.days ? $0 : nil }
+      })
+    let moved = Set(run.channels.filter { $0.foundedAs == .migration }.map(\.operatorNumber))
+    let lost = run.channels.count { $0.generation == 1 }
+    #expect(lost == 6000)
+    let p = [
+      GoodnessOfFit.share(suspended.count, of: 6000, is: 0.5),
+      GoodnessOfFit.share(
+        suspended.intersection(moved).count, of: suspended.count, is: 0.7),
+      GoodnessOfFit.share(
+        moved.subtracting(suspended).count, of: 6000 - suspended.count, is: 0.2),
+    ]
+    #expect(Check.migrationAfterSuspension.accepts(p), "\(p)")
+  }
+
+  @Test
+  func `are none when no other platform has weight`() throws {
+    var movers = mover(50)
+    movers.migrateTo = .only("from")
+    let draft = ScenarioDraft.running(for: 20, seed: 640, platforms: platforms, classes: [movers])
+    let run = try Run(draft)
+    #expect(run.final(.recreated) > 50)
+    #expect(run.final(.migratedIn) == 0)
+    #expect(run.channels.allSatisfy { $0.platform == 2 })
+  }
+}
