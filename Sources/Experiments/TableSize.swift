@@ -36,6 +36,7 @@ public struct TableSize: Equatable, Sendable {
     case .channels, .events: preconditionFailure("\(table) has as many rows as things happen")
     }
     self.table = table
-    byteCount = rowCount * perRow + 100
+    let header = table.columns().reduce(0) { $0 + $1.name.utf8.count + 1 }
+    byteCount = rowCount * perRow + header
   }
 }

@@ -33,7 +33,7 @@ struct BaselineTests {
   private static func lines(of scenario: String) async throws -> [String] {
     let loaded = try ScenarioLoader().load(
       root.appending(path: "Scenarios/\(scenario)").path,
-      overrides: [Override("random.replicates=3")])
+      overrides: [Override("random.replicates=2")])
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "takedown-baseline-\(UUID().uuidString)").path
     defer { try? FileManager.default.removeItem(atPath: folder) }

@@ -13,14 +13,23 @@ struct SummaryTableTests {
     var sums: [String: Double] = [:]
     for row in results.rows(.series) {
       for column in columns {
-        let value = try #require(row.number(column))
-        values[row.key("time_days", "date", "platform") + "|" + column, default: []].append(value)
-        sums[row.key("replicate", "time_days", "date") + "|" + column, default: 0] += value
+        let key = row.key("time_days", "date", "platform") + "|" + column
+        let sumKey = row.key("replicate", "time_days", "date") + "|" + column
+        // Without channels there is no vigilance, and a mean is never summed over platforms.
+        let isSummed = column != SeriesMetric.vigilance.name
+        if let value = row.number(column) {
+          values[key, default: []].append(value)
+          sums[sumKey, default: 0] += isSummed ? value : .nan
+        } else {
+          #expect(!isSummed)
+          sums[sumKey, default: 0] = .nan
+        }
       }
     }
     for (key, sum) in sums {
       let parts = key.split(separator: "|", maxSplits: 1)[1].split(separator: "|")
-      values["\(parts[0])|\(parts[1])|all|\(parts[2])", default: []].append(sum)
+      let key = "\(parts[0])|\(parts[1])|all|\(parts[2])"
+      values[key, default: []] += sum.isNaN ? [] : [sum]
     }
     let rows = results.rows(.seriesSummary)
     #expect(rows.count == values.count)

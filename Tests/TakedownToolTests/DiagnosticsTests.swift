@@ -19,20 +19,20 @@ struct DiagnosticsTests {
       ScenarioIssue(
         severity: .error, position: SourcePosition(file: "a \"b\".json5", line: 3, column: 7),
         message: "unknown key \"x\""),
-      ScenarioIssue(severity: .warning, position: nil, message: "tab\there"),
+      ScenarioIssue(severity: .warning, position: nil, message: "back\\slash"),
       ScenarioIssue(severity: .warning, position: .commandLine, message: "ä"),
     ]
     #expect(
       DiagnosticFormat.text.text(of: issues) == """
         a "b".json5:3:7: error: unknown key "x"
-        warning: tab\there
+        warning: back\\slash
         --set: warning: ä
 
         """)
     #expect(
       DiagnosticFormat.json.text(of: issues) == """
         {"file": "a \\"b\\".json5", "line": 3, "column": 7, "severity": "error", "message": "unknown key \\"x\\""}
-        {"severity": "warning", "message": "tab\\there"}
+        {"severity": "warning", "message": "back\\\\slash"}
         {"file": "--set", "severity": "warning", "message": "ä"}
 
         """)
