@@ -6,7 +6,7 @@ extension World {
     for index in followed where acts(index, on: platform) {
       occurrences[index].record.see(foundingOfClass: operatorClass, at: now)
     }
-    checkTriggers(on: platform)
+    if triggerPlatforms.contains(platform) { checkTriggers(on: platform) }
   }
 
   /// Notes the end of a genuine channel where waves and triggers are concerned.
@@ -15,11 +15,11 @@ extension World {
     for index in followed where acts(index, on: platform) {
       occurrences[index].record.see(endOfClass: operatorClass, founded: founded, at: now)
     }
-    checkTriggers(on: platform)
+    if triggerPlatforms.contains(platform) { checkTriggers(on: platform) }
   }
 
   private func acts(_ occurrence: Int, on platform: Int) -> Bool {
-    waves[occurrences[occurrence].wave].platforms.contains(platform)
+    occurrences[occurrence].platforms.contains(platform)
   }
 
   /// Ends the following of occurrences that began before another that acts on their platforms.

@@ -9,9 +9,9 @@ extension World {
     if closedUntil[here] == .infinity {
       return elsewhere(than: here, for: lost.key, ofClass: index)
     }
-    let parameters = classes[index].parameters
     let probability =
-      afterSuspension ? classes[index].migrateAfterSuspension : parameters.migrateProbability
+      afterSuspension
+      ? classes[index].migrateAfterSuspension : classes[index].parameters.migrateProbability
     guard probability > 0 else { return here }
     var stream = chance.stream(.migration, lost.key)
     guard stream.chance(probability) else { return here }

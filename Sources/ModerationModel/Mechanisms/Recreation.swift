@@ -24,24 +24,25 @@ extension World {
 
   /// Whether a line goes on: with probability `probability · persistence^generation`.
   private func goesOn(_ lost: Channel, ofClass index: Int) -> Bool {
-    let parameters = classes[index].parameters
-    guard parameters.recreateProbability > 0 else { return false }
+    guard classes[index].parameters.recreateProbability > 0 else { return false }
     let persistence =
-      parameters.recreatePersistence == 1
-      ? 1 : PortableMath.pow(parameters.recreatePersistence, Double(lost.generation))
+      classes[index].parameters.recreatePersistence == 1
+      ? 1
+      : PortableMath.pow(
+        classes[index].parameters.recreatePersistence, Double(lost.generation))
     var stream = chance.stream(.recreation, lost.key)
-    return stream.chance(parameters.recreateProbability * persistence)
+    return stream.chance(classes[index].parameters.recreateProbability * persistence)
   }
 
   /// The time that a line takes to go on, drawn and stretched by caution while vigilance is high.
   private func delay(after lost: Channel, ofClass index: Int) -> Double {
-    let parameters = classes[index].parameters
-    let delay = parameters.recreateDelay.sample(for: .recreationDelay, of: lost.key, by: chance)
-    guard parameters.recreateCaution > 0 else { return delay }
+    let delay = classes[index].parameters.recreateDelay.sample(
+      for: .recreationDelay, of: lost.key, by: chance)
+    guard classes[index].parameters.recreateCaution > 0 else { return delay }
     let clock = clockIndex(platform: Int(lost.platform), operatorClass: index)
     let vigilance = clocks[clock].vigilance(at: now)
     guard vigilance > 0 else { return delay }
-    return delay * PortableMath.pow(1 + vigilance, parameters.recreateCaution)
+    return delay * PortableMath.pow(1 + vigilance, classes[index].parameters.recreateCaution)
   }
 
   /// Founds a successor, unless its account was lost while it waited and is not open again, or its

@@ -4,12 +4,12 @@ internal import Chance
 extension World {
   /// Puts a channel on the list of an occurrence, by the coverage of its class.
   mutating func list(_ slot: Int, for index: Int) {
-    let wave = waves[occurrences[index].wave]
     let channel = channels[slot]
+    guard occurrences[index].platforms.contains(Int(channel.platform)) else { return }
+    let wave = waves[occurrences[index].wave]
     let owner = operators[Int(channel.operatorSlot)]
     let coverage = wave.coverage[Int(owner.operatorClass)]
-    guard coverage > 0, wave.platforms.contains(Int(channel.platform)),
-      let profile = wave.profile, let start = occurrences[index].start
+    guard coverage > 0, let profile = wave.profile, let start = occurrences[index].start
     else { return }
     let passed = profile.share(upTo: now - start)
     guard passed < 1 else { return }

@@ -5,7 +5,7 @@ struct ScenarioCheck {
   /// The most samples of one run.
   static let mostSamples = 1_000_000.0
 
-  /// The most platforms, and the most operator classes.
+  /// The most blocks of one kind, but for platforms.
   static let mostNames = 250
 
   mutating func check(_ draft: ScenarioDraft) {
@@ -59,8 +59,9 @@ struct ScenarioCheck {
     if let whatIsMissing, blocks.isEmpty {
       report(collection, "has no entry; give \(whatIsMissing)")
     }
-    if blocks.count > Self.mostNames {
-      report(collection, "has \(blocks.count) entries; at most \(Self.mostNames) are possible")
+    let most = Block.self == PlatformParameters.self ? PlatformSet.limit : Self.mostNames
+    if blocks.count > most {
+      report(collection, "has \(blocks.count) entries; at most \(most) are possible")
     }
     for (index, block) in blocks.enumerated() {
       let path = "\(collection).\(block.name)"

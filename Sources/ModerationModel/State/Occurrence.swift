@@ -6,6 +6,7 @@ struct Occurrence {
   /// Counted from 0.
   let ordinal: Int
   let key: EntityKey
+  let platforms: PlatformSet
   /// When it starts, on the run's clock; nil before it is known.
   var start: Double?
   /// Listed channels that wait for capacity.
@@ -15,10 +16,11 @@ struct Occurrence {
   var awaitsSlot = false
   var record: WaveRecord
 
-  init(of wave: Int, ordinal: Int, key: EntityKey, classCount: Int) {
-    self.wave = wave
+  init(of wave: ResolvedWave, index: Int, ordinal: Int, classCount: Int) {
+    self.wave = index
+    platforms = wave.platformSet
     self.ordinal = ordinal
-    self.key = key.child(.occurrence, ordinal)
+    key = wave.key.child(.occurrence, ordinal)
     record = WaveRecord(classCount: classCount)
   }
 }

@@ -70,24 +70,23 @@ struct OperationalClock: ~Copyable {
   /// The integral of 1 + vigilance over the days after the anchor.
   private func exposure(to days: Double) -> Double { days + vigilance.integral(to: days) }
 
-  /// The inverse of ``exposure(to:)``, which has no closed form while vigilance changes: a bracket
-  /// that Newton's steps narrow, and halvings in the end, to neighbouring numbers.
+  /// The inverse of ``exposure(to:)``, which has no closed form while vigilance changes: Newton's
+  /// steps within a bracket, to the last bits.
   private func days(toExposure wanted: Double) -> Double {
     if vigilance.isConstant { return wanted / (1 + vigilance.value(after: 0)) }
+    guard wanted > 0 else { return wanted }
     // Vigilance only adds, so the wanted exposure is reached by then.
     var (low, high) = (0.0, wanted)
     var guess = wanted / (1 + vigilance.value(after: 0))
-    var steps = 0
     while low.nextUp < high {
-      let isInside = low < guess && guess < high
-      if !isInside || steps > 20 { guess = low + (high - low) / 2 }
-      steps += 1
-      let excess = exposure(to: guess) - wanted
+      let (integral, value) = vigilance.integralAndValue(after: guess)
+      let excess = guess + integral - wanted
       if excess < 0 { low = guess } else { high = guess }
-      let step = -excess / (1 + vigilance.value(after: guess))
-      // Newton closes in from one side; a few ulps beyond the answer bring up the other.
-      let nudge = (excess < 0 ? 4 : -4) * guess.ulp
-      guess += abs(step) < abs(nudge) ? nudge : step
+      var next = guess - excess / (1 + value)
+      if abs(next - guess) <= guess.ulp { return next }
+      // Where vigilance changes fast a step may leave the bracket.
+      if !(low < next && next < high) { next = low + (high - low) / 2 }
+      guess = next
     }
     return high
   }

@@ -5,6 +5,7 @@ struct ResolvedWave {
   let parameters: WaveParameters
   let key: EntityKey
   let platforms: [Int]
+  let platformSet: PlatformSet
   /// By operator class.
   let coverage: [Double]
   let boosts: [Double]
@@ -26,6 +27,7 @@ struct ResolvedWave {
     platforms = scenario.platforms.indices.filter {
       parameters.platforms.contains(scenario.platforms[$0].name)
     }
+    platformSet = PlatformSet(platforms)
     coverage = classes.map { parameters.coverage.number(of: $0) }
     boosts = classes.map { parameters.vigilanceBoost.number(of: $0) }
     profile = parameters.seize == nil ? Profile(parameters.corners) : nil

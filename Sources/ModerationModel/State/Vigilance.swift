@@ -38,13 +38,20 @@ struct Vigilance: Equatable {
   }
 
   /// The integral of ``value(after:)`` from the anchor to `days` after it.
-  func integral(to days: Double) -> Double {
+  func integral(to days: Double) -> Double { integralAndValue(after: days).integral }
+
+  /// Both at once, for one exponential each.
+  func integralAndValue(after days: Double) -> (integral: Double, value: Double) {
     var integral = constant * days + slope * days * days / 2
+    var value = constant + slope * days
     for decay in decays {
       let rate = Self.ln2 / decay.halfLife
-      integral -= decay.amount / rate * PortableMath.expm1(-rate * days)
+      // Not the exponential less 1: that would lose the digits of a short time.
+      let lost = decay.amount * PortableMath.expm1(-rate * days)
+      integral -= lost / rate
+      value += decay.amount + lost
     }
-    return integral
+    return (integral, value)
   }
 
   /// Moves the anchor `days` on.

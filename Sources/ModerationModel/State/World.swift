@@ -32,6 +32,8 @@ struct World: ~Copyable {
   var linesFounded: UInt32 = 0
   var operatorsArrived: UInt32 = 0
   var waves: [ResolvedWave]
+  /// The platforms whose channels trigger waves.
+  let triggerPlatforms: PlatformSet
   /// Every occurrence of every wave, in order.
   var occurrences: [Occurrence]
   /// Occurrences that list channels now, and those whose effect is being watched.
@@ -65,9 +67,10 @@ struct World: ~Copyable {
     waves = scenario.waves.enumerated().map { ResolvedWave($1, index: $0, in: scenario) }
     occurrences = waves.enumerated().flatMap { index, wave in
       (0..<wave.parameters.repeatTimes).map { ordinal in
-        Occurrence(of: index, ordinal: ordinal, key: wave.key, classCount: classes.count)
+        Occurrence(of: wave, index: index, ordinal: ordinal, classCount: classes.count)
       }
     }
+    triggerPlatforms = PlatformSet(waves.compactMap(\.triggerPlatform))
     closedUntil = Array(repeating: 0, count: scenario.platforms.count)
     liveByGroup = Array(repeating: 0, count: scenario.platforms.count * classes.count)
     arrivals = Array(repeating: 0, count: classes.count)
