@@ -3,10 +3,12 @@
 usage: python3 plot_run.py FOLDER OUTPUT.png [--metric active_channels] [--platforms a,b]
 
 Draws a series metric over time for each platform: the median over replicates and the middle 90 %,
-with the days of the waves marked. Reads series_summary.csv, and waves.csv if it is there.
+with the days of the waves marked where they act. Reads series_summary.csv, run.json, and waves.csv
+if it is there.
 """
 
 import argparse
+import json
 from pathlib import Path
 
 import matplotlib
@@ -17,7 +19,7 @@ import pandas as pd
 
 
 def read(folder: Path, name: str) -> pd.DataFrame:
-    return pd.read_csv(folder / name, float_precision="round_trip", keep_default_na=False, na_values=[""])
+    return pd.read_csv(folder / name, keep_default_na=False, na_values=[""])
 
 
 def main() -> None:
@@ -53,7 +55,7 @@ def main() -> None:
         axis.set_ylim(bottom=0)
         axis.set_ylabel(platform.replace("_", " "))
         axis.spines[["top", "right"]].set_visible(False)
-    mark_waves(arguments.folder, summary, has_dates, axes[:, 0])
+    mark_waves(arguments.folder, summary, has_dates, dict(zip(platforms, axes[:, 0])))
     figure.suptitle(arguments.title or arguments.metric.replace("_", " "), x=0.02, ha="left")
     axes[-1, 0].set_xlabel("" if has_dates else "days")
     figure.text(0.98, 0.005, "line: median of replicates; band: middle 90 %", ha="right", size=7)
@@ -68,16 +70,17 @@ def mark_waves(folder: Path, summary: pd.DataFrame, has_dates: bool, axes) -> No
     waves = read(folder, "waves.csv")
     waves = waves[(waves["operator_class"] == "all") & waves["first_referral_days"].notna()]
     start = pd.to_datetime(summary["date"], format="ISO8601").min() if has_dates else None
+    plan = json.loads((folder / "run.json").read_text())["scenario"]["waves"]
     for (name, occurrence), rows in waves.groupby(["wave", "occurrence"], sort=False):
         days = [rows["first_referral_days"].median(), rows["end_days"].median()]
         when = [start + pd.Timedelta(days=day) for day in days] if has_dates else days
-        for axis in axes:
-            axis.axvspan(*when, color="#c1121f", alpha=0.25, linewidth=0.8)
         label = name.replace("_", " ") + (f" {occurrence}" if occurrence > 1 else "")
-        axes[0].annotate(
-            label, (when[0], 1), xycoords=("data", "axes fraction"), xytext=(2, 2),
-            textcoords="offset points", size=7, color="#780000", rotation=20,
-        )
+        for platform in set(plan[name]["platforms"]) & set(axes):
+            axes[platform].axvspan(*when, color="#c1121f", alpha=0.25, linewidth=0.8)
+            axes[platform].annotate(
+                label, (when[0], 1), xycoords=("data", "axes fraction"), xytext=(2, 2),
+                textcoords="offset points", size=7, color="#780000",
+            )
 
 
 if __name__ == "__main__":

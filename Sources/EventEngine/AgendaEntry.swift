@@ -10,7 +10,7 @@ struct AgendaEntry: Equatable, Comparable {
   }
 
   var time: SimulationTime {
-    SimulationTime(Double(bitPattern: UInt64(truncatingIfNeeded: order >> 64)))
+    SimulationTime(proven: Double(bitPattern: UInt64(truncatingIfNeeded: order >> 64)))
   }
 
   /// What the model packed into the event.

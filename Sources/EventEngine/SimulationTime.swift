@@ -19,6 +19,11 @@ public struct SimulationTime: Comparable, Sendable {
     self.reading = reading + 0
   }
 
+  /// A reading that has been proven before.
+  init(proven reading: Double) {
+    self.reading = reading
+  }
+
   /// Whether `left` is earlier than `right`.
   @inlinable
   public static func < (left: Self, right: Self) -> Bool { left.reading < right.reading }

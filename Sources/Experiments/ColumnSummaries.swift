@@ -12,60 +12,68 @@ struct ColumnSummaries: Sendable {
   ///
   /// The columns are read in blocks of this size, so that memory does not grow with samples; one
   /// column of all replicates is the least that is held.
-  static let blockBytes = 64 << 20
+  static let blockBytes = 16 << 20
 
-  /// Calls `body` with the summary of each wanted column, in order.
+  /// The longest stretch of a record that is read to pick columns from.
+  private static let longestStretch = 1 << 17
+
+  /// Calls `body` with the summary of each of some columns, which ascend.
   ///
   /// The values of a column are in the order of the replicates, whoever simulated them.
   ///
   /// - Complexity: O(n log n) a column, of n replicates.
-  func each(
-    _ columns: Range<Int>, where isWanted: @Sendable (Int) -> Bool,
-    _ body: (Int, Summary) throws -> Void
-  ) async throws {
-    let block = max(1, Self.blockBytes / (8 * spool.unitCount))
-    for start in stride(from: columns.lowerBound, to: columns.upperBound, by: block) {
-      let range = start..<min(start + block, columns.upperBound)
-      let values = try read(range)
-      let wanted = range.filter(isWanted)
-      for (column, summary) in zip(wanted, await summaries(of: wanted, in: range, values)) {
+  func each(_ columns: [Int], _ body: (Int, Summary) throws -> Void) async throws {
+    let most = max(1, Self.blockBytes / (8 * spool.unitCount))
+    var rest = columns[...]
+    while let first = rest.first {
+      let block = rest.prefix(most).prefix { $0 - first < Self.longestStretch }
+      rest = rest.dropFirst(block.count)
+      let values = try read(Array(block))
+      for (column, summary) in zip(block, await summaries(of: values)) {
         try body(column, summary)
       }
     }
   }
 
-  /// The summary of one column.
-  func summary(of column: Int) throws -> Summary {
-    var criticalValues = CriticalValues()
-    return Self.summary(
-      of: column, in: column..<column + 1, try read(column..<column + 1), &criticalValues)
+  /// The summaries of some columns, which ascend.
+  func summaries(of columns: [Int]) async throws -> [Summary] {
+    var summaries: [Summary] = []
+    try await each(columns) { _, summary in summaries.append(summary) }
+    return summaries
   }
 
-  /// The values of a range of columns: units × columns.
-  private func read(_ range: Range<Int>) throws(FileFailure) -> [Double] {
-    var values = [Double](repeating: 0, count: range.count * spool.unitCount)
-    let offset = layout.columnsOffset + range.lowerBound * 8
-    try values.withUnsafeMutableBufferPointer { (buffer) throws(FileFailure) in
-      for unit in 0..<spool.unitCount {
-        let part = UnsafeMutableBufferPointer(
-          rebasing: buffer[unit * range.count..<(unit + 1) * range.count])
-        try spool.read(unit, offset: offset, into: UnsafeMutableRawBufferPointer(part))
+  /// The values of some columns: one array a column, without those that are missing.
+  private func read(_ columns: [Int]) throws(FileFailure) -> [[Double]] {
+    guard let first = columns.first, let last = columns.last else { return [] }
+    var values = columns.map { _ in [Double]() }
+    for index in values.indices { values[index].reserveCapacity(spool.unitCount) }
+    var stretch = [Double](repeating: 0, count: last - first + 1)
+    let offset = layout.columnsOffset + first * 8
+    for unit in 0..<spool.unitCount {
+      try stretch.withUnsafeMutableBufferPointer { (buffer) throws(FileFailure) in
+        try spool.read(unit, offset: offset, into: UnsafeMutableRawBufferPointer(buffer))
+      }
+      for (index, column) in columns.enumerated() {
+        let value = stretch[column - first]
+        if !value.isNaN { values[index].append(value) }
       }
     }
     return values
   }
 
-  private func summaries(
-    of wanted: [Int], in range: Range<Int>, _ values: [Double]
-  ) async -> [Summary] {
-    let share = (wanted.count + width - 1) / width
+  private func summaries(of columns: [[Double]]) async -> [Summary] {
+    let share = max(1, (columns.count + width - 1) / width)
     return await withTaskGroup(of: (Int, [Summary]).self) { group in
-      for start in stride(from: 0, to: wanted.count, by: max(1, share)) {
+      for start in stride(from: 0, to: columns.count, by: share) {
         group.addTask {
           var criticalValues = CriticalValues()
-          let part = wanted[start..<min(start + share, wanted.count)]
+          let part = columns[start..<min(start + share, columns.count)]
           return (
-            start, part.map { Self.summary(of: $0, in: range, values, &criticalValues) }
+            start,
+            part.map { values in
+              var values = values
+              return Summary(sorting: &values, criticalValues: &criticalValues)
+            }
           )
         }
       }
@@ -73,19 +81,6 @@ struct ColumnSummaries: Sendable {
       for await part in group { parts.append(part) }
       return parts.sorted { $0.0 < $1.0 }.flatMap(\.1)
     }
-  }
-
-  private static func summary(
-    of column: Int, in range: Range<Int>, _ values: [Double],
-    _ criticalValues: inout CriticalValues
-  ) -> Summary {
-    var present: [Double] = []
-    present.reserveCapacity(values.count / range.count)
-    for index in stride(from: column - range.lowerBound, to: values.count, by: range.count)
-    where !values[index].isNaN {
-      present.append(values[index])
-    }
-    return Summary(sorting: &present, criticalValues: &criticalValues)
   }
 }
 

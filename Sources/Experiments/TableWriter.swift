@@ -29,11 +29,11 @@ struct TableWriter {
     case .series, .channels, .events: try writeTexts(of: table, to: &file)
     case .seriesSummary: try await writeSeriesSummary(to: &file)
     case .outcomes: try writeOutcomes(to: &file)
-    case .outcomesSummary: try writeOutcomesSummary(to: &file)
+    case .outcomesSummary: try await writeOutcomesSummary(to: &file)
     case .waves: try waves.write(to: &file)
     case .survival:
       try SurvivalTable(spool: spool, layout: layout, scenario: scenario).write(to: &file)
-    case .targets: try writeTargets(to: &file)
+    case .targets: try await writeTargets(to: &file)
     }
   }
 
@@ -62,9 +62,8 @@ struct TableWriter {
     var rows = CSVBuffer()
     let times = scenario.sampleDays.map { UnitRenderer.time($0, in: scenario) }
     let platforms = scenario.platforms.map { CSVBuffer.field($0.name) } + [CSVBuffer.field("all")]
-    try await summaries.each(
-      0..<layout.outcomesStart, where: { chosen.contains(metrics[$0 % metrics.count]) }
-    ) { column, summary in
+    let columns = (0..<layout.outcomesStart).filter { chosen.contains(metrics[$0 % metrics.count]) }
+    try await summaries.each(columns) { column, summary in
       let group = column / metrics.count
       let sample = group / platforms.count
       rows.append(1)
@@ -99,21 +98,21 @@ struct TableWriter {
     try file.write(draining: &rows)
   }
 
-  private func writeOutcomesSummary(to file: inout AtomicFile) throws {
+  private func writeOutcomesSummary(to file: inout AtomicFile) async throws {
     var rows = CSVBuffer()
-    for metric in configuration.metrics.outcomes {
+    for outcome in try await outcomes() {
       rows.append(1)
-      rows.append("outcomes.\(metric.name)")
-      rows.append(try summaries.summary(of: layout.column(metric)))
+      rows.append("outcomes.\(outcome.metric.name)")
+      rows.append(outcome.summary)
       rows.endRow()
     }
-    try waves.appendSummaries(to: &rows, by: summaries)
+    try await waves.appendSummaries(to: &rows, by: summaries)
     try file.write(draining: &rows)
   }
 
-  private func writeTargets(to file: inout AtomicFile) throws {
+  private func writeTargets(to file: inout AtomicFile) async throws {
     var rows = CSVBuffer()
-    for target in try targets() {
+    for target in try await targets() {
       rows.append(1)
       rows.append(target.name)
       rows.append(target.metric)
@@ -132,11 +131,19 @@ struct TableWriter {
   }
 
   /// The targets beside what the replicates say.
-  func targets() throws -> [TargetResult] {
-    try scenario.targets.enumerated().map { index, target in
-      TargetResult(
-        target, source: configuration.loaded.targetSources[target.name],
-        summary: try summaries.summary(of: layout.targetsStart + index))
+  private func targets() async throws -> [TargetResult] {
+    let columns = Array(layout.targetsStart..<layout.wavesStart)
+    return zip(scenario.targets, try await summaries.summaries(of: columns)).map {
+      TargetResult($0, source: configuration.loaded.targetSources[$0.name], summary: $1)
+    }
+  }
+
+  /// The chosen outcomes over replicates.
+  private func outcomes() async throws -> [RunReport.Outcome] {
+    let metrics = configuration.metrics.outcomes
+    let columns = metrics.map { layout.column($0) }
+    return zip(metrics, try await summaries.summaries(of: columns)).map {
+      RunReport.Outcome(metric: $0, summary: $1)
     }
   }
 
@@ -144,11 +151,9 @@ struct TableWriter {
   func report() async throws -> RunReport {
     var report = RunReport()
     report.replicates = spool.unitCount
-    report.targets = try targets()
-    report.outcomes = try configuration.metrics.outcomes.map { metric in
-      RunReport.Outcome(metric: metric, summary: try summaries.summary(of: layout.column(metric)))
-    }
-    report.waves = try waves.stories(by: summaries)
+    report.targets = try await targets()
+    report.outcomes = try await outcomes()
+    report.waves = try await waves.stories(by: summaries)
     report.occurrenceCount = layout.occurrenceCount
     report.activeChannels = try await activeChannels()
     for unit in 0..<spool.unitCount {
@@ -165,10 +170,10 @@ struct TableWriter {
     let step = max(1, days.count / 120)
     var samples = Array(stride(from: 0, to: days.count, by: step))
     if samples.last != days.count - 1 { samples.append(days.count - 1) }
-    return try samples.compactMap { sample in
-      let summary = try summaries.summary(
-        of: layout.column(
-          sample: sample, platform: layout.platformCount, metric: .activeChannels))
+    let columns = samples.map {
+      layout.column(sample: $0, platform: layout.platformCount, metric: .activeChannels)
+    }
+    return zip(samples, try await summaries.summaries(of: columns)).compactMap { sample, summary in
       guard let low = summary.q05, let middle = summary.q50, let high = summary.q95 else {
         return nil
       }

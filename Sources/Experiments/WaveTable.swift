@@ -51,33 +51,36 @@ struct WaveTable {
   }
 
   /// Appends the rows of outcomes_summary.csv that belong to waves.
-  func appendSummaries(to rows: inout CSVBuffer, by summaries: ColumnSummaries) throws {
-    for (index, occurrence) in occurrences.enumerated() {
-      let wave =
-        occurrence.ordinal > 1 ? "\(occurrence.wave)#\(occurrence.ordinal)" : occurrence.wave
-      for (row, className) in classNames.enumerated() {
-        for metric in WaveMetric.allCases {
-          rows.append(1)
-          rows.append("waves.\(wave).\(className).\(metric.name)")
-          rows.append(
-            try summaries.summary(
-              of: layout.column(occurrence: index, row: row, metric: metric)))
-          rows.endRow()
-        }
-      }
+  func appendSummaries(to rows: inout CSVBuffer, by summaries: ColumnSummaries) async throws {
+    let metrics = WaveMetric.allCases
+    let columns = Array(layout.wavesStart..<layout.columnCount)
+    let occurrences = occurrences
+    let classNames = classNames
+    try await summaries.each(columns) { column, summary in
+      let group = (column - layout.wavesStart) / metrics.count
+      let (wave, ordinal) = occurrences[group / classNames.count]
+      let name = ordinal > 1 ? "\(wave)#\(ordinal)" : wave
+      let metric = metrics[(column - layout.wavesStart) % metrics.count].name
+      rows.append(1)
+      rows.append("waves.\(name).\(classNames[group % classNames.count]).\(metric)")
+      rows.append(summary)
+      rows.endRow()
     }
   }
 
   /// The first occurrences over replicates, for a report.
-  func stories(by summaries: ColumnSummaries) throws -> [RunReport.WaveStory] {
-    try occurrences.prefix(RunReport.WaveStory.limit).enumerated().map { index, occurrence in
-      var metrics: [WaveMetric: Summary] = [:]
-      for metric in WaveMetric.allCases {
-        metrics[metric] = try summaries.summary(
-          of: layout.column(occurrence: index, row: layout.classCount, metric: metric))
+  func stories(by summaries: ColumnSummaries) async throws -> [RunReport.WaveStory] {
+    var stories: [RunReport.WaveStory] = []
+    for (index, (wave, ordinal)) in occurrences.prefix(RunReport.WaveStory.limit).enumerated() {
+      let columns = WaveMetric.allCases.map {
+        layout.column(occurrence: index, row: layout.classCount, metric: $0)
       }
-      return RunReport.WaveStory(
-        wave: occurrence.wave, occurrence: occurrence.ordinal, metrics: metrics)
+      let found = try await summaries.summaries(of: columns)
+      stories.append(
+        RunReport.WaveStory(
+          wave: wave, occurrence: ordinal,
+          metrics: Dictionary(uniqueKeysWithValues: zip(WaveMetric.allCases, found))))
     }
+    return stories
   }
 }

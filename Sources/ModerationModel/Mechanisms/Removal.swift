@@ -9,28 +9,35 @@ extension World {
     _ slot: Int, by cause: EndCause, suspendingAccount: Bool, for occurrence: Int?
   ) {
     let owner = Int(channels[slot].operatorSlot)
-    let platform = channels[slot].platform
-    ending.removeAll(keepingCapacity: true)
     if suspendingAccount {
-      var member = operators[owner].channels.first
-      while member >= 0 {
-        if channels[Int(member)].platform == platform { ending.append(member) }
-        member = channels[Int(member)].nextOfOperator
-      }
+      removeWithAccount(slot, of: owner, by: cause, for: occurrence)
     } else {
-      ending.append(Int32(slot))
+      end(slot, by: cause, for: occurrence)
+      if let occurrence { count(removalOf: 1, from: owner, for: occurrence) }
+      decideSuccessor(of: slot, afterSuspension: false)
+      channels.remove(slot)
     }
-    for member in ending {
-      end(Int(member), by: Int(member) == slot ? cause : .account, for: occurrence)
+    retireIfDone(owner)
+  }
+
+  private mutating func removeWithAccount(
+    _ slot: Int, of owner: Int, by cause: EndCause, for occurrence: Int?
+  ) {
+    let platform = Int(channels[slot].platform)
+    var ending: [Int] = []
+    var member = operators[owner].channels.first
+    while member >= 0 {
+      if Int(channels[Int(member)].platform) == platform { ending.append(Int(member)) }
+      member = channels[Int(member)].nextOfOperator
     }
-    if suspendingAccount { suspendAccount(of: owner, on: Int(platform), for: occurrence) }
+    for member in ending { end(member, by: member == slot ? cause : .account, for: occurrence) }
+    suspendAccount(of: owner, on: platform, for: occurrence)
     if let occurrence { count(removalOf: ending.count, from: owner, for: occurrence) }
     for member in ending {
-      decideSuccessor(of: Int(member), afterSuspension: suspendingAccount)
-      channels.remove(Int(member))
+      decideSuccessor(of: member, afterSuspension: true)
+      channels.remove(member)
     }
-    if suspendingAccount { openAccountForWaiting(of: owner, on: Int(platform)) }
-    retireIfDone(owner)
+    openAccountForWaiting(of: owner, on: platform)
   }
 
   /// Ends one channel; its slot stays readable until it is given back.

@@ -47,8 +47,6 @@ struct World: ~Copyable {
 
   /// Entries of the agenda whose channel has ended.
   var staleInAgenda = 0
-  /// The channels that end at this instant from one cause; kept to spare an allocation an event.
-  var ending: [Int32] = []
 
   init(_ scenario: Scenario, replicate: Int, recording: Recording) {
     let classes = scenario.operatorClasses.map { ResolvedClass($0, in: scenario) }
