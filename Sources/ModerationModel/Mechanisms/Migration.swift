@@ -19,9 +19,11 @@ extension World {
   }
 
   /// Another open platform to which operators of a class move; nil if there is none.
-  func elsewhere(than here: Int, for entity: EntityKey, ofClass index: Int) -> Int? {
+  func elsewhere(
+    than here: Int, for entity: EntityKey, ofClass index: Int, by purpose: Purpose = .destination
+  ) -> Int? {
     choose(
-      among: classes[index].destinations, for: .destination, of: entity, except: here,
+      among: classes[index].destinations, for: purpose, of: entity, except: here,
       herding: classes[index].parameters.migrateHerding)
   }
 

@@ -17,7 +17,7 @@ extension World {
       Successor(
         key: lost.key.child(.successor, 0), operatorSlot: lost.operatorSlot,
         lineage: lost.lineage, generation: lost.generation + 1, predecessor: lost.number,
-        platform: UInt8(target), isMigration: target != Int(lost.platform)))
+        origin: lost.platform, platform: UInt8(target)))
     operators[owner].successors.append(successor, in: successors)
     schedule(.successorIsDue(slot: successor), at: opening + delay)
   }
@@ -57,7 +57,7 @@ extension World {
       schedule(.successorIsDue(slot: slot), at: opening)
       return
     }
-    let isMigration = successors[slot].isMigration
+    let isMigration = platform != Int(successor.origin)
     operators[owner].successors.remove(slot, in: successors)
     successors.remove(slot)
     foundChannel(
@@ -75,10 +75,9 @@ extension World {
     let owner = Int(successor.operatorSlot)
     let elsewhere = elsewhere(
       than: Int(successor.platform), for: successor.key,
-      ofClass: Int(operators[owner].operatorClass))
+      ofClass: Int(operators[owner].operatorClass), by: .redirection)
     if let elsewhere {
       successors[slot].platform = UInt8(elsewhere)
-      successors[slot].isMigration = true
       return true
     }
     operators[owner].successors.remove(slot, in: successors)

@@ -25,6 +25,7 @@ enum Purpose: UInt32 {
   case acceptance = 19
   case response = 20
   case waveSuspension = 21
+  case redirection = 22
 }
 
 /// The links of the chains that name entities by their cause.

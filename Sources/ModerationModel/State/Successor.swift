@@ -7,8 +7,10 @@ struct Successor: OperatorListMember {
   var lineage: UInt32
   var generation: UInt32
   var predecessor: UInt32
+  /// Where its predecessor was.
+  var origin: UInt8
+  /// Where it is going to be founded.
   var platform: UInt8
-  var isMigration: Bool
   var nextOfOperator: Int32 = -1
   var previousOfOperator: Int32 = -1
 }
