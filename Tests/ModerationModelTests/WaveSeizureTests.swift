@@ -38,6 +38,22 @@ struct WaveSeizureTests {
     #expect(run.channels.map(\.foundedAs) == [.initial, .recreation])
     #expect(run.final(.migratedIn) == 0 && run.final(.recreated) == 1)
   }
+
+  @Test
+  func `holds as long as the longest of several, and opens once`() throws {
+    let run = try Run(
+      draft([
+        .seizing(at: 10, for: 20, as: "long"), .seizing(at: 15, for: 5, as: "short"),
+        .seizing(at: 20, for: 10, as: "same"),
+      ]))
+    #expect(run.days(of: .opening) == [30])
+    #expect(run.days(of: .founded(.recreation)) == [32, 32, 32])
+    let longer = try Run(
+      draft([.seizing(at: 10, for: 20, as: "long"), .seizing(at: 15, for: 20, as: "longer")]))
+    #expect(longer.days(of: .opening) == [35])
+    // Those that waited for day 30 wait on.
+    #expect(longer.days(of: .founded(.recreation)) == [35, 35, 35])
+  }
 }
 
 extension WaveParameters {

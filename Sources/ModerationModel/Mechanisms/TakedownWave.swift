@@ -72,8 +72,8 @@ extension World {
     let wave = waves[occurrences[index].wave]
     let reopening = now + (wave.parameters.seize ?? 0)
     closeFollowing(before: index, on: wave.platforms)
-    for platform in wave.platforms {
-      closedUntil[platform] = max(closedUntil[platform], reopening)
+    for platform in wave.platforms where reopening > closedUntil[platform] {
+      closedUntil[platform] = reopening
       if reopening.isFinite { schedule(.platformOpens(platform: platform), at: reopening) }
     }
     let seized = (0..<channels.limit)
