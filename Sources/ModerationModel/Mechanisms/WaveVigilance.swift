@@ -19,8 +19,11 @@ extension World {
   /// At the end of a wave its boost begins to wear off, unless it is still rising.
   mutating func endVigilance(of index: Int) {
     let wave = waves[occurrences[index].wave]
+    let rise = wave.parameters.vigilanceRise
+    // What is reached at this instant or later begins to wear off when it is reached; so does the
+    // boost of a wave whose profile ends before its start.
     guard wave.boosts.contains(where: { $0 > 0 }), let start = occurrences[index].start,
-      start + wave.parameters.vigilanceRise < now || wave.parameters.vigilanceRise == 0
+      start + rise < now || (rise == 0 && start == now)
     else { return }
     releaseVigilance(of: index)
   }
