@@ -8,7 +8,6 @@ struct WaveRecord {
     var before = 0
     var live = 0
     var low = 0
-    var lowAt = 0.0
     var halfAt: Double?
     var fullAt: Double?
     var listed = 0
@@ -28,6 +27,8 @@ struct WaveRecord {
   private var isCovered = false
   private var hasBegun = false
   private var endedAt: Double?
+  /// The number of the first channel founded after the end.
+  private var firstNew = UInt32.max
   private var lowIsKnown = false
   private var closesAtEnd = false
   private var closedAt: Double?
@@ -50,13 +51,12 @@ struct WaveRecord {
     isCovered = end <= horizon
   }
 
-  mutating func begin(live: [Int], at now: Double) {
+  mutating func begin(live: [Int]) {
     hasBegun = true
     for (index, count) in (live + [live.reduce(0, +)]).enumerated() {
       rows[index].before = count
       rows[index].live = count
       rows[index].low = count
-      rows[index].lowAt = now
     }
   }
 
@@ -102,9 +102,9 @@ struct WaveRecord {
     }
   }
 
-  /// A genuine channel on the wave's platforms, founded at `founded`, ended.
-  mutating func see(endOfClass operatorClass: Int, founded: Double, at now: Double) {
-    let isNew = endedAt.map { founded >= $0 } ?? false
+  /// A genuine channel on the wave's platforms ended.
+  mutating func see(endOfClass operatorClass: Int, channel number: UInt32, at now: Double) {
+    let isNew = number >= firstNew
     let lowIsKnown = lowIsKnown
     each(operatorClass) { row in
       row.live -= 1
@@ -122,7 +122,6 @@ struct WaveRecord {
   ) {
     if !lowIsKnown, row.live < row.low {
       row.low = row.live
-      row.lowAt = now
       row.halfAt = nil
       row.fullAt = nil
       return
@@ -133,8 +132,10 @@ struct WaveRecord {
     if row.fullAt == nil, row.live >= row.before { row.fullAt = max(now, endedAt) }
   }
 
-  mutating func end(at now: Double) {
+  /// The occurrence ends, when `channelsFounded` channels have been founded.
+  mutating func end(at now: Double, channelsFounded: UInt32) {
     endedAt = now
+    firstNew = channelsFounded + 1
     for index in rows.indices {
       Self.look(at: &rows[index], now: now, lowIsKnown: lowIsKnown, endedAt: now)
     }

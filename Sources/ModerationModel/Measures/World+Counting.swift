@@ -41,8 +41,7 @@ extension World {
       .ended(cause), channel: channel.number, of: owner, on: platform,
       for: occurrence.map { occurrences[$0].wave }, at: now)
     if genuine {
-      see(
-        endOn: platform, ofClass: Int(owner.operatorClass), founded: channel.foundedAt)
+      see(endOn: platform, ofClass: Int(owner.operatorClass), channel: channel.number)
     }
   }
 

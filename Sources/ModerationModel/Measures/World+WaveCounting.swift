@@ -10,10 +10,10 @@ extension World {
   }
 
   /// Notes the end of a genuine channel where waves and triggers are concerned.
-  mutating func see(endOn platform: Int, ofClass operatorClass: Int, founded: Double) {
+  mutating func see(endOn platform: Int, ofClass operatorClass: Int, channel number: UInt32) {
     liveByGroup[clockIndex(platform: platform, operatorClass: operatorClass)] -= 1
     for index in followed where acts(index, on: platform) {
-      occurrences[index].record.see(endOfClass: operatorClass, founded: founded, at: now)
+      occurrences[index].record.see(endOfClass: operatorClass, channel: number, at: now)
     }
     if triggerPlatforms.contains(platform) { checkTriggers(on: platform) }
   }

@@ -27,7 +27,7 @@ extension World {
   /// The first referral: the channels live now are listed, or the platforms are seized.
   mutating func beginReferrals(of index: Int) {
     let wave = waves[occurrences[index].wave]
-    occurrences[index].record.begin(live: live(on: wave.platforms), at: now)
+    occurrences[index].record.begin(live: live(on: wave.platforms))
     followed.append(index)
     record(.waveBegins, on: index)
     if wave.profile == nil {
@@ -53,7 +53,7 @@ extension World {
     for listing in occurrences[index].queue.removeAll() { listings.remove(listing) }
     record(.waveEnds, on: index)
     endVigilance(of: index)
-    occurrences[index].record.end(at: now)
+    occurrences[index].record.end(at: now, channelsFounded: channelsFounded)
     if occurrences[index].record.isClosed {
       followed.removeAll { $0 == index }
     } else {
