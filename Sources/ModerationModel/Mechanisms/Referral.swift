@@ -48,7 +48,7 @@ extension World {
   /// Slots are the instants at which the integral of the scaled rate reaches 1/2, 3/2, 5/2 and so on.
   private mutating func awaitSlot(of index: Int) {
     let wave = waves[occurrences[index].wave]
-    guard !occurrences[index].awaitsSlot, let profile = wave.profile,
+    guard occurrences[index].slotAt == nil, let profile = wave.profile,
       let start = occurrences[index].start, let capacity = wave.parameters.capacity
     else { return }
     let total = capacity * (profile.last - profile.first)
@@ -56,14 +56,16 @@ extension World {
     let slot = max(occurrences[index].nextSlot, Int((passed - 0.5).rounded(.up)))
     guard Double(slot) + 0.5 <= total else { return }
     occurrences[index].nextSlot = slot + 1
-    occurrences[index].awaitsSlot = true
     let offset = profile.offset(ofShare: (Double(slot) + 0.5) / total)
+    occurrences[index].slotAt = max(now, start + offset)
     schedule(.referralSlot(occurrence: index), at: max(now, start + offset))
   }
 
   /// Uses a slot of capacity for the waiting channel with the smallest mark.
   mutating func sendFromQueue(of index: Int) {
-    occurrences[index].awaitsSlot = false
+    // It was used at the end of the wave already.
+    guard occurrences[index].slotAt == now else { return }
+    occurrences[index].slotAt = nil
     while let listing = occurrences[index].queue.pop() {
       if let slot = liveSlot(of: listings[listing]) {
         send(listing, of: slot)

@@ -50,6 +50,8 @@ extension World {
 
   mutating func endWave(_ index: Int) {
     listing.removeAll { $0 == index }
+    // A slot at the end itself is one, whether or not rounding puts it before.
+    if occurrences[index].slotAt == now { sendFromQueue(of: index) }
     for listing in occurrences[index].queue.removeAll() { listings.remove(listing) }
     record(.waveEnds, on: index)
     endVigilance(of: index)

@@ -11,9 +11,10 @@ struct Occurrence {
   var start: Double?
   /// Listed channels that wait for capacity.
   var queue = MarkQueue()
-  /// The next slot of capacity, counted from 0, and whether the agenda holds it.
+  /// The slot of capacity after the last that was awaited, counted from 0.
   var nextSlot = 0
-  var awaitsSlot = false
+  /// When the slot comes that the agenda holds, if it holds one.
+  var slotAt: Double?
   var record: WaveRecord
 
   init(of wave: ResolvedWave, index: Int, ordinal: Int, classCount: Int) {
