@@ -1,4 +1,5 @@
 internal import Chance
+internal import EventEngine
 
 // How a wave comes to remove a channel: list, watch, queue, referral, acceptance, response.
 extension World {
@@ -110,15 +111,38 @@ extension World {
     schedule(.removalIsDue(listing: listing), at: now + delay)
   }
 
-  /// Removes a channel on whose referral the provider acts, if it is still live.
+  /// Removes a channel on whose referral the provider acts, if it is still live; and with it
+  /// whatever else the occurrence removes at this instant, as after watches that end together.
   mutating func removeReferred(_ listing: Int) {
+    let index = Int(listings[listing].occurrence)
+    var removals: [Removal] = []
+    if let removal = removal(of: listing) { removals.append(removal) }
+    while let time = agenda.nextTime, time.reading == now, let event = agenda.nextEvent,
+      case .removalIsDue(let next) = ModerationEvent(packed: event),
+      Int(listings[next].occurrence) == index
+    {
+      _ = agenda.popNext(through: time)
+      if let removal = removal(of: next) { removals.append(removal) }
+    }
+    switch removals.count {
+    case 0: return
+    case 1:
+      remove(
+        removals[0].slot, by: .wave, suspendingAccount: removals[0].suspendsAccount, for: index)
+    default: remove(removals, by: .wave, for: index)
+    }
+  }
+
+  /// What a listing comes to if its channel is still live; takes it off the list.
+  private mutating func removal(of listing: Int) -> Removal? {
     let listed = listings[listing]
     listings.remove(listing)
-    guard let slot = liveSlot(of: listed) else { return }
-    let index = Int(listed.occurrence)
-    let key = channels[slot].key.child(.wave, occurrences[index].key)
-    let suspends = decides(
-      .waveSuspension, key, waves[occurrences[index].wave].parameters.suspendsAccount)
-    remove(slot, by: .wave, suspendingAccount: suspends, for: index)
+    guard let slot = liveSlot(of: listed) else { return nil }
+    let occurrence = occurrences[Int(listed.occurrence)]
+    return Removal(
+      slot: slot,
+      suspendsAccount: decides(
+        .waveSuspension, channels[slot].key.child(.wave, occurrence.key),
+        waves[occurrence.wave].parameters.suspendsAccount))
   }
 }

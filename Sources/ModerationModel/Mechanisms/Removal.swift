@@ -40,6 +40,57 @@ extension World {
     openAccountForWaiting(of: owner, on: platform)
   }
 
+  /// The removal of one channel among several.
+  struct Removal {
+    let slot: Int
+    let suspendsAccount: Bool
+  }
+
+  /// Ends channels that one cause removes at one instant, and with accounts that it suspends all
+  /// that is left there.
+  mutating func remove(_ removals: [Removal], by cause: EndCause, for occurrence: Int) {
+    var ended: [Int] = []
+    var accounts: [(owner: Int, platform: Int)] = []
+    var suspended: Set<Int> = []
+    let platformCount = platforms.count
+    func account(of channel: Channel) -> Int {
+      Int(channel.operatorSlot) * platformCount + Int(channel.platform)
+    }
+    for removal in removals {
+      let channel = channels[removal.slot]
+      end(removal.slot, by: cause, for: occurrence)
+      ended.append(removal.slot)
+      if removal.suspendsAccount, suspended.insert(account(of: channel)).inserted {
+        accounts.append((Int(channel.operatorSlot), Int(channel.platform)))
+      }
+    }
+    for (owner, platform) in accounts {
+      var member = operators[owner].channels.first
+      while member >= 0 {
+        let channel = channels[Int(member)]
+        if Int(channel.platform) == platform {
+          end(Int(member), by: .account, for: occurrence)
+          ended.append(Int(member))
+        }
+        member = channel.nextOfOperator
+      }
+      suspendAccount(of: owner, on: platform, for: occurrence)
+    }
+    ended.sort { channels[$0].number < channels[$1].number }
+    for slot in ended {
+      count(removalOf: 1, from: Int(channels[slot].operatorSlot), for: occurrence)
+    }
+    let owners = ended.map { Int(channels[$0].operatorSlot) }
+    for slot in ended {
+      let isSuspended = suspended.contains(account(of: channels[slot]))
+      decideSuccessor(of: slot, afterSuspension: isSuspended)
+      channels.remove(slot)
+    }
+    for (owner, platform) in accounts { openAccountForWaiting(of: owner, on: platform) }
+    var retired: Set<Int> = []
+    for owner in owners where retired.insert(owner).inserted { retireIfDone(owner) }
+  }
+
   /// Ends one channel; its slot stays readable until it is given back.
   mutating func end(_ slot: Int, by cause: EndCause, for occurrence: Int?) {
     let channel = channels[slot]

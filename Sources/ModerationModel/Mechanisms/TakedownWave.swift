@@ -93,11 +93,8 @@ extension World {
       decideSuccessor(of: slot, afterSuspension: false)
       channels.remove(slot)
     }
-    owners.sort()
-    for (position, owner) in owners.enumerated()
-    where position == 0 || owners[position - 1] != owner {
-      retireIfDone(owner)
-    }
+    var retired: Set<Int> = []
+    for owner in owners where retired.insert(owner).inserted { retireIfDone(owner) }
   }
 
   /// A platform opens again, unless it has been closed for longer meanwhile.
