@@ -64,4 +64,21 @@ struct WaveVigilanceTests {
       day < 10 ? 0 : day < 12 ? 4 * (day - 10) : 8 * pow(2, -(day - 12) / 20)
     }
   }
+
+  @Test
+  func `has no value over all platforms`() throws {
+    let draft = Self.draft([Self.wave()]) {
+      $0.targets = [
+        .named("whole") {
+          $0.metric = .series(platform: nil, metric: .vigilance, day: 12)
+          $0.observed = 1
+        },
+        .named("p") {
+          $0.metric = .series(platform: "p", metric: .vigilance, day: 12)
+          $0.observed = 1
+        },
+      ]
+    }
+    #expect(try Run(draft).result.targets == [nil, 8])
+  }
 }

@@ -89,6 +89,8 @@ struct SampleTaker {
   }
 
   private func value(of metric: SeriesMetric, on platform: String?, at day: Double) -> Double {
+    // A mean over each platform; over all there is none.
+    if platform == nil, metric == .vigilance { return .nan }
     guard let index = targetDays.firstIndex(of: day) else {
       preconditionFailure("day \(day) was not read")
     }
