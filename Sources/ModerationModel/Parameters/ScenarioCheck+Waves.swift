@@ -8,10 +8,10 @@ extension ScenarioCheck {
     checkClasses(wave.coverage, at: path + ".coverage", in: draft)
     checkClasses(wave.vigilanceBoost, at: path + ".vigilance.boost", in: draft)
     if wave.watchShare > 0, wave.watchFor == nil {
-      report(path + ".watch", "lacks for, such as \"30 d\" or \"forever\"")
+      reportLack(path + ".watch", "lacks for, such as \"30 d\" or \"forever\"", of: ["for"])
     }
     if wave.repeatTimes > 1, wave.repeatEvery == nil {
-      report(path + ".repeat", "lacks every, such as \"30 d\"")
+      reportLack(path + ".repeat", "lacks every, such as \"30 d\"", of: ["every"])
     }
     if wave.repeatTimes == 1, wave.repeatEvery != nil {
       warn(path + ".repeat.every", "has no effect without repeat.times above 1")
@@ -27,10 +27,12 @@ extension ScenarioCheck {
     of wave: WaveParameters, at path: String, in draft: ScenarioDraft
   ) {
     let known = draft.platforms.map(\.name)
-    if wave.platforms.isEmpty { report(path, "lacks platforms, the list of where it acts") }
+    if wave.platforms.isEmpty {
+      reportLack(path, "lacks platforms, the list of where it acts", of: ["platforms"])
+    }
     for (index, name) in wave.platforms.enumerated() {
       if !known.contains(name) {
-        report(path + ".platforms", "names an " + UnknownName.message("platform", name, known))
+        report(path + ".platforms", "names " + UnknownName.message("platform", name, known))
       } else if wave.platforms[..<index].contains(name) {
         report(path + ".platforms", "names \"\(name)\" twice")
       }
@@ -60,12 +62,14 @@ extension ScenarioCheck {
         if !known.contains(name) {
           report(
             path + ".trigger.platform",
-            "names an " + UnknownName.message("platform", name, known))
+            "names " + UnknownName.message("platform", name, known))
         }
       } else {
-        report(path + ".trigger", "lacks platform")
+        reportLack(path + ".trigger", "lacks platform", of: ["platform"])
       }
-      if wave.triggerChannels == nil { report(path + ".trigger", "lacks channels") }
+      if wave.triggerChannels == nil {
+        reportLack(path + ".trigger", "lacks channels", of: ["channels"])
+      }
       if first < -wave.triggerDelay {
         report(
           path + ".profile",
@@ -77,7 +81,8 @@ extension ScenarioCheck {
         report(path + ".profile", "begins before the run starts")
       }
     } else {
-      report(path, "lacks start, or a trigger")
+      reportLack(
+        path, "lacks start, or a trigger", of: ["start", "trigger.platform", "trigger.channels"])
     }
   }
 
@@ -95,7 +100,7 @@ extension ScenarioCheck {
           "is \(plain(duration)) d, and the profile ends at \(plain(last)) d; leave duration out")
       }
     } else if wave.duration == nil {
-      report(path, "lacks duration, or a profile")
+      reportLack(path, "lacks duration, or a profile", of: ["duration", "profile", "seize"])
     }
   }
 
@@ -105,7 +110,7 @@ extension ScenarioCheck {
     guard case .byClass(let named) = numbers else { return }
     let known = draft.operatorClasses.map(\.name)
     for name in named.map(\.name) where !known.contains(name) {
-      report("\(path).\(name)", UnknownName.message("operator class", name, known))
+      report("\(path).\(name)", "is " + UnknownName.message("operator class", nil, known))
     }
   }
 }

@@ -27,6 +27,12 @@ struct ScenarioCheck {
     problems.append(ScenarioProblem(path, message))
   }
 
+  /// Reports that a block lacks any of some keys.
+  mutating func reportLack(_ block: String, _ message: String, of keys: [String]) {
+    let missing = keys.map { "\(block).\($0)" }
+    problems.append(ScenarioProblem(block, message, missing: missing))
+  }
+
   mutating func warn(_ path: String, _ message: String) {
     problems.append(ScenarioProblem(path, message, isWarning: true))
   }

@@ -4,12 +4,15 @@ public struct ScenarioProblem: Equatable, Sendable {
   public let path: String
   /// What is wrong and what would be right.
   public let message: String
+  /// Values that would not be missing if they could have been read; by path.
+  public let missing: [String]
   /// Whether the scenario can still be run as it is.
   public let isWarning: Bool
 
-  init(_ path: String, _ message: String, isWarning: Bool = false) {
+  init(_ path: String, _ message: String, missing: [String] = [], isWarning: Bool = false) {
     self.path = path
     self.message = message
+    self.missing = missing
     self.isWarning = isWarning
   }
 }

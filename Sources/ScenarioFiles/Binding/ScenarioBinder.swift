@@ -156,7 +156,7 @@ struct ScenarioBinder {
   func locate(_ problems: [ScenarioProblem]) -> [ScenarioIssue] {
     problems.compactMap { problem in
       let isKnown = failedPaths.contains {
-        problem.path == $0 || problem.path.hasPrefix("\($0).")
+        problem.path == $0 || problem.path.hasPrefix("\($0).") || problem.missing.contains($0)
       }
       // A warning may be about the default that stands in for a value that could not be read.
       if isKnown || (problem.isWarning && !failedPaths.isEmpty) { return nil }

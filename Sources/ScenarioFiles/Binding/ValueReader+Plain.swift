@@ -38,6 +38,9 @@ extension ValueReader {
       switch (kind, node.content) {
       case (.number, .number(let number, _)): return number
       case (.durationOrForever, .string(ValueText.forever)): return .infinity
+      case (.durationOrForever, .string(let text)) where ValueText.resemblesForever(text):
+        throw UnreadableText(
+          "\(MessageText.quoted(text)) is not a duration; write \"\(ValueText.forever)\"")
       case (.duration, .string(let text)), (.durationOrForever, .string(let text)):
         return try UnitText.days(text)
       case (.duration, .number(_, let text)), (.durationOrForever, .number(_, let text)):
@@ -61,7 +64,7 @@ extension ValueReader {
   }
 
   /// Reports a text that cannot be read; a message that has no subject takes the path for it.
-  private mutating func report(_ node: JSONNode, _ path: String, _ error: UnreadableText) {
+  mutating func report(_ node: JSONNode, _ path: String, _ error: UnreadableText) {
     report(node, error.message.hasPrefix("is ") ? "\(path) \(error)" : "\(path): \(error)")
   }
 

@@ -44,14 +44,17 @@ extension ValueReader {
     for item in items {
       guard case .array(let pair) = item.content, pair.count == 2,
         case .number(let intensity, _) = pair[1].content
-      else { return refuse(item, at: path, expected) }
+      else {
+        report(item, "\(path): a corner is [offset, intensity], such as [\"1 d\", 0.5]")
+        return nil
+      }
       switch pair[0].content {
       case .string(let text):
         do throws(UnreadableText) {
           let offset = try UnitText.days(text, allowingNegative: true)
           corners.append(ProfilePoint(offset: offset, intensity: intensity))
         } catch {
-          report(pair[0], "\(path): \(error)")
+          report(pair[0], path, error)
           return nil
         }
       case .number(_, let text):

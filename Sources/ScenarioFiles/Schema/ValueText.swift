@@ -7,6 +7,11 @@ public enum ValueText {
   /// The word for a time without end.
   static let forever = "forever"
 
+  /// Whether a text means for ever but is spelled otherwise.
+  static func resemblesForever(_ text: String) -> Bool {
+    [forever, "always", "infinity"].contains(text.lowercased().filter { $0.isLetter })
+  }
+
   /// A value in JSON, on one line; reading it gives the value back to the bit.
   public static func text(_ value: ParameterValue, as kind: ValueKind) -> String {
     switch value {

@@ -63,8 +63,11 @@ public enum MetricText {
       throw unknown("wave metric", names[3], WaveMetric.allCases.map(\.name))
     }
     let parts = names[1].split(separator: "#", omittingEmptySubsequences: false).map(String.init)
-    let occurrence = parts.count == 2 ? Int(parts[1]) : 1
-    guard parts.count <= 2, let occurrence, occurrence >= 1 else {
+    let ordinal = parts.count > 1 ? parts[1] : "1"
+    // Written as in the tables: no sign, no zeros in front.
+    guard parts.count <= 2, let occurrence = Int(ordinal), occurrence >= 1,
+      String(occurrence) == ordinal
+    else {
       throw UnreadableText(
         "\(MessageText.quoted(names[1])) is not a wave; write WAVE, or WAVE#2 for its second "
           + "occurrence")
