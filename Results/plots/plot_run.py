@@ -19,6 +19,8 @@ import pandas as pd
 
 
 def read(folder: Path, name: str) -> pd.DataFrame:
+    if not (folder / name).exists():
+        raise SystemExit(f"{folder} has no {name}; run takedown without --tables, or name it there")
     return pd.read_csv(folder / name, keep_default_na=False, na_values=[""])
 
 

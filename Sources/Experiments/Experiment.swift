@@ -10,7 +10,10 @@ public struct Experiment: Sendable {
   public var jobs = 1
   /// Whether results of another configuration may be replaced.
   public var overwrites = false
-  /// Whether to go on with what an interrupted run left.
+  /// Whether to insist on going on with what an interrupted run left.
+  ///
+  /// Results of the same configuration that were interrupted are gone on with in any case; this
+  /// refuses what cannot be, and leaves complete results alone.
   public var resumes = false
   /// The words of the command, for the provenance.
   public var arguments: [String] = []
@@ -35,7 +38,13 @@ public struct Experiment: Sendable {
       path, fingerprint: configuration.fingerprint, overwrites: overwrites)
     do {
       let spool = try openSpool(in: folder)
-      try await simulate(into: spool, folder: path)
+      try await simulate(into: spool)
+      if spool.completeCount < spool.unitCount {
+        try spool.synchronize()
+        try writeIncomplete(done: spool.completeCount, to: folder)
+        throw ExperimentFailure.stopped(
+          done: spool.completeCount, of: spool.unitCount, folder: path)
+      }
       var report = try await writeTables(of: spool, to: folder)
       report.wallSeconds = (ContinuousClock.now - start).seconds
       try spool.remove()
@@ -63,15 +72,27 @@ public struct Experiment: Sendable {
   private func openSpool(in folder: borrowing ResultsFolder) throws -> Spool {
     let path = folder.file(ResultsFolder.spoolName)
     let fingerprint = configuration.fingerprint
-    if resumes, try Folder.exists(path) {
-      let spool = try Spool.open(path, fingerprint: fingerprint, unitCount: unitCount)
+    if resumes, folder.isComplete { throw ExperimentFailure.alreadyComplete(folder: folder.path) }
+    if let spool = try reopenSpool(path) {
       try writeIncomplete(done: spool.completeCount, to: folder)
       return spool
     }
     // Before anything is removed: at no moment may the folder call itself complete and not be.
     try writeIncomplete(done: 0, to: folder)
-    try folder.clear()
+    try folder.clear(for: configuration.tables)
     return try Spool.create(path, fingerprint: fingerprint, unitCount: unitCount)
+  }
+
+  /// What an interrupted run of this configuration left, asked to resume or not: its bytes are
+  /// those of a run from the start.
+  private func reopenSpool(_ path: String) throws -> Spool? {
+    guard !overwrites, try Folder.exists(path) else { return nil }
+    do {
+      return try Spool.open(
+        path, fingerprint: configuration.fingerprint, unitCount: unitCount)
+    } catch is SpoolRefusal where !resumes {
+      return nil
+    }
   }
 
   private func writeIncomplete(
@@ -81,7 +102,7 @@ public struct Experiment: Sendable {
   }
 
   /// Simulates the replicates that the spool lacks.
-  private func simulate(into spool: Spool, folder: String) async throws {
+  private func simulate(into spool: Spool) async throws {
     let simulator = Simulator(configuration.loaded.scenario)
     let renderer = UnitRenderer(configuration)
     let recording = Recording(
@@ -96,9 +117,6 @@ public struct Experiment: Sendable {
       let record = UnitRecord(result, replicate: unit + 1, renderer: renderer)
       try spool.append(unit, record.bytes)
       progress(RunProgress(phase: .simulating, done: spool.completeCount, total: total))
-    }
-    guard spool.completeCount == total else {
-      throw ExperimentFailure.stopped(done: spool.completeCount, of: total, folder: folder)
     }
   }
 

@@ -12,6 +12,8 @@ public enum ExperimentFailure: Error, Equatable, Sendable {
   case cannotResume(String)
   /// A file could not be written or read.
   case file(FileFailure)
+  /// There is nothing to go on with: the folder is complete.
+  case alreadyComplete(folder: String)
   /// Stopped before all replicates were done; what is done is kept.
   case stopped(done: Int, of: Int, folder: String)
 }

@@ -46,7 +46,7 @@ public enum ResultTable: String, CaseIterable, Sendable {
     case .series:
       [.point, .replicate, .timeDays, .date, .platform] + metrics.series.map { TableColumn($0) }
     case .seriesSummary:
-      [.point, .timeDays, .date, .platform, .metric] + TableColumn.summary
+      [.point, .timeDays, .date, .platformOrAll, .metric] + TableColumn.summary
     case .outcomes: [.point, .replicate] + metrics.outcomes.map { TableColumn($0) }
     case .waves: [.point, .replicate] + Self.waveColumns
     case .outcomesSummary: [.point, .metric] + TableColumn.summary
@@ -61,7 +61,7 @@ public enum ResultTable: String, CaseIterable, Sendable {
     [
       TableColumn("wave", .string, "The wave."),
       TableColumn("occurrence", .integer, "Which taking place of the wave, from 1."),
-      .operatorClass,
+      .operatorClassOrAll,
     ] + WaveMetric.allCases.map { TableColumn($0) }
 
   private static let survivalColumns = [

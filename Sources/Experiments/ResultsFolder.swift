@@ -20,10 +20,22 @@ struct ResultsFolder: ~Copyable {
   /// Everything that a run may write besides its provenance.
   private static let tableNames = ResultTable.allCases.map(\.fileName) + [packageName]
 
-  private init(path: String, lock: consuming FolderLock) {
+  private init(path: String, lock: consuming FolderLock, provenance: Provenance?) {
     self.path = path
     self.lock = lock
+    self.provenance = provenance
   }
+
+  /// What the folder's `run.json` told when the folder was taken.
+  private struct Provenance {
+    let fingerprint: String
+    let isComplete: Bool
+  }
+
+  private let provenance: Provenance?
+
+  /// Whether the folder held the whole results of a run when it was taken.
+  var isComplete: Bool { provenance?.isComplete ?? false }
 
   /// Takes a folder, making it if need be.
   ///
@@ -32,8 +44,9 @@ struct ResultsFolder: ~Copyable {
     _ path: String, fingerprint: SHA256.Digest, overwrites: Bool
   ) throws(ExperimentFailure) -> ResultsFolder {
     let lock = try lock(path)
-    if !overwrites { try check(path, fingerprint: fingerprint) }
-    return ResultsFolder(path: path, lock: lock)
+    let provenance = try provenance(in: path)
+    if !overwrites { try check(path, provenance, fingerprint: fingerprint) }
+    return ResultsFolder(path: path, lock: lock, provenance: provenance)
   }
 
   private static func lock(_ path: String) throws(ExperimentFailure) -> FolderLock {
@@ -49,34 +62,49 @@ struct ResultsFolder: ~Copyable {
 
   /// Refuses a folder with other results or other files.
   private static func check(
-    _ path: String, fingerprint: SHA256.Digest
+    _ path: String, _ provenance: Provenance?, fingerprint: SHA256.Digest
   ) throws(ExperimentFailure) {
-    let known: String?
+    if let provenance {
+      guard provenance.fingerprint == fingerprint.description else {
+        throw .otherConfiguration(folder: path)
+      }
+      return
+    }
     let isEmpty: Bool
     do throws(FileFailure) {
-      known = try Self.fingerprint(in: path)
       isEmpty = try Folder.names(in: path).allSatisfy(leftovers.contains)
     } catch {
       throw .file(error)
     }
-    if known == fingerprint.description || (known == nil && isEmpty) { return }
-    throw known == nil ? .foreignFolder(path) : .otherConfiguration(folder: path)
+    guard isEmpty else { throw .foreignFolder(path) }
   }
 
-  /// The fingerprint that the folder's provenance names, or nil without provenance.
-  private static func fingerprint(in path: String) throws(FileFailure) -> String? {
+  /// What the folder's `run.json` tells, or nil without one.
+  private static func provenance(in path: String) throws(ExperimentFailure) -> Provenance? {
     let file = path + "/" + provenanceName
-    guard try Folder.exists(file) else { return nil }
-    let text = String(decoding: try FileBytes.read(path: file, limit: 16 << 20), as: UTF8.self)
-    guard let key = text.firstRange(of: fingerprintKey) else { return "" }
-    return String(text[key.upperBound...].dropFirst().prefix { $0 != "\"" })
+    let bytes: [UInt8]
+    do throws(FileFailure) {
+      guard try Folder.exists(file) else { return nil }
+      bytes = try FileBytes.read(path: file, limit: 16 << 20)
+    } catch {
+      throw .file(error)
+    }
+    let text = String(decoding: bytes, as: UTF8.self)
+    let key = text.firstRange(of: fingerprintKey)
+    return Provenance(
+      fingerprint: key.map { String(text[$0.upperBound...].dropFirst().prefix { $0 != "\"" }) }
+        ?? "",
+      isComplete: text.contains("\"complete\": true"))
   }
 
   func file(_ name: String) -> String { path + "/" + name }
 
-  /// Removes what an earlier run left, whatever its tables were.
-  func clear() throws(FileFailure) {
-    for name in Self.tableNames { try remove([name, name + ".part"]) }
+  /// Removes what an earlier run left, whatever its tables were; among files that are no results,
+  /// only what the coming run is going to write.
+  func clear(for tables: [ResultTable]) throws(FileFailure) {
+    let names =
+      provenance == nil ? tables.map(\.fileName) + [Self.packageName] : Self.tableNames
+    for name in names { try remove([name, name + ".part"]) }
     try remove([Self.spoolName])
   }
 

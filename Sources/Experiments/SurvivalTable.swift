@@ -9,7 +9,7 @@ struct SurvivalTable {
   let layout: UnitLayout
   let scenario: Scenario
   /// Lives held at a time; never changes a byte.
-  var lifeLimit = 4 << 20
+  var lifeLimit = 2 << 20
 
   /// Bins of equal width into which ages are counted, so that a window of ages fits into memory.
   private static let binCount = 1 << 16

@@ -48,8 +48,10 @@ public struct TableColumn: Equatable, Sendable {
   static let timeDays = TableColumn("time_days", .number, unit: "days", "Days since time 0.")
   static let date = TableColumn(
     "date", .string, "The calendar date, with time of day if not midnight; empty without calendar.")
-  static let platform = TableColumn("platform", .string, "The platform, or all.")
-  static let operatorClass = TableColumn(
+  static let platform = TableColumn("platform", .string, "The platform.")
+  static let platformOrAll = TableColumn("platform", .string, "The platform, or all.")
+  static let operatorClass = TableColumn("operator_class", .string, "The operator class.")
+  static let operatorClassOrAll = TableColumn(
     "operator_class", .string, "The operator class, or all.")
   static let metric = TableColumn("metric", .string, "The metric.")
 

@@ -33,7 +33,7 @@ struct CommandLine {
       } else if word == "--" {
         optionsEnded = true
       } else {
-        try readOption(word, &rest)
+        try readOption(word == "-h" ? "--help" : word, &rest)
       }
     }
     if has(.help) || has(.version) { return }

@@ -12,7 +12,10 @@ struct ExplainCommand {
 
   func perform() throws(UsageError) -> Outcome {
     guard let name else { return .text(Self.overview) }
-    let parts = Self.keys(named: name) + Self.metrics(named: name) + Self.tables(named: name)
+    let metric = Self.metricName(name)
+    let parts =
+      Self.keys(named: name) + Self.block(named: name) + Self.metrics(named: metric)
+      + Self.tables(named: name)
     guard !parts.isEmpty else {
       let hint = Suggestion.hint(for: name, among: Self.names)
       throw UsageError("nothing is called \"\(name)\"\(hint); takedown explain lists all there is")
@@ -29,6 +32,29 @@ struct ExplainCommand {
       return zip(path.suffix(wanted.count), wanted).allSatisfy { $0 == $1 || $0 == "NAME" }
         && wanted.last == path.last
     }.map(text)
+  }
+
+  /// The keys of a block: `waves`, `platforms.telegram.moderation`.
+  private static func block(named name: String) -> [String] {
+    let wanted = name.split(separator: ".")
+    let entries = ScenarioSchema.entries.filter { entry in
+      let path = entry.path.split(separator: ".")
+      return entry.isSupported && path.count > wanted.count
+        && zip(path, wanted).allSatisfy { $0 == $1 || $0 == "NAME" }
+    }
+    guard !entries.isEmpty else { return [] }
+    var table = TextTable(["key", "type", "default"], leftColumns: 3)
+    for entry in entries {
+      table.append([entry.path, KindText.short(entry.kind), entry.defaultText])
+    }
+    return [table.text]
+  }
+
+  /// The metric in a name with its platform or wave: `series.telegram.founded@30 d` is `founded`.
+  private static func metricName(_ name: String) -> String {
+    let path = name.prefix { $0 != "@" }.split(separator: ".")
+    guard let kind = path.first, ["series", "waves", "outcomes"].contains(kind) else { return name }
+    return path.last.map(String.init) ?? name
   }
 
   private static func text(_ entry: SchemaEntry) -> String {

@@ -40,6 +40,22 @@ enum NewCommand {
         },
       },
 
+      waves: {
+        action: {
+          source: "assumption",
+          start: "2019-06-03",
+          platforms: ["messenger"],
+          coverage: { supporter: 0.8 },
+          // Relative intensity of referrals: corners [offset from start, intensity].
+          profile: [["-2 d", 0], ["0 d", 0.2], ["1 d", 1], ["4 d", 0.1]],
+          acceptance: { value: 0.9, low: 0.8, high: 0.95 },
+          response: { gamma: { mean: "9 h", cv: 1.2 } },
+          suspends_account: 0.5,
+          // Daily moderation stays more attentive for a while.
+          vigilance: { boost: 3, rise: "2 d", half_life: "60 d" },
+        },
+      },
+
       // What the world showed, reported beside what the model says.
       targets: {
         half_a_year: { metric: "survival.messenger.supporter@180 d", observed: 0.3, low: 0.2, high: 0.4, source: "assumption" },

@@ -9,14 +9,15 @@ enum ReportText {
     let scenario = loaded.scenario
     let days = PlainNumber.text(scenario.horizonDays)
     var text = scenario.run.title.isEmpty ? "" : scenario.run.title + "\n"
+    let replicates = PlainNumber.text(Double(report.replicates))
     text +=
-      "\(PlainNumber.text(Double(report.replicates))) replicates of \(days) days, "
-      + "\(PlainNumber.text(Double(report.eventCount))) channels founded or ended, "
+      "\(replicates) replicate\(report.replicates == 1 ? "" : "s") of \(days) days, "
+      + "\(PlainNumber.text(Double(report.eventCount))) foundings and ends of channels, "
       + "\(PlainNumber.duration(seconds: report.wallSeconds))\n"
     text += "\nactive channels, all platforms: median ━ and middle 90 % ░\n"
     text += BandChart.text(report.activeChannels, horizonLabel: "day \(days)")
     if !report.outcomes.isEmpty { text += "\n" + outcomes(report.outcomes) }
-    if !report.waves.isEmpty { text += "\n" + WaveText.text(of: report) }
+    if !report.waves.isEmpty { text += "\n" + WaveText(report, start: scenario.run.start).text }
     if !report.targets.isEmpty { text += "\n" + targets(report.targets) }
     let files = report.files.map(\.name).joined(separator: ", ")
     return text + "\n"

@@ -64,7 +64,8 @@ struct RunCommand {
     } catch {
       let hint = Suggestion.hint(for: error.name, among: error.known)
       throw UsageError(
-        "--metrics: unknown metric \"\(error.name)\"\(hint); takedown explain lists them")
+        "--metrics: \"\(error.name)\" is no series metric and no outcome\(hint); takedown explain lists them"
+      )
     }
   }
 
@@ -147,6 +148,8 @@ struct RunCommand {
         .outputExists,
         "\(folder) holds files that are no results; give another folder with --out, or write "
           + "among them with --overwrite")
+    case .alreadyComplete(let folder):
+      return Outcome(.done, diagnostics: isQuiet ? "" : "\(folder) is complete already\n")
     case .inUse(let reason):
       return error(
         .outputExists, "\(reason); wait for it, or give another folder with --out")

@@ -56,7 +56,8 @@ public struct OperatorClassParameters: NamedParameterBlock {
       "Operators at the start of the run; their channels are no longer young."),
     Parameter(
       "arrivals", \.arrivals, .rate(.rate), .uncertainty, as: .number,
-      "Rate at which new operators arrive, a Poisson process."),
+      "Rate at which new operators arrive, a Poisson process. While no platform of theirs is open, "
+        + "arrivals do not happen."),
     Parameter(
       "channels_each", \.channelsEach, .countDistribution(0...1_000_000), .uncertainty,
       as: .countDistribution, "Channels that an operator founds at once on arrival."),

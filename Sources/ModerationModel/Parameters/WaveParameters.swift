@@ -142,7 +142,7 @@ public struct WaveParameters: NamedParameterBlock {
       "Time from the start until the boost is reached, linearly."),
     Parameter(
       "vigilance.half_life", \.vigilanceHalfLife, .durationOrForever(.positiveSpan), .uncertainty,
-      defaultInWords: "it ends with the wave", as: .optionalNumber,
+      defaultInWords: "it ends with the wave, or once risen", as: .optionalNumber,
       "Time in which what is left of the boost halves after the wave."),
   ]
 }
