@@ -37,7 +37,7 @@ extension RunAudit {
         expect(predecessor.operatorClass == channel.operatorClass, "\(name) is another class's")
         expect(stayed == (channel.foundedAs == .recreation), "\(name) moved, or did not")
         expect(
-          predecessor.endedBy == .moderation || predecessor.endedBy == .account,
+          predecessor.endedBy.map { $0 != .abandoned } ?? false,
           "\(name) succeeds one that was not lost")
         expect(
           predecessor.endDays <= channel.foundedDays + 1e-9,

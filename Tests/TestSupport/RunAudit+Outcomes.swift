@@ -11,8 +11,11 @@ extension RunAudit {
     let live = genuine.count { $0.isLive(after: 0, horizon: horizon) }
     let changes = run.events.filter { $0.days > 0 }.compactMap { event -> Int? in
       guard let channel = channel(of: event), isGenuine(channel) else { return nil }
-      if case .founded = event.kind { return 1 }
-      return -1
+      switch event.kind {
+      case .founded: return 1
+      case .ended: return -1
+      default: return nil
+      }
     }
     var (now, peak) = (live, live)
     for change in changes {
