@@ -1,4 +1,5 @@
 import Experiments
+import Synchronization
 import Tables
 import TestSupport
 import Testing
@@ -100,15 +101,57 @@ struct ResultsFolderTests {
   func `a spool of something else is not resumed`() async throws {
     let folder = try TemporaryFolder()
     let path = folder.path
-    try await Self.run(into: path)
+    var experiment = Experiment(
+      RunConfiguration(try SmallScenario.load(["random.replicates=2"])))
+    experiment.shouldStop = { true }
+    await #expect(throws: ExperimentFailure.self) { _ = try await experiment.run(into: path) }
     try folder.make("run.spool", Array("something else entirely, and long enough".utf8))
+    experiment.shouldStop = { false }
+    experiment.resumes = true
+    let failure = await #expect(throws: ExperimentFailure.self) {
+      _ = try await experiment.run(into: path)
+    }
+    #expect(failure == .cannotResume("\(path)/run.spool is not a spool file"))
+  }
+
+  @Test
+  func `complete results are left alone when asked to resume`() async throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path
+    try await Self.run(into: path)
     var experiment = Experiment(
       RunConfiguration(try SmallScenario.load(["random.replicates=2"])))
     experiment.resumes = true
     let failure = await #expect(throws: ExperimentFailure.self) {
       _ = try await experiment.run(into: path)
     }
-    #expect(failure == .cannotResume("\(path)/run.spool is not a spool file"))
+    #expect(failure == .alreadyComplete(folder: path))
+  }
+
+  @Test
+  func `an interrupted run is gone on with, asked to or not`() async throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path
+    var experiment = Experiment(
+      RunConfiguration(try SmallScenario.load(["random.replicates=5"])))
+    let calls = Mutex(0)
+    experiment.shouldStop = {
+      calls.withLock {
+        $0 += 1
+        return $0 > 3
+      }
+    }
+    let failure = await #expect(throws: ExperimentFailure.self) {
+      _ = try await experiment.run(into: path)
+    }
+    #expect(failure == .stopped(done: 3, of: 5, folder: path))
+    let done = Mutex<[Int]>([])
+    experiment.shouldStop = { false }
+    experiment.progress = { progress in
+      if progress.phase == .simulating { done.withLock { $0.append(progress.done) } }
+    }
+    _ = try await experiment.run(into: path)
+    #expect(done.withLock { $0 } == [3, 4, 5])
   }
 
   @Test(arguments: ["/proc/takedown", "/dev/null/x"])
