@@ -18,13 +18,12 @@ struct ClockTable: ~Copyable {
   }
 
   subscript(index: Int) -> OperationalClock {
-    _read {
-      precondition(index >= 0 && index < count, "no clock \(index)")
-      yield clocks[index]
-    }
-    nonmutating _modify {
-      precondition(index >= 0 && index < count, "no clock \(index)")
-      yield &clocks[index]
-    }
+    unsafeAddress { UnsafePointer(address(of: index)) }
+    nonmutating unsafeMutableAddress { address(of: index) }
+  }
+
+  private func address(of index: Int) -> UnsafeMutablePointer<OperationalClock> {
+    precondition(index >= 0 && index < count, "no clock \(index)")
+    return clocks + index
   }
 }

@@ -16,14 +16,15 @@ struct Column<Element: BitwiseCopyable>: ~Copyable {
 
   /// - Precondition: the slot has been made with ``reserve(_:keeping:)``.
   subscript(slot: Int) -> Element {
-    _read {
-      assert(slot >= 0 && slot < capacity)
-      yield elements[slot]
-    }
-    nonmutating _modify {
-      assert(slot >= 0 && slot < capacity)
-      yield &elements[slot]
-    }
+    // Addresses, not coroutines: those took an allocation for an access that was not inlined.
+    unsafeAddress { UnsafePointer(address(of: slot)) }
+    nonmutating unsafeMutableAddress { address(of: slot) }
+  }
+
+  /// Where a value lies, until the column grows.
+  func address(of slot: Int) -> UnsafeMutablePointer<Element> {
+    assert(slot >= 0 && slot < capacity)
+    return elements + slot
   }
 
   /// Makes room for slots below `count`; the first `used` keep their values.

@@ -13,8 +13,8 @@ struct Table<Row: BitwiseCopyable>: ~Copyable {
 
   /// - Precondition: `slot` is in use.
   subscript(slot: Int) -> Row {
-    _read { yield rows[slot] }
-    nonmutating _modify { yield &rows[slot] }
+    unsafeAddress { UnsafePointer(rows.address(of: slot)) }
+    nonmutating unsafeMutableAddress { rows.address(of: slot) }
   }
 
   /// Puts `row` into a free slot.
