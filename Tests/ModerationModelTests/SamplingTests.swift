@@ -107,7 +107,8 @@ struct SamplingTests {
     }
     let run = try Run(draft)
     #expect(Array(run.result.targets.dropLast()) == run.result.outcomes)
-    #expect(run.result.targets.last == (run.channels.isEmpty ? .some(nil) : 1))
+    let genuine = run.channels.filter { !draft.operatorClasses[$0.operatorClass].lawful }
+    #expect(run.result.targets.last == (genuine.isEmpty ? .some(nil) : 1))
   }
 
   @Test
@@ -143,5 +144,31 @@ struct SamplingTests {
     ]
     let lives = runs.map { $0.channels.map(\.lifeDays) }
     #expect(lives[0] != lives[1] && lives[0] != lives[2] && lives[1] != lives[2])
+  }
+
+  @Test
+  func `survival of all classes leaves out lawful ones`() throws {
+    // Nobody removes the journalists' 30 channels; of 10 others all are abandoned at once.
+    let draft = ScenarioDraft.running(
+      for: 50, platforms: [.named("messenger")],
+      classes: [
+        .named("journalist") {
+          $0.lawful = true
+          $0.initial = 30
+        },
+        .named("supporter") {
+          $0.initial = 10
+          $0.abandon = 1000
+        },
+      ]
+    ).with {
+      $0.targets = [nil, "journalist", "supporter"].enumerated().map { index, name in
+        .named("target\(index)") {
+          $0.metric = .survival(platform: nil, operatorClass: name, age: 40)
+          $0.observed = 0
+        }
+      }
+    }
+    #expect(try Run(draft).result.targets == [0, 1, 0])
   }
 }

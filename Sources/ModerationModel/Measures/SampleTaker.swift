@@ -4,6 +4,7 @@
 struct SampleTaker {
   private let platforms: [String]
   private let classes: [String]
+  private let lawfulClasses: Set<String>
   private let sampleDays: [Double]
   private let targetDays: [Double]
   /// The index of each wave's first occurrence.
@@ -21,6 +22,7 @@ struct SampleTaker {
   init(_ scenario: Scenario, sampleDays: [Double]) {
     platforms = scenario.platforms.map(\.name)
     classes = scenario.operatorClasses.map(\.name)
+    lawfulClasses = Set(scenario.operatorClasses.filter(\.lawful).map(\.name))
     self.sampleDays = sampleDays
     var occurrences = 0
     var firstOccurrences: [String: Int] = [:]
@@ -107,7 +109,7 @@ struct SampleTaker {
     var lives: [Lifetime] = []
     for (platformIndex, name) in platforms.enumerated() where platform == nil || platform == name {
       for (classIndex, name) in classes.enumerated()
-      where operatorClass == nil || operatorClass == name {
+      where operatorClass == nil ? !lawfulClasses.contains(name) : operatorClass == name {
         lives += lifetimes[platformIndex * classes.count + classIndex]
       }
     }

@@ -22,7 +22,8 @@ public struct TargetParameters: NamedParameterBlock {
       "metric", \.metric, .metric, .setting, defaultInWords: "required", as: .metric,
       "What the figure is compared with: outcomes.NAME, waves.WAVE.CLASS.NAME (WAVE#2 for the "
         + "second occurrence), series.PLATFORM.NAME@INSTANT, "
-        + "series.PLATFORM.NAME@INSTANT..INSTANT or survival.PLATFORM.CLASS@AGE."),
+        + "series.PLATFORM.NAME@INSTANT..INSTANT or survival.PLATFORM.CLASS@AGE. PLATFORM and "
+        + "CLASS may be all, which leaves out lawful classes."),
     Parameter(
       "observed", \.observed, .number(any), .setting, defaultInWords: "required",
       as: .optionalNumber, "The figure that the world showed."),
