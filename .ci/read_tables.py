@@ -45,7 +45,8 @@ def check(folder):
         assert dict(frame.dtypes.astype(str)) == wanted, resource["path"]
     # Unasked, too, pandas sees whole numbers as such.
     series = pandas.read_csv(folder / "series.csv")
-    metrics = [name for name in series.columns if name not in ("time_days", "date", "platform")]
+    others = ("time_days", "date", "platform", "vigilance")
+    metrics = [name for name in series.columns if name not in others]
     assert all(series[name].dtype == "int64" for name in metrics), series.dtypes
     first_row = series.groupby(["point", "replicate", "platform"]).head(1)
     assert (first_row["time_days"] == 0).all()
