@@ -45,8 +45,12 @@ def check(folder):
         assert dict(frame.dtypes.astype(str)) == wanted, resource["path"]
     # Unasked, too, pandas sees whole numbers as such.
     series = pandas.read_csv(folder / "series.csv")
-    others = ("time_days", "date", "platform", "vigilance")
-    metrics = [name for name in series.columns if name not in others]
+    series_fields = next(
+        resource["schema"]["fields"]
+        for resource in package["resources"]
+        if resource["path"] == "series.csv"
+    )
+    metrics = [field["name"] for field in series_fields if field["type"] == "integer"]
     assert all(series[name].dtype == "int64" for name in metrics), series.dtypes
     first_row = series.groupby(["point", "replicate", "platform"]).head(1)
     assert (first_row["time_days"] == 0).all()

@@ -100,15 +100,23 @@ public enum ResultTable: String, CaseIterable, Sendable {
     TableColumn("life_days", .number, unit: "days", "Life to its end, or to the horizon."),
     TableColumn("ended", .boolean, "Whether it ended before the horizon."),
     TableColumn(
-      "ended_by", .string, "moderation, wave, account, seizure or abandoned; empty while live."),
+      "ended_by", .string,
+      "moderation, wave, account, seizure, arrest or abandoned; empty while live."),
+    TableColumn(
+      "followers_at_end", .number, unit: "followers",
+      "Followers at its end, or at the horizon; 0 for a lawful channel."),
+    TableColumn(
+      "items_posted", .number, unit: "items",
+      "Items posted, blocked ones left out; 0 for a lawful channel."),
   ]
 
   private static let eventColumns = [
     TableColumn(
       "event", .string,
       "How a channel was founded or ended, in the words of channels.csv; suspension, new_account "
-        + "or retirement of an operator; referral by a wave; wave_begins, wave_ends; opening of a "
-        + "platform."),
+        + "or retirement of an operator, operator_arrested; referral by a wave; wave_begins, "
+        + "wave_ends; opening of a platform; decoy_opened, decoy_exposed, decoy_closed; identity "
+        + "for one learnt."),
     TableColumn("channel", .integer, "The channel; empty for what happens to operators."),
     TableColumn("operator", .integer, "The operator; empty for what happens to waves."),
     TableColumn("platform", .string, "The platform; for a retirement the operator's home."),

@@ -32,7 +32,7 @@ public struct TableColumn: Equatable, Sendable {
 
   init(_ metric: SeriesMetric) {
     self.init(
-      metric.name, metric == .vigilance ? .number : .integer, unit: metric.unit, metric.meaning)
+      metric.name, metric.isWhole ? .integer : .number, unit: metric.unit, metric.meaning)
   }
 
   init(_ metric: WaveMetric) {

@@ -50,8 +50,7 @@ struct UnitRecord: Sendable {
           words.append(series[first + metric].bitPattern)
         }
       }
-      // A mean over channels is no sum over platforms.
-      sums[SeriesMetric.vigilance.rawValue] = .nan
+      for metric in SeriesMetric.allCases where !metric.addsUp { sums[metric.rawValue] = .nan }
       for sum in sums { words.append(sum.bitPattern) }
     }
   }

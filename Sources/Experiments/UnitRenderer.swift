@@ -86,6 +86,8 @@ struct UnitRenderer: Sendable {
       rows.append(channel.lifeDays)
       rows.append(channel.endedBy != nil)
       if let cause = channel.endedBy { rows.append(cause.name) } else { rows.appendMissing() }
+      rows.append(channel.followersAtEnd)
+      rows.append(channel.itemsPosted)
       rows.endRow()
     }
   }

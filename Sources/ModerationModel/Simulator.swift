@@ -33,7 +33,7 @@ public struct Simulator: Sendable {
     world.closeFollowing()
     let waves = world.waveValues
     let recorder = world.recorder
-    let outcomes = recorder.outcomes(with: world.tally, at: world.now)
+    let outcomes = world.outcomes
     return ReplicateResult(
       series: samples.series, outcomes: outcomes,
       targets: scenario.targets.map { target in

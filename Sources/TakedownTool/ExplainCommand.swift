@@ -39,7 +39,7 @@ struct ExplainCommand {
     let wanted = name.split(separator: ".")
     let entries = ScenarioSchema.entries.filter { entry in
       let path = entry.path.split(separator: ".")
-      return entry.isSupported && path.count > wanted.count
+      return path.count > wanted.count
         && zip(path, wanted).allSatisfy { $0 == $1 || $0 == "NAME" }
     }
     guard !entries.isEmpty else { return [] }
@@ -60,7 +60,6 @@ struct ExplainCommand {
   private static func text(_ entry: SchemaEntry) -> String {
     var text = "\(entry.path)\n"
     for line in Help.wrapped(entry.meaning, to: 90) { text += "  \(line)\n" }
-    guard entry.isSupported else { return text }
     text += "  type     \(KindText.text(entry.kind))\n"
     text += "  default  \(entry.defaultText)\n"
     return text + "  role     \(entry.role.rawValue)\n"
@@ -105,7 +104,7 @@ struct ExplainCommand {
   /// Everything there is, a line each.
   private static var overview: String {
     var keys = TextTable(["key", "type", "default", "role"], leftColumns: 4)
-    for entry in ScenarioSchema.entries where entry.isSupported {
+    for entry in ScenarioSchema.entries {
       keys.append([entry.path, KindText.short(entry.kind), entry.defaultText, entry.role.rawValue])
     }
     var metrics = TextTable(["metric", "unit"], leftColumns: 2)

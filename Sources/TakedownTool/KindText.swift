@@ -23,7 +23,9 @@ enum KindText {
     case .classNumbers: "number, or by class"
     case .profile: "profile"
     case .metric: "metric"
-    case .unsupported: "not supported yet"
+    case .waveName: "name of a wave"
+    case .valuePaths: "paths of values"
+    case .curve: "multiplier in time"
     }
   }
 
@@ -57,7 +59,11 @@ enum KindText {
     case .profile:
       "corners [offset, intensity] such as [[\"-6 d\", 0], [\"0 d\", 1], [\"4 d\", 0.2]]"
     case .metric: "the name of a metric, in quotes"
-    case .flag, .text, .unsupported: short(kind)
+    case .waveName: "the name of a wave, in quotes"
+    case .valuePaths: "a list of paths such as [\"operators.supporter.posts.rate\"]"
+    case .curve:
+      "points [instant, multiplier] such as [[\"2018-08-01\", 1], [\"2020-04-27\", 0.8]]"
+    case .flag, .text: short(kind)
     }
   }
 

@@ -16,7 +16,7 @@ struct SummaryTableTests {
         let key = row.key("time_days", "date", "platform") + "|" + column
         let sumKey = row.key("replicate", "time_days", "date") + "|" + column
         // Without channels there is no vigilance, and a mean is never summed over platforms.
-        let isSummed = column != SeriesMetric.vigilance.name
+        let isSummed = SeriesMetric(name: column)?.addsUp == true
         if let value = row.number(column) {
           values[key, default: []].append(value)
           sums[sumKey, default: 0] += isSummed ? value : .nan

@@ -19,11 +19,10 @@ struct ParameterTests {
       #expect(
         !parameter.meaning.isEmpty && parameter.meaning.hasSuffix("."), "\(parameter.path)",
         sourceLocation: sourceLocation)
-      if fallback == .absent, parameter.kind != .unsupported {
+      if fallback == .absent {
         #expect(
           parameter.defaultInWords != nil, "\(parameter.path)", sourceLocation: sourceLocation)
       }
-      guard parameter.kind != .unsupported else { continue }
       for sample in samples {
         var copy = sample
         parameter.set(&copy, parameter.get(sample))
@@ -61,14 +60,14 @@ struct ParameterTests {
     // A copy by way of the declarations is the same block, whatever its values.
     for block in (1...40).flatMap({ RandomScenario.draft($0).operatorClasses }) {
       var copy = OperatorClassParameters(name: block.name)
-      for parameter in OperatorClassParameters.parameters where parameter.kind != .unsupported {
+      for parameter in OperatorClassParameters.parameters {
         parameter.set(&copy, parameter.get(block))
       }
       #expect(copy == block)
     }
     for block in (1...40).flatMap({ RandomScenario.draft($0).platforms }) {
       var copy = PlatformParameters(name: block.name)
-      for parameter in PlatformParameters.parameters where parameter.kind != .unsupported {
+      for parameter in PlatformParameters.parameters {
         parameter.set(&copy, parameter.get(block))
       }
       #expect(copy == block)

@@ -39,7 +39,7 @@ import Testing
     let kinds = [
       "syntax_", "format_", "unknown_", "duplicate_", "wrong_type_", "bare_number_", "date_",
       "distribution_", "mixture_", "count_distribution_", "evidence_", "extends_", "null_", "name_",
-      "weights_", "target_", "not_supported_yet_", "many_mistakes",
+      "weights_", "target_", "many_mistakes",
     ]
     for kind in kinds {
       #expect(Self.names.contains { $0.hasPrefix(kind) }, "none for \(kind)")

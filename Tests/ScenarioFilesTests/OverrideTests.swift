@@ -133,7 +133,7 @@ import Testing
       ("time.sample_every=6", "time.sample_every: bare number 6; write \"6 d\""),
       ("extends=b.json5", "extends belongs to the file and cannot be given on the command line"),
       ("format=x", "format belongs to the file and cannot be given on the command line"),
-      ("costs.founding=1", "costs is not supported yet; leave it out"),
+      ("costs.founding=-1", "costs.founding is -1; expected 0 … 1000000000"),
       ("waves.x.duration=1 d", "unknown wave \"x\"; the scenario has none"),
     ] as [(String, String)])
   func `a path that leads nowhere makes nothing and is refused by its option`(

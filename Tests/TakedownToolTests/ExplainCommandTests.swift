@@ -18,11 +18,9 @@ struct ExplainCommandTests {
       let text = await Self.explain(entry.path)
       #expect(text.hasPrefix("\(entry.path)\n  "), "\(entry.path)")
       #expect(!entry.meaning.isEmpty)
-      if entry.isSupported {
-        for word in ["type", "default", "role"] {
-          let line = text.split(separator: "\n").first { $0.hasPrefix("  \(word) ") }
-          #expect((line?.drop { $0 != " " }.count ?? 0) > 10, "\(entry.path): \(word)")
-        }
+      for word in ["type", "default", "role"] {
+        let line = text.split(separator: "\n").first { $0.hasPrefix("  \(word) ") }
+        #expect((line?.drop { $0 != " " }.count ?? 0) > 10, "\(entry.path): \(word)")
       }
       let last = entry.path.split(separator: ".").last.map(String.init) ?? ""
       if last != "NAME" { #expect(await Self.explain(last).contains(entry.path)) }
@@ -62,7 +60,7 @@ struct ExplainCommandTests {
   func `without a name it lists everything`() async {
     let fake = FakeTerminal()
     #expect(await fake.run(["explain"]) == 0)
-    for entry in ScenarioSchema.entries where entry.isSupported {
+    for entry in ScenarioSchema.entries {
       #expect(fake.output.contains("\n  \(entry.path) "))
     }
     for metric in OutcomeMetric.allCases {

@@ -24,11 +24,12 @@ extension RunAudit {
           let isOwned = run.scenario.platforms[platform].owned
           expect(!isOwned, "the owner moderates itself")
         }
-      case .suspension, .newAccount, .retirement:
+      case .suspension, .newAccount, .retirement, .arrest:
         expect(event.channel == nil, "\(event.kind) names a channel")
         continue
       case .referral: break
-      case .waveBegins, .waveEnds, .opening: continue
+      case .waveBegins, .waveEnds, .opening, .decoyOpened, .decoyExposed, .decoyClosed, .identity:
+        continue
       }
       expect(channel?.operatorNumber == event.operatorNumber, "of two operators: \(event)")
       expect(channel?.platform == event.platform, "on two platforms: \(event)")
@@ -83,7 +84,12 @@ extension RunAudit {
       case .retirement:
         expect(liveOf[account.owner, default: 0] == 0, "\(name) retires with live channels")
         retired.insert(account.owner)
-      case .referral, .waveBegins, .waveEnds, .opening: break
+      case .arrest:
+        expect(liveOf[account.owner, default: 0] == 0, "\(name) is arrested with live channels")
+        retired.insert(account.owner)
+      case .referral, .waveBegins, .waveEnds, .opening, .decoyOpened, .decoyExposed, .decoyClosed,
+        .identity:
+        break
       }
     }
     expect(accountEnds.isEmpty, "channels ended with accounts that were not suspended")

@@ -14,7 +14,7 @@ extension RunAudit {
           run.series(metric, on: platform, at: sample)
         }
         let place = "platform \(platform) at \(day)"
-        for metric in SeriesMetric.allCases where metric != .vigilance {
+        for metric in SeriesMetric.allCases where metric.isWhole {
           let expected =
             metric.isCumulative
             ? seen[metric.rawValue] - start[metric.rawValue] : seen[metric.rawValue]
@@ -29,7 +29,7 @@ extension RunAudit {
         expect(value(.activeChannels) == Double(live), "\(live) live on \(place) by the records")
         expect(
           value(.activeChannels) == run.series(.activeChannels, on: platform, at: 0)
-            + value(.founded) - value(.removed) - value(.abandoned),
+            + value(.founded) - value(.removed) - value(.endedByArrest) - value(.abandoned),
           "channels on \(place) do not balance")
         expect(
           value(.removed) == value(.removedByModeration) + value(.removedByWave)
@@ -41,7 +41,9 @@ extension RunAudit {
         let arrivals =
           history.arrivals - history.arrivalsAtStart
         expect(
-          value(.activeOperators) == startOperators + Double(arrivals) - value(.retiredOperators),
+          value(.activeOperators)
+            == startOperators + Double(arrivals) - value(.retiredOperators)
+            - value(.arrestedOperators),
           "operators on \(place) do not balance")
       }
     }
@@ -76,6 +78,10 @@ private struct History {
   }
 
   private mutating func see(_ event: EventRecord) {
+    if event.operatorNumber == nil {
+      if event.platform == platform { seeNobody(event.kind) }
+      return
+    }
     // An operator is met first at home: where it founds, or retires having founded nothing.
     guard let owner = event.operatorNumber else { return }
     let isNew = met.insert(owner).inserted
@@ -96,6 +102,9 @@ private struct History {
       guard isGenuine else { return }
       add(.activeChannels, -1)
       add(.abandoned, 1)
+    case .ended(.arrest):
+      add(.activeChannels, -1)
+      add(.endedByArrest, 1)
     case .ended(let cause):
       guard isGenuine else { return add(.wrongfulRemovals, 1) }
       add(.activeChannels, -1)
@@ -105,10 +114,24 @@ private struct History {
       if isGenuine { add(.accountsSuspended, 1) }
     case .referral: add(.referrals, 1)
     case .newAccount, .waveBegins, .waveEnds, .opening: break
+    case .decoyOpened, .decoyExposed, .decoyClosed, .identity: break
+    case .arrest:
+      add(.activeOperators, -1)
+      add(.arrestedOperators, 1)
     case .retirement:
       guard isGenuine else { return }
       add(.activeOperators, -1)
       add(.retiredOperators, 1)
+    }
+  }
+
+  /// What happens to no operator.
+  private mutating func seeNobody(_ kind: EventRecord.Kind) {
+    switch kind {
+    case .decoyOpened: add(.activeDecoys, 1)
+    case .decoyExposed, .decoyClosed: add(.activeDecoys, -1)
+    case .identity: add(.identities, 1)
+    default: break
     }
   }
 
@@ -118,6 +141,7 @@ private struct History {
     case .wave: .removedByWave
     case .account: .removedWithAccount
     case .seizure: .seized
+    case .arrest: .endedByArrest
     case .abandoned: .abandoned
     }
   }

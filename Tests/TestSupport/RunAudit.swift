@@ -18,6 +18,7 @@ public struct RunAudit {
     auditEvents()
     auditOperators()
     auditSeries()
+    auditLedgers()
     auditOutcomes()
     auditLifetimes()
   }

@@ -22,4 +22,8 @@ public struct ChannelRecord: Equatable, Sendable {
   public internal(set) var lifeDays: Double
   /// What ended it; nil if it was live at the horizon.
   public internal(set) var endedBy: EndCause?
+  /// Its followers at the end, or at the horizon.
+  public internal(set) var followersAtEnd: Double
+  /// The items it posted, blocked ones left out.
+  public internal(set) var itemsPosted: Double
 }

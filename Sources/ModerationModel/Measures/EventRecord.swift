@@ -20,6 +20,16 @@ public struct EventRecord: Equatable, Sendable {
     case waveEnds
     /// A seized platform opened again.
     case opening
+    /// A decoy was opened.
+    case decoyOpened
+    /// A decoy was exposed.
+    case decoyExposed
+    /// A decoy was closed with its programme or platform.
+    case decoyClosed
+    /// An identity was learnt.
+    case identity
+    /// An operator was arrested.
+    case arrest
 
     /// The word in files.
     public var name: String {
@@ -33,6 +43,11 @@ public struct EventRecord: Equatable, Sendable {
       case .waveBegins: "wave_begins"
       case .waveEnds: "wave_ends"
       case .opening: "opening"
+      case .decoyOpened: "decoy_opened"
+      case .decoyExposed: "decoy_exposed"
+      case .decoyClosed: "decoy_closed"
+      case .identity: "identity"
+      case .arrest: "operator_arrested"
       }
     }
   }

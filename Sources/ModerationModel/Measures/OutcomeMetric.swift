@@ -9,20 +9,38 @@ public enum OutcomeMetric: Int, CaseIterable, Sendable {
   case recreationsPerRemoval
   case meanLifeDays
   case wrongfulRemovals
+  case itemsPosted
+  case itemsRemoved
+  case followerDays
+  case impressions
   case accountsSuspended
+  case identities
+  case arrestedOperators
+  case enforcementHours
+  case adversaryCost
 
   /// The name in files: a column, or a part of a metric.
-  public var name: String {
+  public var name: String { Self.names[rawValue] }
+
+  private static let names = allCases.map { SnakeCase.text("\($0)") }
+
+  /// The series metric of the same name that is counted over the whole run, if there is one.
+  var total: SeriesMetric? {
     switch self {
-    case .meanActiveChannels: "mean_active_channels"
-    case .peakActiveChannels: "peak_active_channels"
-    case .finalActiveChannels: "final_active_channels"
-    case .founded: "founded"
-    case .removed: "removed"
-    case .recreationsPerRemoval: "recreations_per_removal"
-    case .meanLifeDays: "mean_life_days"
-    case .wrongfulRemovals: "wrongful_removals"
-    case .accountsSuspended: "accounts_suspended"
+    case .founded: .founded
+    case .removed: .removed
+    case .wrongfulRemovals: .wrongfulRemovals
+    case .itemsPosted: .itemsPosted
+    case .followerDays: .followerDays
+    case .impressions: .impressions
+    case .accountsSuspended: .accountsSuspended
+    case .identities: .identities
+    case .arrestedOperators: .arrestedOperators
+    case .enforcementHours: .enforcementHours
+    case .adversaryCost: .adversaryCost
+    case .meanActiveChannels, .peakActiveChannels, .finalActiveChannels, .recreationsPerRemoval,
+      .meanLifeDays, .itemsRemoved:
+      nil
     }
   }
 
@@ -31,8 +49,8 @@ public enum OutcomeMetric: Int, CaseIterable, Sendable {
     switch self {
     case .recreationsPerRemoval: "1"
     case .meanLifeDays: "days"
-    case .accountsSuspended: "accounts"
-    default: "channels"
+    case .itemsRemoved: "items"
+    default: total?.unit ?? "channels"
     }
   }
 
@@ -48,7 +66,15 @@ public enum OutcomeMetric: Int, CaseIterable, Sendable {
     case .meanLifeDays:
       "Mean life of the channels founded from time 0 on that ended; empty if none did."
     case .wrongfulRemovals: "Channels of lawful classes removed."
+    case .itemsPosted: "Items posted, archives uploaded again included and blocked ones left out."
+    case .itemsRemoved: "Items removed, one by one or with their channel."
+    case .followerDays: "Days that followers have followed live channels."
+    case .impressions: "Views of items."
     case .accountsSuspended: "Operators' accounts suspended."
+    case .identities: "Identities learnt, from decoys and from watched channels."
+    case .arrestedOperators: "Operators arrested."
+    case .enforcementHours: "Hours of enforcement, for referrals, decoys and watched channels."
+    case .adversaryCost: "What foundings and new accounts cost the network."
     }
   }
 

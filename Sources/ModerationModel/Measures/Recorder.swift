@@ -4,8 +4,8 @@ struct Recorder {
   private let warmup: Double
   private let classCount: Int
 
-  /// The tally at time 0, from which cumulative metrics count.
-  private(set) var baseline: Tally
+  /// The raw values of each platform at time 0, from which cumulative metrics count.
+  private(set) var baseline: [[Double]]
   private(set) var lifetimes: [[Lifetime]]
   private(set) var channels: [ChannelRecord] = []
   private(set) var events: [EventRecord] = []
@@ -24,13 +24,15 @@ struct Recorder {
     self.recording = recording
     warmup = scenario.run.warmup
     classCount = scenario.operatorClasses.count
-    baseline = Tally(platformCount: scenario.platforms.count)
+    baseline = scenario.platforms.map { _ in
+      Array(repeating: 0, count: SeriesMetric.allCases.count)
+    }
     lifetimes = Array(repeating: [], count: scenario.platforms.count * classCount)
   }
 
   /// Begins reported time.
-  mutating func beginReporting(with tally: Tally, at now: Double) {
-    baseline = tally
+  mutating func beginReporting(with values: [[Double]], at now: Double) {
+    baseline = values
     changedAt = now
     peak = live
     isReporting = true
@@ -46,16 +48,18 @@ struct Recorder {
           predecessor: channel.predecessor == 0 ? nil : channel.predecessor,
           operatorNumber: owner.number, operatorClass: Int(owner.operatorClass),
           platform: Int(channel.platform), foundedAs: channel.foundedAs,
-          foundedDays: channel.foundedAt - warmup, lifeDays: 0, endedBy: nil))
+          foundedDays: channel.foundedAt - warmup, lifeDays: 0, endedBy: nil, followersAtEnd: 0,
+          itemsPosted: 0))
     }
   }
 
   mutating func see(
-    endOf channel: Channel, by cause: EndCause, of owner: Operator, genuine: Bool, at now: Double
+    endOf channel: Channel, by cause: EndCause, of owner: Operator, genuine: Bool,
+    estate: Estate, at now: Double
   ) {
     eventCount += 1
     if genuine { changeLive(by: -1, at: now) }
-    see(life: now - channel.foundedAt, of: channel, ownedBy: owner, endedBy: cause)
+    see(life: now - channel.foundedAt, of: channel, ownedBy: owner, endedBy: cause, estate: estate)
     if genuine, channel.foundedAt >= warmup {
       lifeDaysOfEnded += now - channel.foundedAt
       endedCount += 1
@@ -64,7 +68,8 @@ struct Recorder {
 
   /// Notes how long a channel has lived, to its end or, without a cause, to the horizon.
   mutating func see(
-    life days: Double, of channel: Channel, ownedBy owner: Operator, endedBy cause: EndCause?
+    life days: Double, of channel: Channel, ownedBy owner: Operator, endedBy cause: EndCause?,
+    estate: Estate
   ) {
     if channel.foundedAt >= warmup {
       let group = Int(channel.platform) * classCount + Int(owner.operatorClass)
@@ -73,6 +78,8 @@ struct Recorder {
     if recording.channels {
       channels[Int(channel.number) - 1].lifeDays = days
       channels[Int(channel.number) - 1].endedBy = cause
+      channels[Int(channel.number) - 1].followersAtEnd = estate.followers
+      channels[Int(channel.number) - 1].itemsPosted = estate.itemsPosted
     }
   }
 
@@ -94,10 +101,19 @@ struct Recorder {
     peak = max(peak, live)
   }
 
-  /// The outcomes of the time since reporting began, by metric; nil where there is no value.
-  func outcomes(with tally: Tally, at now: Double) -> [Double?] {
+  /// What a channel leaves behind.
+  struct Estate {
+    var followers = 0.0
+    var itemsPosted = 0.0
+  }
+
+  /// The outcomes of the time since reporting began, by metric, from the raw values of each
+  /// platform now; nil where there is no value.
+  func outcomes(with values: [[Double]], at now: Double) -> [Double?] {
     func since(_ metric: SeriesMetric) -> Double {
-      Double(tally.total(metric) - baseline.total(metric))
+      zip(values, baseline).reduce(0) { sum, pair in
+        sum + (pair.0[metric.rawValue] - pair.1[metric.rawValue])
+      }
     }
     return OutcomeMetric.allCases.map { metric in
       switch metric {
@@ -105,13 +121,11 @@ struct Recorder {
         (channelDays + Double(live) * (now - changedAt)) / (now - warmup)
       case .peakActiveChannels: Double(peak)
       case .finalActiveChannels: Double(live)
-      case .founded: since(.founded)
-      case .removed: since(.removed)
       case .recreationsPerRemoval:
         since(.removed) > 0 ? since(.recreated) / since(.removed) : nil
       case .meanLifeDays: endedCount > 0 ? lifeDaysOfEnded / Double(endedCount) : nil
-      case .wrongfulRemovals: since(.wrongfulRemovals)
-      case .accountsSuspended: since(.accountsSuspended)
+      case .itemsRemoved: since(.itemsRemovedSingly) + since(.itemsRemovedWithChannel)
+      default: metric.total.map(since)
       }
     }
   }

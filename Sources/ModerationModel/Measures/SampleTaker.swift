@@ -51,9 +51,7 @@ struct SampleTaker {
     var state: [Double] = []
     state.reserveCapacity(platforms.count * metricCount)
     for platform in platforms.indices {
-      for metric in SeriesMetric.allCases {
-        state.append(world.value(of: metric, on: platform))
-      }
+      state += world.values(on: platform)
     }
     if isSample { series += state }
     if isTarget { targetStates.append(state) }
@@ -91,8 +89,7 @@ struct SampleTaker {
   }
 
   private func value(of metric: SeriesMetric, on platform: String?, at day: Double) -> Double {
-    // A mean over each platform; over all there is none.
-    if platform == nil, metric == .vigilance { return .nan }
+    if platform == nil, !metric.addsUp { return .nan }
     guard let index = targetDays.firstIndex(of: day) else {
       preconditionFailure("day \(day) was not read")
     }

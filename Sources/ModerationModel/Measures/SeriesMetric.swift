@@ -1,9 +1,10 @@
 /// What is observed of a platform over time: the columns of `series.csv`, in this order.
 ///
 /// Genuine channels only, unless the meaning says otherwise: channels of lawful classes count in
-/// ``wrongfulRemovals`` alone.
+/// ``wrongfulRemovals``, ``referrals`` and the hours of ``enforcementHours`` alone.
 public enum SeriesMetric: Int, CaseIterable, Sendable {
   case activeChannels
+  case activeDecoys
   case founded
   case recreated
   case migratedIn
@@ -12,81 +13,87 @@ public enum SeriesMetric: Int, CaseIterable, Sendable {
   case removedByWave
   case removedWithAccount
   case seized
+  case endedByArrest
   case abandoned
   case wrongfulRemovals
   case accountsSuspended
   case activeOperators
   case retiredOperators
+  case arrestedOperators
+  case followers
+  case waitingFollowers
+  case displacedFollowers
+  case joinedFollowers
+  case returnedFollowers
+  case transferredInFollowers
+  case transferredOutFollowers
+  case lostFollowers
+  case leftFollowers
+  case luredFollowers
+  case identities
+  case suspicion
   case vigilance
+  case itemsPosted
+  case itemsLive
+  case itemsRemovedSingly
+  case itemsRemovedWithChannel
+  case itemsBlocked
+  case followerDays
+  case impressions
   case referrals
+  case enforcementHours
+  case adversaryCost
 
   /// The name in files: a column, a row, a part of a metric.
-  public var name: String {
-    switch self {
-    case .activeChannels: "active_channels"
-    case .founded: "founded"
-    case .recreated: "recreated"
-    case .migratedIn: "migrated_in"
-    case .removed: "removed"
-    case .removedByModeration: "removed_by_moderation"
-    case .removedByWave: "removed_by_wave"
-    case .removedWithAccount: "removed_with_account"
-    case .seized: "seized"
-    case .abandoned: "abandoned"
-    case .wrongfulRemovals: "wrongful_removals"
-    case .accountsSuspended: "accounts_suspended"
-    case .activeOperators: "active_operators"
-    case .retiredOperators: "retired_operators"
-    case .vigilance: "vigilance"
-    case .referrals: "referrals"
-    }
-  }
+  public var name: String { Self.names[rawValue] }
+
+  private static let names = allCases.map { SnakeCase.text("\($0)") }
 
   /// What is counted.
   public var unit: String {
     switch self {
-    case .activeOperators, .retiredOperators: "operators"
+    case .activeChannels, .founded, .recreated, .migratedIn, .removed, .removedByModeration,
+      .removedByWave, .removedWithAccount, .seized, .endedByArrest, .abandoned, .wrongfulRemovals:
+      "channels"
+    case .activeDecoys: "decoys"
+    case .activeOperators, .retiredOperators, .arrestedOperators: "operators"
     case .accountsSuspended: "accounts"
-    case .vigilance: "1"
+    case .followers, .waitingFollowers, .displacedFollowers, .joinedFollowers, .returnedFollowers,
+      .transferredInFollowers, .transferredOutFollowers, .lostFollowers, .leftFollowers,
+      .luredFollowers:
+      "followers"
+    case .identities: "identities"
+    case .suspicion, .vigilance: "1"
+    case .itemsPosted, .itemsLive, .itemsRemovedSingly, .itemsRemovedWithChannel, .itemsBlocked:
+      "items"
+    case .followerDays: "follower-days"
+    case .impressions: "impressions"
     case .referrals: "referrals"
-    default: "channels"
+    case .enforcementHours: "hours"
+    case .adversaryCost: "cost units"
     }
   }
 
   /// Whether the metric counts from time 0; otherwise it tells the state of the moment.
   public var isCumulative: Bool {
     switch self {
-    case .activeChannels, .activeOperators, .vigilance: false
+    case .activeChannels, .activeDecoys, .activeOperators, .followers, .waitingFollowers,
+      .displacedFollowers, .suspicion, .vigilance, .itemsLive:
+      false
     default: true
     }
   }
 
-  /// What it means, for people.
-  public var meaning: String {
-    switch self {
-    case .activeChannels: "Live genuine channels, now."
-    case .founded: "Channels founded since time 0, in every way but initial."
-    case .recreated: "Successors founded since time 0, migrations included."
-    case .migratedIn: "Successors founded here since time 0 for channels lost on other platforms."
-    case .removed:
-      "Channels removed since time 0: by moderation, by a wave, with their account, by seizure."
-    case .removedByModeration: "Channels removed by daily moderation since time 0."
-    case .removedByWave: "Channels removed since time 0 because a wave referred them."
-    case .seized: "Channels that ended since time 0 because their platform was seized."
-    case .removedWithAccount:
-      "Channels that ended since time 0 because their operator's account was suspended."
-    case .abandoned: "Channels abandoned by their operators since time 0."
-    case .wrongfulRemovals: "Channels of lawful classes removed since time 0."
-    case .accountsSuspended: "Operators' accounts suspended since time 0."
-    case .activeOperators: "Active operators whose home platform this is, now."
-    case .retiredOperators:
-      "Operators whose home platform this is and who have retired since time 0."
-    case .vigilance:
-      "By how many times itself the hazard of daily moderation is raised, mean over the live "
-        + "channels, now; empty without channels, and for all platforms."
-    case .referrals: "Referrals sent by waves since time 0, lawful channels included."
+  /// Whether it counts discrete things, and so is a whole number.
+  public var isWhole: Bool {
+    switch unit {
+    case "channels", "decoys", "operators", "accounts", "identities", "referrals": true
+    default: false
     }
   }
+
+  /// Whether the values of platforms add up to that of all; the others have none for all.
+  public var addsUp: Bool { self != .suspicion && self != .vigilance }
 
   /// The metric of that name in files, or nil.
   public init?(name: String) {

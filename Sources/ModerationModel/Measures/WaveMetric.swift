@@ -15,31 +15,16 @@ public enum WaveMetric: Int, CaseIterable, Sendable {
   case dropShare
   case daysToHalfRecovery
   case daysToFullRecovery
+  case items30dBefore
+  case items30dAfter
   case newChannels
   case meanLifeNewChannelsDays
+  case itemsPerDayNewChannels
 
   /// The name in files: a column, or a part of a metric.
-  public var name: String {
-    switch self {
-    case .firstReferralDays: "first_referral_days"
-    case .endDays: "end_days"
-    case .daysFollowed: "days_followed"
-    case .channelsBefore: "channels_before"
-    case .listed: "listed"
-    case .watched: "watched"
-    case .referred: "referred"
-    case .channelsRemoved: "channels_removed"
-    case .accountsSuspended: "accounts_suspended"
-    case .takedowns: "takedowns"
-    case .wrongfulRemovals: "wrongful_removals"
-    case .channelsLow: "channels_low"
-    case .dropShare: "drop_share"
-    case .daysToHalfRecovery: "days_to_half_recovery"
-    case .daysToFullRecovery: "days_to_full_recovery"
-    case .newChannels: "new_channels"
-    case .meanLifeNewChannelsDays: "mean_life_new_channels_days"
-    }
-  }
+  public var name: String { Self.names[rawValue] }
+
+  private static let names = allCases.map { SnakeCase.text("\($0)") }
 
   /// The unit of the number.
   public var unit: String {
@@ -50,6 +35,8 @@ public enum WaveMetric: Int, CaseIterable, Sendable {
     case .accountsSuspended: "accounts"
     case .takedowns: "channels and accounts"
     case .dropShare: "1"
+    case .items30dBefore, .items30dAfter: "items"
+    case .itemsPerDayNewChannels: "items per channel and day"
     default: "channels"
     }
   }
@@ -78,9 +65,16 @@ public enum WaveMetric: Int, CaseIterable, Sendable {
       "From the end to the first moment, not before the low, at which half of the loss is made "
         + "good; empty if not while followed, 0 if nothing fell."
     case .daysToFullRecovery: "The same for all of the loss."
+    case .items30dBefore:
+      "Items posted in the 30 days before the first referral; empty if the run does not cover "
+        + "them."
+    case .items30dAfter:
+      "Items posted in the 30 days after the end; empty if the run does not cover them."
     case .newChannels: "Channels founded from the end on, while followed."
     case .meanLifeNewChannelsDays:
       "Mean life of these as an observer sees it, cut off at the end of days_followed."
+    case .itemsPerDayNewChannels:
+      "Items posted by these, for each day that one of them lived, to the end of days_followed."
     }
   }
 

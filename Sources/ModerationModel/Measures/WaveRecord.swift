@@ -19,6 +19,18 @@ struct WaveRecord {
     var newCount = 0
     var newEnded = 0
     var newLifeDays = 0.0
+    var newItems = 0.0
+    /// Items posted by the channels of the wave's platforms: 30 days before the first referral, at
+    /// it, at the end, and 30 days after; nil where the run does not cover it.
+    var postedEarly: Double?
+    var postedAtFirst: Double?
+    var postedAtEnd: Double?
+    var postedLate: Double?
+  }
+
+  /// When items posted are read.
+  enum Reading {
+    case early, atFirst, atEnd, late
   }
 
   private var rows: [Row]
@@ -86,8 +98,23 @@ struct WaveRecord {
     each(operatorClass) { $0.suspended += 1 }
   }
 
+  /// Notes the items posted so far, by class.
+  mutating func read(_ posted: [Double], as reading: Reading) {
+    for (index, items) in (posted + [posted.reduce(0, +)]).enumerated() {
+      switch reading {
+      case .early: rows[index].postedEarly = items
+      case .atFirst: rows[index].postedAtFirst = items
+      case .atEnd: rows[index].postedAtEnd = items
+      case .late: rows[index].postedLate = items
+      }
+    }
+  }
+
   /// A genuine channel was founded on the wave's platforms.
-  mutating func see(foundingOfClass operatorClass: Int, at now: Double) {
+  ///
+  /// `items` are those it uploads at once, less what a channel of its class that had always been
+  /// there would have posted.
+  mutating func see(foundingOfClass operatorClass: Int, items: Double, at now: Double) {
     let isNew = isOver
     let lowIsKnown = lowIsKnown
     let endedAt = endedAt
@@ -97,13 +124,17 @@ struct WaveRecord {
         row.newCount += 1
         // What is left of its life when it ends, or when nothing more is followed, is added then.
         row.newLifeDays -= now
+        row.newItems += items
       }
       Self.look(at: &row, now: now, lowIsKnown: lowIsKnown, endedAt: endedAt)
     }
   }
 
-  /// A genuine channel on the wave's platforms ended.
-  mutating func see(endOfClass operatorClass: Int, channel number: UInt32, at now: Double) {
+  /// A genuine channel on the wave's platforms ended; `items` are what a channel of its class that
+  /// had always been there would have posted.
+  mutating func see(
+    endOfClass operatorClass: Int, channel number: UInt32, items: Double, at now: Double
+  ) {
     let isNew = number >= firstNew
     let lowIsKnown = lowIsKnown
     each(operatorClass) { row in
@@ -111,6 +142,7 @@ struct WaveRecord {
       if isNew {
         row.newEnded += 1
         row.newLifeDays += now
+        row.newItems += items
       }
       Self.look(at: &row, now: now, lowIsKnown: lowIsKnown, endedAt: nil)
     }
@@ -133,13 +165,15 @@ struct WaveRecord {
   }
 
   /// The occurrence ends, when `channelsFounded` channels have been founded.
-  mutating func end(at now: Double, channelsFounded: UInt32) {
+  ///
+  /// `items` are, by class, what a channel that had always been there would have posted.
+  mutating func end(at now: Double, channelsFounded: UInt32, items: [Double]) {
     endedAt = now
     firstNew = channelsFounded + 1
     for index in rows.indices {
       Self.look(at: &rows[index], now: now, lowIsKnown: lowIsKnown, endedAt: now)
     }
-    if closesAtEnd { close(at: now) }
+    if closesAtEnd { close(at: now, items: items) }
   }
 
   /// From now on the low is what it is.
@@ -147,17 +181,21 @@ struct WaveRecord {
 
   /// Another occurrence begins to act on the same platforms: what comes now is no longer this
   /// one's doing.
-  mutating func closeWhenOver(at now: Double) {
-    if isOver { close(at: now) } else { closesAtEnd = true }
+  mutating func closeWhenOver(at now: Double, items: [Double]) {
+    if isOver { close(at: now, items: items) } else { closesAtEnd = true }
   }
 
   /// Ends the following, at the latest at the horizon.
-  mutating func close(at now: Double) {
+  mutating func close(at now: Double, items: [Double]) {
     guard closedAt == nil, isOver else { return }
     closedAt = now
     lowIsKnown = true
     for index in rows.indices {
       rows[index].newLifeDays += Double(rows[index].newCount - rows[index].newEnded) * now
+    }
+    for (operatorClass, posted) in items.enumerated() {
+      let row = rows[operatorClass]
+      each(operatorClass) { $0.newItems += Double(row.newCount - row.newEnded) * posted }
     }
   }
 
@@ -174,6 +212,8 @@ struct WaveRecord {
       case .firstReferralDays: firstReferral - warmup
       case .endDays: plannedEnd - warmup
       case .channelsBefore: Double(row.before)
+      case .items30dBefore:
+        if let early = row.postedEarly, let first = row.postedAtFirst { first - early } else { nil }
       default: isCovered ? value(of: metric, row) : nil
       }
     }
@@ -183,7 +223,7 @@ struct WaveRecord {
   private func value(of metric: WaveMetric, _ row: Row) -> Double? {
     guard let endedAt, let closedAt else { return nil }
     switch metric {
-    case .firstReferralDays, .endDays, .channelsBefore: return nil
+    case .firstReferralDays, .endDays, .channelsBefore, .items30dBefore: return nil
     case .daysFollowed: return closedAt - endedAt
     case .listed: return Double(row.listed)
     case .watched: return Double(row.watched)
@@ -199,6 +239,11 @@ struct WaveRecord {
     case .newChannels: return Double(row.newCount)
     case .meanLifeNewChannelsDays:
       return row.newCount > 0 ? row.newLifeDays / Double(row.newCount) : nil
+    case .items30dAfter:
+      guard let late = row.postedLate, let atEnd = row.postedAtEnd else { return nil }
+      return late - atEnd
+    case .itemsPerDayNewChannels:
+      return row.newLifeDays > 0 ? row.newItems / row.newLifeDays : nil
     }
   }
 }

@@ -17,14 +17,18 @@ extension World {
       }
     }
     recorder.see(foundingOf: channel, by: owner, genuine: genuine)
-    if genuine { see(foundingOn: platform, ofClass: Int(owner.operatorClass)) }
+    if genuine {
+      see(
+        foundingOn: platform, ofClass: Int(owner.operatorClass),
+        isSuccessor: channel.foundedAs.isSuccessor)
+    }
     recorder.see(
       .founded(channel.foundedAs), channel: channel.number, of: owner, on: platform, at: now)
   }
 
   /// Counts a channel that has just ended.
   mutating func count(
-    endOf slot: Int, by cause: EndCause, genuine: Bool, for occurrence: Int?
+    endOf slot: Int, by cause: EndCause, genuine: Bool, followers: Double, for occurrence: Int?
   ) {
     let channel = channels[slot]
     let owner = operators[Int(channel.operatorSlot)]
@@ -36,7 +40,9 @@ extension World {
     } else if cause.isLoss {
       tally[platform, .wrongfulRemovals] += 1
     }
-    recorder.see(endOf: channel, by: cause, of: owner, genuine: genuine, at: now)
+    recorder.see(
+      endOf: channel, by: cause, of: owner, genuine: genuine,
+      estate: estate(of: channel, ownedBy: owner, followers: followers), at: now)
     recorder.see(
       .ended(cause), channel: channel.number, of: owner, on: platform,
       for: occurrence.map { occurrences[$0].wave }, at: now)
@@ -50,26 +56,96 @@ extension World {
     recorder.see(kind, channel: nil, of: owner, on: platform, at: now)
   }
 
+  /// What a channel leaves behind; told only where every channel is recorded.
+  private func estate(
+    of channel: Channel, ownedBy owner: Operator, followers: @autoclosure () -> Double
+  ) -> Recorder.Estate {
+    guard recorder.recording.channels, isGenuine(owner) else { return Recorder.Estate() }
+    let operatorClass = Int(owner.operatorClass)
+    let posted =
+      audience.postedPerChannel(ofClass: operatorClass, by: now)
+      - audience.postedPerChannel(ofClass: operatorClass, by: channel.foundedAt)
+    let uploaded = audience.uploaded(
+      onFounding: channel.foundedAs.isSuccessor, ofClass: operatorClass,
+      on: Int(channel.platform))
+    return Recorder.Estate(followers: followers(), itemsPosted: posted + uploaded)
+  }
+
   /// Begins reported time.
   mutating func beginReporting() {
-    recorder.beginReporting(with: tally, at: now)
+    let values = platforms.indices.map { rawValues(on: $0) }
+    recorder.beginReporting(with: values, at: now)
   }
 
   /// Notes the lives of the channels that are still live at the horizon.
   mutating func noteSurvivors() {
     for slot in 0..<channels.limit where channels[slot].isLive {
       let channel = channels[slot]
+      let owner = operators[Int(channel.operatorSlot)]
+      let estate = estate(
+        of: channel, ownedBy: owner,
+        followers: audience.followers(
+          of: slot, on: Int(channel.platform), foundedAt: channel.foundedAt, at: now))
       recorder.see(
-        life: now - channel.foundedAt, of: channel,
-        ownedBy: operators[Int(channel.operatorSlot)], endedBy: nil)
+        life: now - channel.foundedAt, of: channel, ownedBy: owner, endedBy: nil, estate: estate)
     }
   }
 
-  /// The value of a series metric now, counted from time 0 if it is cumulative; NaN for none.
-  func value(of metric: SeriesMetric, on platform: Int) -> Double {
-    if metric == .vigilance { return meanVigilance(on: platform) }
-    let start = metric.isCumulative ? recorder.baseline[platform, metric] : 0
-    return Double(tally[platform, metric] - start)
+  /// The outcomes of the run so far.
+  var outcomes: [Double?] {
+    recorder.outcomes(with: platforms.indices.map { rawValues(on: $0) }, at: now)
+  }
+
+  /// The values of all series metrics now, cumulative ones counted from time 0; NaN for none.
+  func values(on platform: Int) -> [Double] {
+    var values = rawValues(on: platform)
+    for metric in SeriesMetric.allCases where metric.isCumulative {
+      values[metric.rawValue] -= recorder.baseline[platform][metric.rawValue]
+    }
+    return values
+  }
+
+  /// The values of all series metrics now, cumulative ones counted from the start of the run.
+  private func rawValues(on platform: Int) -> [Double] {
+    let audience = audience.reading(of: platform, at: now)
+    return SeriesMetric.allCases.map { metric in
+      switch metric {
+      case .activeDecoys: Double(decoyDays[platform].count)
+      case .followers: audience.followers
+      case .waitingFollowers: audience.waiting
+      case .displacedFollowers: audience.displaced
+      case .joinedFollowers: audience.joined
+      case .returnedFollowers: audience.returned
+      case .transferredInFollowers: audience.transferredIn
+      case .transferredOutFollowers: audience.transferredOut
+      case .lostFollowers: audience.lost
+      case .leftFollowers: audience.left
+      case .luredFollowers: audience.lured
+      case .suspicion: audience.suspicion
+      case .vigilance: meanVigilance(on: platform)
+      case .itemsPosted: audience.itemsPosted
+      case .itemsLive: audience.itemsLive
+      case .itemsRemovedSingly: audience.itemsRemovedSingly
+      case .itemsRemovedWithChannel: audience.itemsRemovedWithChannel
+      case .itemsBlocked: audience.itemsBlocked
+      case .followerDays: audience.followerDays
+      case .impressions: audience.impressions
+      case .enforcementHours: enforcementHours(on: platform)
+      case .adversaryCost: adversaryCost(on: platform)
+      default: Double(tally[platform, metric])
+      }
+    }
+  }
+
+  private func enforcementHours(on platform: Int) -> Double {
+    costs.hoursPerReferral * Double(tally[platform, .referrals])
+      + costs.hoursPerDecoyDay * decoyDays[platform].total(at: now)
+      + costs.hoursPerWatchDay * watchDays[platform].total(at: now)
+  }
+
+  private func adversaryCost(on platform: Int) -> Double {
+    costs.founding * Double(tally[platform, .founded])
+      + costs.newAccount * Double(newAccounts[platform])
   }
 
   /// The mean vigilance over the live channels of a platform; NaN without any.

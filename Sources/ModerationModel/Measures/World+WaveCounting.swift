@@ -1,10 +1,16 @@
 // What waves do is counted beside what channels do.
 extension World {
   /// Notes the founding of a genuine channel where waves and triggers are concerned.
-  mutating func see(foundingOn platform: Int, ofClass operatorClass: Int) {
+  mutating func see(
+    foundingOn platform: Int, ofClass operatorClass: Int, isSuccessor: Bool
+  ) {
     liveByGroup[clockIndex(platform: platform, operatorClass: operatorClass)] += 1
+    notePosts(on: platform, ofClass: operatorClass)
     for index in followed where acts(index, on: platform) {
-      occurrences[index].record.see(foundingOfClass: operatorClass, at: now)
+      let items =
+        audience.uploaded(onFounding: isSuccessor, ofClass: operatorClass, on: platform)
+        - audience.postedPerChannel(ofClass: operatorClass, by: now)
+      occurrences[index].record.see(foundingOfClass: operatorClass, items: items, at: now)
     }
     if triggerPlatforms.contains(platform) { checkTriggers(on: platform) }
   }
@@ -12,8 +18,11 @@ extension World {
   /// Notes the end of a genuine channel where waves and triggers are concerned.
   mutating func see(endOn platform: Int, ofClass operatorClass: Int, channel number: UInt32) {
     liveByGroup[clockIndex(platform: platform, operatorClass: operatorClass)] -= 1
+    notePosts(on: platform, ofClass: operatorClass)
     for index in followed where acts(index, on: platform) {
-      occurrences[index].record.see(endOfClass: operatorClass, channel: number, at: now)
+      occurrences[index].record.see(
+        endOfClass: operatorClass, channel: number,
+        items: audience.postedPerChannel(ofClass: operatorClass, by: now), at: now)
     }
     if triggerPlatforms.contains(platform) { checkTriggers(on: platform) }
   }
@@ -29,14 +38,15 @@ extension World {
     where other != index && (occurrences[other].record.beganAt ?? began) < began
       && platforms.contains(where: { acts(other, on: $0) })
     {
-      occurrences[other].record.closeWhenOver(at: now)
+      occurrences[other].record.closeWhenOver(at: now, items: postedPerChannel)
     }
     followed.removeAll { occurrences[$0].record.isClosed }
   }
 
   /// Ends the following of all occurrences, at the horizon.
   mutating func closeFollowing() {
-    for index in followed { occurrences[index].record.close(at: now) }
+    let items = postedPerChannel
+    for index in followed { occurrences[index].record.close(at: now, items: items) }
   }
 
   /// Notes an event of a wave.

@@ -60,6 +60,7 @@ extension World {
           for: .accountDelay, of: request, by: chance)
     }
     accounts[account].isSuspended = false
+    if isGenuine(operators[owner]) { newAccounts[platform] += 1 }
     record(.newAccount, of: operators[owner], on: platform)
   }
 

@@ -18,7 +18,8 @@ extension World {
     guard rate > 0 else { return }
     let key = classes[index].key.child(.arrivingOperator, arrivals[index])
     var stream = chance.stream(.arrivalGap, key)
-    schedule(.operatorArrives(operatorClass: index), at: now + stream.exponential() / rate)
+    let time = classes[index].arrivals.time(ofIntegral: stream.exponential() / rate, from: now)
+    schedule(.operatorArrives(operatorClass: index), at: time)
   }
 
   mutating func arrive(ofClass index: Int) {
@@ -26,6 +27,12 @@ extension World {
     arrivals[index] += 1
     addOperator(key, ofClass: index, as: .arrival)
     scheduleArrival(ofClass: index)
+  }
+
+  /// A follower becomes an operator.
+  mutating func recruit(ofClass index: Int, index ordinal: Int) {
+    addOperator(
+      classes[index].key.child(.recruitedOperator, ordinal), ofClass: index, as: .arrival)
   }
 
   /// Founds an operator with its first channels, unless no platform of its class is open.
@@ -46,9 +53,8 @@ extension World {
     let count = classes[index].parameters.channelsEach.sample(
       for: .channelsEach, of: key, by: chance)
     for place in 0..<count {
-      foundChannel(
-        key.child(.firstChannel, place), of: slot, on: home, as: kind,
-        line: Line(number: nextLine(), generation: 0, predecessor: 0))
+      let channel = key.child(.firstChannel, place)
+      foundChannel(channel, of: slot, on: home, as: kind, line: newLine(of: channel))
     }
     retireIfDone(slot)
   }
@@ -58,11 +64,18 @@ extension World {
     let number: UInt32
     let generation: UInt32
     let predecessor: UInt32
+    /// The audience size of the line, and the followers carried over to the channel.
+    let size: Double
+    let carried: Double
   }
 
-  private mutating func nextLine() -> UInt32 {
+  /// A line that begins with a channel.
+  private mutating func newLine(of channel: EntityKey) -> Line {
     linesFounded += 1
-    return linesFounded
+    let size =
+      audience.hasFollowers
+      ? audience.parameters.size.sample(for: .audienceSize, of: channel, by: chance) : 0
+    return Line(number: linesFounded, generation: 0, predecessor: 0, size: size, carried: 0)
   }
 
   mutating func foundChannel(
@@ -84,6 +97,14 @@ extension World {
     operators[operatorSlot].channels.append(slot, in: channels)
     setThreshold(sentence.threshold, of: slot, on: clock)
     scheduleNext(of: slot)
+    if isGenuine(owner) {
+      audience.found(
+        Audience.Founding(
+          slot: slot, platform: platform, operatorClass: operatorClass, size: line.size,
+          carried: line.carried, isInitial: kind == .initial, isSuccessor: kind.isSuccessor),
+        at: now)
+      paceChanged(on: platform)
+    }
     count(foundingOf: slot, genuine: isGenuine(owner))
     for occurrence in listing { list(slot, for: occurrence) }
   }
@@ -93,7 +114,7 @@ extension World {
     let rate = classes[index].parameters.abandon
     guard rate > 0 else { return .infinity }
     var stream = chance.stream(.abandonment, key)
-    return now + stream.exponential() / rate
+    return classes[index].abandon.time(ofIntegral: stream.exponential() / rate, from: now)
   }
 
   /// When the mirror named by `key` is founded, if its original is live and had its last one now.
@@ -101,7 +122,7 @@ extension World {
     let rate = classes[index].parameters.mirror
     guard rate > 0 else { return .infinity }
     var stream = chance.stream(.mirrorGap, key)
-    return now + stream.exponential() / rate
+    return classes[index].mirror.time(ofIntegral: stream.exponential() / rate, from: now)
   }
 
   /// Puts the channel's next event of its own on the agenda.
@@ -133,15 +154,16 @@ extension World {
     channels[slot].mirrorCount = ordinal + 1
     channels[slot].mirrorsAt = nextMirror(
       original.key.child(.mirror, Int(ordinal) + 1), ofClass: operatorClass)
+    let key = original.key.child(.mirror, Int(ordinal))
     foundChannel(
-      original.key.child(.mirror, Int(ordinal)), of: Int(original.operatorSlot),
-      on: Int(original.platform), as: .mirror,
-      line: Line(number: nextLine(), generation: 0, predecessor: 0))
+      key, of: Int(original.operatorSlot), on: Int(original.platform), as: .mirror,
+      line: newLine(of: key))
   }
 
   private mutating func abandon(_ slot: Int) {
     let owner = Int(channels[slot].operatorSlot)
     end(slot, by: .abandoned, for: nil)
+    releaseFollowers(of: slot, waitingShare: 0)
     channels.remove(slot)
     retireIfDone(owner)
   }
@@ -156,6 +178,12 @@ extension World {
       tally[home, .retiredOperators] += 1
     }
     record(.retirement, of: owner, on: home)
+    dismiss(slot)
+  }
+
+  /// Forgets an operator who is not active any more.
+  mutating func dismiss(_ slot: Int) {
+    operators[slot].isActive = false
     closeAccounts(of: slot)
     operators.remove(slot)
   }

@@ -7,17 +7,23 @@ extension World {
     let lost = channels[slot]
     let owner = Int(lost.operatorSlot)
     let operatorClass = Int(operators[owner].operatorClass)
-    guard goesOn(lost, ofClass: operatorClass) else { return }
-    guard
+    guard goesOn(lost, ofClass: operatorClass),
       let target = destination(of: lost, ofClass: operatorClass, afterSuspension: afterSuspension)
-    else { return }
+    else {
+      releaseFollowers(of: slot, waitingShare: 0)
+      return
+    }
+    let size = isGenuine(operators[owner]) ? audience.size(of: slot) : 0
+    let waiting = releaseFollowers(
+      of: slot, waitingShare: carry(from: lost, to: target, ofClass: operatorClass))
     let delay = delay(after: lost, ofClass: operatorClass)
     let opening = accountOpening(of: owner, on: target)
     let successor = successors.insert(
       Successor(
         key: lost.key.child(.successor, 0), operatorSlot: lost.operatorSlot,
         lineage: lost.lineage, generation: lost.generation + 1, predecessor: lost.number,
-        origin: lost.platform, platform: UInt8(target)))
+        origin: lost.platform, platform: UInt8(target),
+        size: size, waiting: waiting))
     operators[owner].successors.append(successor, in: successors)
     schedule(.successorIsDue(slot: successor), at: opening + delay)
   }
@@ -49,6 +55,10 @@ extension World {
   /// platform is closed.
   mutating func foundSuccessor(_ slot: Int) {
     let successor = successors[slot]
+    if successor.isCancelled {
+      successors.remove(slot)
+      return
+    }
     let owner = Int(successor.operatorSlot)
     if closedUntil[Int(successor.platform)] == .infinity, !redirect(slot) { return }
     let platform = Int(successors[slot].platform)
@@ -60,12 +70,13 @@ extension World {
     let isMigration = platform != Int(successor.origin)
     operators[owner].successors.remove(slot, in: successors)
     successors.remove(slot)
+    audience.transfer(successor.waiting, from: Int(successor.origin), to: platform)
     foundChannel(
       successor.key, of: owner, on: platform,
       as: isMigration ? .migration : .recreation,
       line: Line(
         number: successor.lineage, generation: successor.generation,
-        predecessor: successor.predecessor))
+        predecessor: successor.predecessor, size: successor.size, carried: successor.waiting))
   }
 
   /// Chooses anew for a successor whose platform has been closed for ever; with nowhere to go its
@@ -80,6 +91,8 @@ extension World {
       successors[slot].platform = UInt8(elsewhere)
       return true
     }
+    audience.displace(successor.waiting, on: Int(successor.origin), at: now)
+    paceChanged(on: Int(successor.origin))
     operators[owner].successors.remove(slot, in: successors)
     successors.remove(slot)
     retireIfDone(owner)

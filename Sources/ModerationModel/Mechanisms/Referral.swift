@@ -19,13 +19,17 @@ extension World {
     let isWatched = decides(.watch, key, wave.parameters.watchShare)
     occurrences[index].record.countListing(
       ofClass: Int(owner.operatorClass), watched: isWatched)
-    let watch = wave.parameters.watchFor ?? .infinity
-    if isWatched, watch.isInfinite { return }
+    let duration = wave.parameters.watchFor ?? .infinity
+    if isWatched {
+      watch(slot, for: index, until: now + duration)
+      if duration.isInfinite { return }
+    }
     let listing = listings.insert(
       Listing(
-        occurrence: Int32(index), channelSlot: Int32(slot), channelNumber: channel.number))
+        occurrence: Int32(index), channelSlot: Int32(slot), channelNumber: channel.number,
+        isWatched: isWatched))
     if isWatched {
-      schedule(.referralIsDue(listing: listing), at: now + watch)
+      schedule(.referralIsDue(listing: listing), at: now + duration)
     } else if wave.parameters.capacity != nil {
       var stream = chance.stream(.queueMark, key)
       occurrences[index].queue.push(listing, mark: stream.uniform())
@@ -38,7 +42,7 @@ extension World {
   }
 
   /// One keyed decision.
-  private func decides(_ purpose: Purpose, _ key: EntityKey, _ probability: Double) -> Bool {
+  func decides(_ purpose: Purpose, _ key: EntityKey, _ probability: Double) -> Bool {
     guard probability > 0 else { return false }
     var stream = chance.stream(purpose, key)
     return stream.chance(probability)
@@ -83,6 +87,7 @@ extension World {
       listings.remove(listing)
       return
     }
+    if listings[listing].isWatched { endWatch(of: slot) }
     send(listing, of: slot)
   }
 

@@ -97,7 +97,16 @@ extension World {
     let owner = Int(channel.operatorSlot)
     channels[slot].isLive = false
     operators[owner].channels.remove(slot, in: channels)
-    count(endOf: slot, by: cause, genuine: isGenuine(operators[owner]), for: occurrence)
+    endWatches(of: slot)
+    var followers = 0.0
+    if isGenuine(operators[owner]) {
+      followers = audience.end(
+        slot, on: Int(channel.platform), ofClass: Int(operators[owner].operatorClass),
+        foundedAt: channel.foundedAt, isSuccessor: channel.foundedAs.isSuccessor, at: now)
+    }
+    count(
+      endOf: slot, by: cause, genuine: isGenuine(operators[owner]), followers: followers,
+      for: occurrence)
     if channel.threshold.isFinite { forgetThreshold(of: channel) }
     if channel.nextDue <= end, channel.nextDue > now { forgetAgenda() }
   }

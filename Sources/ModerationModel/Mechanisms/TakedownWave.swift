@@ -17,6 +17,7 @@ extension World {
     let last = start + wave.lastOffset
     occurrences[index].start = start
     occurrences[index].record.plan(firstReferral: first, end: last, by: end)
+    scheduleEarlyReading(of: index, firstReferral: first)
     if wave.boosts.contains(where: { $0 > 0 }) {
       schedule(.waveStarts(occurrence: index), at: start)
     }
@@ -28,6 +29,7 @@ extension World {
   mutating func beginReferrals(of index: Int) {
     let wave = waves[occurrences[index].wave]
     occurrences[index].record.begin(live: live(on: wave.platforms))
+    readPosts(of: index, as: .atFirst)
     followed.append(index)
     record(.waveBegins, on: index)
     if wave.profile == nil {
@@ -55,7 +57,8 @@ extension World {
     for listing in occurrences[index].queue.removeAll() { listings.remove(listing) }
     record(.waveEnds, on: index)
     endVigilance(of: index)
-    occurrences[index].record.end(at: now, channelsFounded: channelsFounded)
+    endRecord(of: index)
+    runProgrammes(after: occurrences[index].wave)
     if occurrences[index].record.isClosed {
       followed.removeAll { $0 == index }
     } else {
@@ -76,6 +79,7 @@ extension World {
     closeFollowing(before: index, on: wave.platforms)
     for platform in wave.platforms where reopening > closedUntil[platform] {
       closedUntil[platform] = reopening
+      closeDecoys(on: platform)
       if reopening.isFinite { schedule(.platformOpens(platform: platform), at: reopening) }
     }
     let seized = (0..<channels.limit)

@@ -10,6 +10,8 @@ public struct OperatorClassParameters: NamedParameterBlock {
   public var initial = 0
   /// New operators a day.
   public var arrivals = 0.0
+  /// New operators a day for each follower of the network.
+  public var recruited = 0.0
   /// Channels an operator founds at once on arrival.
   public var channelsEach = CountDistribution.fixed(1)
   /// Weights of the platforms for a first channel; nil for equal weights.
@@ -40,12 +42,18 @@ public struct OperatorClassParameters: NamedParameterBlock {
   public var migrateTo: [NamedWeight]?
   /// Exponent of the pull of crowded platforms.
   public var migrateHerding = 0.0
+  /// Factor on the share of followers that is carried to another platform.
+  public var migrateCarryover = 1.0
+  /// Items posted a day by each live channel.
+  public var postsRate = 0.0
+  /// Items of the archive that a re-created channel uploads again at once.
+  public var archiveBurst = 0.0
 
   /// Creates the block with every value at its default.
   public init() {}
 
   /// The declarations.
-  public static let parameters: [Parameter<Self>] = founding + keepingUp + comingBack + upcoming
+  public static let parameters: [Parameter<Self>] = founding + keepingUp + comingBack + publishing
 
   private static let founding: [Parameter<Self>] = [
     Parameter(
@@ -58,6 +66,10 @@ public struct OperatorClassParameters: NamedParameterBlock {
       "arrivals", \.arrivals, .rate(.rate), .uncertainty, as: .number,
       "Rate at which new operators arrive, a Poisson process. While no platform of theirs is open, "
         + "arrivals do not happen."),
+    Parameter(
+      "recruited", \.recruited, .rate(.rate), .uncertainty, as: .number,
+      "Rate at which each follower of a genuine channel, on whatever platform, becomes a new "
+        + "operator: a Poisson process."),
     Parameter(
       "channels_each", \.channelsEach, .countDistribution(0...1_000_000), .uncertainty,
       as: .countDistribution, "Channels that an operator founds at once on arrival."),
@@ -116,9 +128,18 @@ public struct OperatorClassParameters: NamedParameterBlock {
     Parameter(
       "migrate.herding", \.migrateHerding, .number(ValueRange(0, 100)), .uncertainty, as: .number,
       "Exponent of (1 + live channels) in the weight of a destination: movers follow the crowd."),
+    Parameter(
+      "migrate.carryover", \.migrateCarryover, .number(.share), .uncertainty, as: .number,
+      "Factor on the share of followers that is carried over when the successor is founded on "
+        + "another platform."),
   ]
 
-  private static let upcoming: [Parameter<Self>] = [
-    "recruited", "migrate.carryover", "posts.rate", "posts.archive_burst",
-  ].map { Parameter(upcoming: $0) }
+  private static let publishing: [Parameter<Self>] = [
+    Parameter(
+      "posts.rate", \.postsRate, .rate(.rate), .uncertainty, as: .number,
+      "Rate at which each live channel posts items."),
+    Parameter(
+      "posts.archive_burst", \.archiveBurst, .number(ValueRange(0, 1e9)), .uncertainty,
+      as: .number, "Items of the archive that a re-created channel uploads again at its founding."),
+  ]
 }

@@ -48,15 +48,4 @@ public struct Parameter<Block>: Sendable {
       block[keyPath: property] = unwrapped
     }
   }
-
-  /// Declares a key that is known but whose mechanism does not exist yet.
-  init(upcoming path: String) {
-    self.path = path
-    kind = .unsupported
-    role = .setting
-    meaning = "Not supported yet."
-    defaultInWords = nil
-    get = { _ in .absent }
-    set = { _, value in preconditionFailure("\(path) is not supported yet, and got \(value)") }
-  }
 }

@@ -12,6 +12,16 @@ public struct PlatformParameters: NamedParameterBlock {
   public var youngMultiplier = 1.0
   /// Probability that a removal by moderation also suspends the operator's account.
   public var suspendsAccount = 0.0
+  /// How many times its line's audience size a channel's full audience is here.
+  public var reach = 1.0
+  /// Rate a day at which single items are removed.
+  public var itemHazard = 0.0
+  /// The share of items that is ordered to be removed.
+  public var ordersShare = 0.0
+  /// Mean days from the posting of such an item to its removal by the order; nil without orders.
+  public var ordersWithin: Double?
+  /// The share of re-uploaded items that is blocked.
+  public var reuploadMatch = 0.0
 
   /// Creates the block with every value at its default.
   public init() {}
@@ -21,6 +31,9 @@ public struct PlatformParameters: NamedParameterBlock {
     Parameter(
       "owned", \.owned, .flag, .setting, as: .flag,
       "Whether the platform is the network's own infrastructure, which nobody moderates."),
+    Parameter(
+      "reach", \.reach, .number(ValueRange(0, 1e6)), .uncertainty, as: .number,
+      "How many times its line's audience size a channel's full audience is on this platform."),
     Parameter(
       "moderation.hazard", \.moderationHazard, .rate(.rate), .lever, as: .number,
       "Rate at which daily moderation removes a channel of visibility 1."),
@@ -35,10 +48,18 @@ public struct PlatformParameters: NamedParameterBlock {
     Parameter(
       "moderation.suspends_account", \.suspendsAccount, .number(.share), .lever, as: .number,
       "Probability that a removal by moderation also suspends the operator's account there."),
-    Parameter(upcoming: "reach"),
-    Parameter(upcoming: "moderation.item_hazard"),
-    Parameter(upcoming: "moderation.orders.share"),
-    Parameter(upcoming: "moderation.orders.within"),
-    Parameter(upcoming: "moderation.reupload_match"),
+    Parameter(
+      "moderation.item_hazard", \.itemHazard, .rate(.rate), .lever, as: .number,
+      "Rate at which a single item is removed."),
+    Parameter(
+      "moderation.orders.share", \.ordersShare, .number(.share), .lever, as: .number,
+      "Share of items on which a removal order is served."),
+    Parameter(
+      "moderation.orders.within", \.ordersWithin, .duration(.positiveSpan), .lever,
+      defaultInWords: "required with orders.share", as: .optionalNumber,
+      "Mean time from the posting of such an item to its removal by the order."),
+    Parameter(
+      "moderation.reupload_match", \.reuploadMatch, .number(.share), .lever, as: .number,
+      "Share of an archive's items that shared hashes block when they are uploaded again."),
   ]
 }

@@ -29,6 +29,16 @@ public struct Scenario: Equatable, Sendable {
   public var operatorClasses: [OperatorClassParameters] { draft.operatorClasses }
   /// The waves, in the order of the file.
   public var waves: [WaveParameters] { draft.waves }
+  /// Who follows channels.
+  public var audience: AudienceParameters { draft.audience }
+  /// The programmes of fake channels, in the order of the file.
+  public var programmes: [ProgrammeParameters] { draft.programmes }
+  /// What becomes of identities.
+  public var investigation: InvestigationParameters { draft.investigation }
+  /// The multipliers in calendar time, in the order of the file.
+  public var drivers: [DriverParameters] { draft.drivers }
+  /// What actions cost.
+  public var costs: CostParameters { draft.costs }
   /// The figures to compare with, in the order of the file.
   public var targets: [TargetParameters] { draft.targets }
 

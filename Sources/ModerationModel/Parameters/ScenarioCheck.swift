@@ -20,6 +20,14 @@ struct ScenarioCheck {
     }
     checkNames(draft.waves, at: "waves", whatIsMissing: nil)
     draft.waves.forEach { checkWave($0, in: draft) }
+    checkValues(of: draft.audience, at: "audience.")
+    checkAudience(draft.audience, in: draft)
+    checkNames(draft.programmes, at: "infiltration", whatIsMissing: nil)
+    draft.programmes.forEach { checkProgramme($0, in: draft) }
+    checkValues(of: draft.investigation, at: "investigation.")
+    checkNames(draft.drivers, at: "drivers", whatIsMissing: nil)
+    checkDrivers(in: draft)
+    checkValues(of: draft.costs, at: "costs.")
     draft.targets.forEach { checkTarget($0, in: draft) }
   }
 
@@ -86,6 +94,7 @@ struct ScenarioCheck {
         path + ".moderation.hazard",
         "is above 0 on an owned platform, which nobody moderates; drop one of the two")
     }
+    checkPublishing(on: platform)
     if platform.youngAge == 0, platform.youngMultiplier != 1 {
       warn(path + ".moderation.young.multiplier", "has no effect without moderation.young.age")
     }

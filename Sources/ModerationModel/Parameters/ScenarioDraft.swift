@@ -10,14 +10,21 @@ public struct ScenarioDraft: Equatable, Sendable {
   public var waves: [WaveParameters] = []
   /// Waves that a scenario inherited and dropped: what still names them is no error.
   public var droppedWaves: [String] = []
+  /// Programmes that a scenario inherited and dropped: what still names them is no error.
+  public var droppedProgrammes: [String] = []
+  /// Who follows channels.
+  public var audience = AudienceParameters()
+  /// The programmes of fake channels, in the order of the file.
+  public var programmes: [ProgrammeParameters] = []
+  /// What becomes of identities.
+  public var investigation = InvestigationParameters()
+  /// The multipliers in calendar time, in the order of the file.
+  public var drivers: [DriverParameters] = []
+  /// What actions cost.
+  public var costs = CostParameters()
   /// The figures to compare with, in the order of the file.
   public var targets: [TargetParameters] = []
 
   /// Creates a draft without platform or operator class.
   public init() {}
-
-  /// Top-level blocks that are known but whose mechanisms do not exist yet.
-  public static let upcomingBlocks = [
-    "audience", "infiltration", "investigation", "drivers", "costs",
-  ]
 }

@@ -32,11 +32,24 @@ extension ValueKind {
     return corners.contains { $0.intensity > 0 } ? nil : "has no intensity above 0"
   }
 
+  private func curveProblem(_ points: [ProfilePoint]) -> String? {
+    if points.isEmpty { return "has no points" }
+    let pairs = zip(points, points.dropFirst())
+    if !pairs.allSatisfy({ $0.offset <= $1.offset }) { return "has instants that do not ascend" }
+    if zip(points, points.dropFirst(2)).contains(where: { $0.offset == $1.offset }) {
+      return "has more than two points at one instant"
+    }
+    let multipliers = ValueRange(0, 1e6)
+    return points.first { !multipliers.contains($0.intensity) }.map {
+      "has the multiplier \(plain($0.intensity)); expected 0 … 1000000"
+    }
+  }
+
   /// All that is wrong with `value`; nothing when it is of this kind and in range.
   func problems(with value: ParameterValue) -> [ValueProblem] {
     switch (self, value) {
-    case (_, .absent), (.flag, _), (.text, _), (.date, _), (.metric, _), (.unsupported, _),
-      (.platformName, _), (.platformNames, _):
+    case (_, .absent), (.flag, _), (.text, _), (.date, _), (.metric, _), (.waveName, _),
+      (.platformName, _), (.platformNames, _), (.valuePaths, _):
       []
     case (.count(let range), .count(let count)): Self.problems(of: count, in: range, at: "")
     case (.number, .number(let number)), (.duration, .number(let number)),
@@ -59,6 +72,8 @@ extension ValueKind {
       numbers.flatMap { ValueKind.number(range).problems(with: $0.weight, at: $0.name) }
     case (.profile, .profile(let corners)):
       profileProblem(corners).map { [ValueProblem(path: "", message: $0)] } ?? []
+    case (.curve, .profile(let points)):
+      curveProblem(points).map { [ValueProblem(path: "", message: $0)] } ?? []
     default: [ValueProblem(path: "", message: "is of another type")]
     }
   }

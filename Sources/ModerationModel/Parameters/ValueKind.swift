@@ -36,6 +36,10 @@ public enum ValueKind: Equatable, Sendable {
   case profile
   /// A reference to one number that a run yields.
   case metric
-  /// A key whose mechanism the program does not have yet.
-  case unsupported
+  /// The name of a wave.
+  case waveName
+  /// The paths of some values of the scenario.
+  case valuePaths
+  /// A multiplier in calendar time: points of an instant in days and a number.
+  case curve
 }

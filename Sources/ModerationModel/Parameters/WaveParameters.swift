@@ -24,6 +24,8 @@ public struct WaveParameters: NamedParameterBlock {
   public var watchShare = 0.0
   /// Days of a watch; infinite for ever.
   public var watchFor: Double?
+  /// Identities a day that a watched channel yields.
+  public var watchYield = 0.0
   /// The probability that a removal also suspends the operator's account.
   public var suspendsAccount = 0.0
   /// Days for which the platforms are closed; infinite for ever, nil without seizure.
@@ -111,7 +113,9 @@ public struct WaveParameters: NamedParameterBlock {
       "watch.for", \.watchFor, .durationOrForever(.positiveSpan), .lever,
       defaultInWords: "required with watch.share", as: .optionalNumber,
       "How long it is watched before it is referred after all."),
-    Parameter(upcoming: "watch.yield"),
+    Parameter(
+      "watch.yield", \.watchYield, .rate(.rate), .uncertainty, as: .number,
+      "Rate at which a watched channel yields identities, a Poisson process."),
   ]
 
   private static let removing: [Parameter<Self>] = [

@@ -14,6 +14,8 @@ struct Channel: OperatorListMember {
   var foundedAs: FoundingKind
   var isLive: Bool
   var mirrorCount: UInt32
+  /// How many occurrences of waves watch it.
+  var watchCount: UInt32 = 0
   /// Days on the run's clock.
   var foundedAt: Double
   /// Where the operational clock of its platform and class stands when it falls; infinite: never.

@@ -3,12 +3,13 @@ struct ClockTable: ~Copyable {
   private let clocks: UnsafeMutablePointer<OperationalClock>
   private let count: Int
 
-  /// Creates clocks of the given hazards.
-  init(hazards: [Double]) {
+  /// Creates clocks of the given hazards and what drivers multiply them by.
+  init(_ hazards: [(hazard: Double, multiplier: Multiplier)]) {
     count = hazards.count
     clocks = .allocate(capacity: count)
-    for (index, hazard) in hazards.enumerated() {
-      (clocks + index).initialize(to: OperationalClock(hazard: hazard))
+    for (index, driven) in hazards.enumerated() {
+      (clocks + index).initialize(
+        to: OperationalClock(hazard: driven.hazard, multiplier: driven.multiplier))
     }
   }
 

@@ -30,6 +30,22 @@ enum ModerationEvent: Equatable {
   case platformOpens(platform: Int)
   /// A triggered wave may be triggered again.
   case triggerRearms(wave: Int)
+  /// A driver changes its course.
+  case driversTurn(knot: Int)
+  /// A dated programme begins to open decoys.
+  case programmeBegins(programme: Int)
+  /// A programme opens a decoy.
+  case decoyOpens(programme: Int)
+  /// A decoy is exposed.
+  case decoyIsExposed(slot: Int)
+  /// A programme ends.
+  case programmeEnds(programme: Int)
+  /// A watched channel yields an identity.
+  case watchYields(watch: Int)
+  /// An operator is arrested.
+  case arrestIsDue(arrest: Int)
+  /// The items posted before or after an occurrence are read.
+  case postsAreRead(occurrence: Int)
 
   /// The indices that fit.
   static let indexLimit = 1 << 27
@@ -50,6 +66,14 @@ enum ModerationEvent: Equatable {
     case .lowIsKnown(let index): Self.pack(11, index)
     case .platformOpens(let index): Self.pack(12, index)
     case .triggerRearms(let index): Self.pack(13, index)
+    case .driversTurn(let index): Self.pack(14, index)
+    case .programmeBegins(let index): Self.pack(15, index)
+    case .decoyOpens(let index): Self.pack(16, index)
+    case .decoyIsExposed(let index): Self.pack(17, index)
+    case .programmeEnds(let index): Self.pack(18, index)
+    case .watchYields(let index): Self.pack(19, index)
+    case .arrestIsDue(let index): Self.pack(20, index)
+    case .postsAreRead(let index): Self.pack(21, index)
     }
   }
 
@@ -70,6 +94,14 @@ enum ModerationEvent: Equatable {
     case 11: self = .lowIsKnown(occurrence: index)
     case 12: self = .platformOpens(platform: index)
     case 13: self = .triggerRearms(wave: index)
+    case 14: self = .driversTurn(knot: index)
+    case 15: self = .programmeBegins(programme: index)
+    case 16: self = .decoyOpens(programme: index)
+    case 17: self = .decoyIsExposed(slot: index)
+    case 18: self = .programmeEnds(programme: index)
+    case 19: self = .watchYields(watch: index)
+    case 20: self = .arrestIsDue(arrest: index)
+    case 21: self = .postsAreRead(occurrence: index)
     default: preconditionFailure("no such event: \(packed)")
     }
   }

@@ -32,4 +32,6 @@ struct Listing: BitwiseCopyable {
   var channelSlot: Int32
   /// The channel's number, since its slot may be another's by now.
   var channelNumber: UInt32
+  /// Whether it is watched until it is referred.
+  var isWatched: Bool
 }

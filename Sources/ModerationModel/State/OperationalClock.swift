@@ -33,10 +33,21 @@ struct OperationalClock: ~Copyable {
   private var anchorReading = 0.0
   /// What waves have left, told from the anchor.
   private var vigilance = Vigilance()
+  /// What a driver multiplies the hazard by.
+  let multiplier: Multiplier
+  /// The multiplier at the anchor, how it changes, and the days for which it does so.
+  private var factor: Double
+  private var factorSlope: Double
+  private var factorDays: Double
 
-  /// Creates a clock that advances by `hazard` a day while there is no vigilance, from 0 at time 0.
-  init(hazard: Double) {
+  /// Creates a clock that advances by `hazard` a day while there is no vigilance and the
+  /// multiplier is 1, from 0 at time 0.
+  init(hazard: Double, multiplier: Multiplier = .one) {
     self.hazard = hazard
+    self.multiplier = multiplier
+    factor = multiplier.value(at: 0)
+    factorSlope = multiplier.pieces[0].slope
+    factorDays = multiplier.knots.first ?? .infinity
   }
 
   /// The reading at `time`, in expected removals of a channel of visibility 1.
@@ -63,16 +74,45 @@ struct OperationalClock: ~Copyable {
     anchorReading = reading(at: time)
     vigilance.advance(by: time - anchorTime)
     anchorTime = time
+    factor = multiplier.value(at: time)
+    factorSlope = multiplier.piece(at: time).slope
+    factorDays = (multiplier.knots.first { $0 > time } ?? .infinity) - time
     change(&vigilance)
     for index in wakings.indices { wakings[index].threshold = .nan }
   }
 
-  /// The integral of 1 + vigilance over the days after the anchor.
-  private func exposure(to days: Double) -> Double { days + vigilance.integral(to: days) }
+  /// The integral of (1 + vigilance) times the multiplier over the days after the anchor.
+  private func exposure(to days: Double) -> Double {
+    let flat = factor * (days + vigilance.integral(to: days))
+    guard factorSlope != 0 else { return flat }
+    return flat + factorSlope * (days * days / 2 + vigilance.rampIntegral(to: days))
+  }
 
-  /// The inverse of ``exposure(to:)``, which has no closed form while vigilance changes: Newton's
-  /// steps within a bracket, to the last bits.
+  /// The inverse of ``exposure(to:)``; infinite for what a multiplier that changes does not reach
+  /// before its next knot, at which the clock is asked again.
   private func days(toExposure wanted: Double) -> Double {
+    guard factorSlope != 0 else {
+      return factor > 0 ? days(toPlainExposure: wanted / factor) : .infinity
+    }
+    guard wanted > 0 else { return 0 }
+    guard wanted <= exposure(to: factorDays) else { return .infinity }
+    var (low, high) = (0.0, factorDays)
+    var guess = high / 2
+    while low.nextUp < high {
+      let excess = exposure(to: guess) - wanted
+      if excess < 0 { low = guess } else { high = guess }
+      let pace = (factor + factorSlope * guess) * (1 + vigilance.value(after: guess))
+      var next = guess - excess / pace
+      if abs(next - guess) <= guess.ulp { return next }
+      if !(low < next && next < high) { next = low + (high - low) / 2 }
+      guess = next
+    }
+    return high
+  }
+
+  /// The same while the multiplier is 1, which has no closed form while vigilance changes: Newton's
+  /// steps within a bracket, to the last bits.
+  private func days(toPlainExposure wanted: Double) -> Double {
     if vigilance.isConstant { return wanted / (1 + vigilance.value(after: 0)) }
     guard wanted > 0 else { return wanted }
     // Vigilance only adds, so the wanted exposure is reached by then.

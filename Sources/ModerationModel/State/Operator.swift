@@ -14,4 +14,6 @@ struct Operator: BitwiseCopyable {
   var successors = OperatorList()
   /// Where the operator's accounts begin in the table of accounts; -1 while all are untouched.
   var accounts: Int32 = -1
+  /// Neither retired nor arrested.
+  var isActive = true
 }

@@ -26,6 +26,16 @@ enum Purpose: UInt32 {
   case response = 20
   case waveSuspension = 21
   case redirection = 22
+  case audienceSize = 23
+  case recruitmentGap = 24
+  case openingGap = 25
+  case exposure = 26
+  case identityGap = 27
+  case identityIsOperator = 28
+  case operatorMark = 29
+  case arrest = 30
+  case arrestDelay = 31
+  case watchYield = 32
 }
 
 /// The links of the chains that name entities by their cause.
@@ -39,6 +49,10 @@ enum Link: UInt32 {
   case accountRequest = 7
   case occurrence = 8
   case wave = 9
+  case recruitedOperator = 10
+  case opening = 11
+  case identity = 12
+  case markedOperator = 13
 }
 
 extension EntityKey {

@@ -15,8 +15,19 @@ struct ResolvedClass {
   /// Where successors may move to; weights above 0 only.
   let destinations: [Destination]
   let migrateAfterSuspension: Double
+  let arrivals: Multiplier
+  let mirror: Multiplier
+  let abandon: Multiplier
+  /// The most that a driver multiplies recruitment by.
+  let greatestRecruitment: Double
 
-  init(_ parameters: OperatorClassParameters, in scenario: Scenario) {
+  init(
+    _ parameters: OperatorClassParameters, in scenario: Scenario, multipliers: Multipliers
+  ) {
+    arrivals = multipliers[.arrivals(parameters.name)] ?? .one
+    mirror = multipliers[.mirror(parameters.name)] ?? .one
+    abandon = multipliers[.abandon(parameters.name)] ?? .one
+    greatestRecruitment = (multipliers[.recruited(parameters.name)] ?? .one).greatest
     self.parameters = parameters
     key = EntityKey(name: parameters.name)
     homes = Self.resolve(parameters.platforms, in: scenario)

@@ -11,6 +11,11 @@ struct Successor: OperatorListMember {
   var origin: UInt8
   /// Where it is going to be founded.
   var platform: UInt8
+  /// Whether its operator has been arrested.
+  var isCancelled = false
+  /// The audience size of its line, and the followers who wait for it where its predecessor was.
+  var size: Double
+  var waiting: Double
   var nextOfOperator: Int32 = -1
   var previousOfOperator: Int32 = -1
 }

@@ -54,6 +54,15 @@ struct Vigilance: Equatable {
     return (integral, value)
   }
 
+  /// The integral of the time since the anchor times ``value(after:)``, to `days` after it.
+  func rampIntegral(to days: Double) -> Double {
+    var integral = days * days * (constant / 2 + slope * days / 3)
+    for decay in decays {
+      integral += decay.amount * DecayIntegral.ramp(Self.ln2 / decay.halfLife, days)
+    }
+    return integral
+  }
+
   /// Moves the anchor `days` on.
   mutating func advance(by days: Double) {
     for index in terms.indices { terms[index].amount += terms[index].slope * days }

@@ -45,21 +45,62 @@ struct World: ~Copyable {
   /// Live genuine channels by platform and class.
   var liveByGroup: [Int]
 
+  var audience: Audience
+  var programmes: [ResolvedProgramme]
+  var decoys = Table<Decoy>()
+  let investigation: InvestigationParameters
+  var watches = Table<Watch>()
+  var arrests = Table<Arrest>()
+  let costs: CostParameters
+  /// By platform, lawful channels included among the watched.
+  var decoyDays: [DayCount]
+  var watchDays: [DayCount]
+  /// By platform, accounts that were replaced.
+  var newAccounts: [Int]
+  /// By platform and class, for platforms of waves that are triggered at short notice.
+  var postingLogs: [PostingLog?]
+  /// The times at which drivers change their course, ascending.
+  let knots: [Double]
+
+  var meters: [Meter] = []
+  var pendingCrossing: Crossing?
+  /// Up to then no meter crosses its threshold unless a pace changes.
+  var nextCheck = Double.infinity
+  var paceChangedAt = 0.0
+  /// By platform, at most so many followers until something changes there.
+  var greatestFollowers: [Double]
+
   /// Entries of the agenda whose channel has ended.
   var staleInAgenda = 0
 
   init(_ scenario: Scenario, replicate: Int, recording: Recording) {
-    let classes = scenario.operatorClasses.map { ResolvedClass($0, in: scenario) }
+    let multipliers = Multipliers(scenario)
+    let classes = scenario.operatorClasses.map {
+      ResolvedClass($0, in: scenario, multipliers: multipliers)
+    }
     platforms = scenario.platforms
     platformKeys = scenario.platforms.map { EntityKey(name: $0.name) }
     self.classes = classes
     chance = ChanceSource(seed: UInt64(scenario.run.seed), replicate: UInt64(replicate))
     warmup = scenario.run.warmup
     end = scenario.run.warmup + scenario.horizonDays
+    let hazards = scenario.platforms.map { multipliers[.moderationHazard($0.name)] ?? .one }
     clocks = ClockTable(
-      hazards: scenario.platforms.flatMap { platform in
-        classes.map { _ in platform.moderationHazard }
+      zip(scenario.platforms, hazards).flatMap { platform, multiplier in
+        classes.map { _ in (platform.moderationHazard, multiplier) }
       })
+    audience = Audience(scenario, multipliers: multipliers)
+    let times = (audience.knots + hazards.flatMap(\.knots)).sorted()
+    knots = times.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
+    programmes = scenario.programmes.map {
+      ResolvedProgramme($0, in: scenario, multipliers: multipliers)
+    }
+    investigation = scenario.investigation
+    costs = scenario.costs
+    decoyDays = Array(repeating: DayCount(), count: scenario.platforms.count)
+    watchDays = decoyDays
+    newAccounts = Array(repeating: 0, count: scenario.platforms.count)
+    greatestFollowers = Array(repeating: 0, count: scenario.platforms.count)
     tally = Tally(platformCount: scenario.platforms.count)
     recorder = Recorder(scenario, recording: recording)
     waves = scenario.waves.enumerated().map { ResolvedWave($1, index: $0, in: scenario) }
@@ -68,24 +109,42 @@ struct World: ~Copyable {
         Occurrence(of: wave, index: index, ordinal: ordinal, classCount: classes.count)
       }
     }
+    postingLogs = Self.postingLogs(waves, groupCount: hazards.count * classes.count)
     triggerPlatforms = PlatformSet(waves.compactMap(\.triggerPlatform))
     closedUntil = Array(repeating: 0, count: scenario.platforms.count)
     liveByGroup = Array(repeating: 0, count: scenario.platforms.count * classes.count)
     arrivals = Array(repeating: 0, count: classes.count)
+    for index in knots.indices { schedule(.driversTurn(knot: index), at: knots[index]) }
     foundInitialOperators()
     for index in classes.indices { scheduleArrival(ofClass: index) }
     scheduleDatedWaves()
+    scheduleProgrammes()
+    beginMeters()
   }
 
   /// Lets happen all that is due at `time` or before.
   ///
   /// - Complexity: O(log n) an event, of n live channels.
   mutating func advance(through time: Double) {
-    while let (due, event) = agenda.popNext(through: SimulationTime(time)) {
+    while true {
+      if nextCheck < .infinity, crosses(by: time) { continue }
+      guard let (due, event) = agenda.popNext(through: SimulationTime(time)) else { break }
       now = due.reading
       handle(ModerationEvent(packed: event))
     }
     now = time
+  }
+
+  /// Lets a meter cross its threshold if that comes before the next event and by `time`.
+  private mutating func crosses(by time: Double) -> Bool {
+    // Looked for up to the next event even when that is past `time`, so that it does not matter how
+    // often the run is halted.
+    let due = min(agenda.nextTime?.reading ?? end, end)
+    if pendingCrossing == nil, nextCheck <= due { findCrossing(by: due) }
+    guard let crossing = pendingCrossing, crossing.time <= time else { return false }
+    now = crossing.time
+    cross(crossing.meter)
+    return true
   }
 
   private mutating func handle(_ event: ModerationEvent) {
@@ -104,6 +163,14 @@ struct World: ~Copyable {
     case .lowIsKnown(let occurrence): occurrences[occurrence].record.closeLow()
     case .platformOpens(let platform): openPlatform(platform)
     case .triggerRearms(let wave): rearm(wave)
+    case .driversTurn: turnDrivers()
+    case .programmeBegins(let programme): beginProgramme(programme)
+    case .decoyOpens(let programme): openDecoy(of: programme)
+    case .decoyIsExposed(let slot): exposeDecoy(slot)
+    case .programmeEnds(let programme): endProgramme(programme)
+    case .watchYields(let watch): yieldIdentity(watch)
+    case .arrestIsDue(let arrest): makeArrest(arrest)
+    case .postsAreRead(let occurrence): readPosts(of: occurrence)
     }
   }
 

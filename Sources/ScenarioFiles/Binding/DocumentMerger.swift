@@ -52,7 +52,7 @@ struct DocumentMerger {
     switch schema {
     case .block, .collection: false
     case .value(let entry): object.carriesEvidence(for: entry.kind)
-    case .upcoming, nil: object.member("value") != nil
+    case nil: object.member("value") != nil
     }
   }
 
@@ -71,14 +71,14 @@ extension SchemaNode {
     switch self {
     case .block(let block): block[key]
     case .collection(_, let element): .block(element)
-    case .value, .upcoming: nil
+    case .value: nil
     }
   }
 
   /// Whether two objects at this place merge; otherwise the later one is the value.
   fileprivate var mergesObjects: Bool {
     switch self {
-    case .block, .collection, .upcoming: true
+    case .block, .collection: true
     case .value(let entry):
       switch entry.kind {
       case .platformWeights, .classNumbers: true

@@ -17,6 +17,15 @@ extension LoadedScenario {
       Self.write(operatorClass, to: &tree, at: ["operators", operatorClass.name])
     }
     for wave in scenario.waves { Self.write(wave, to: &tree, at: ["waves", wave.name]) }
+    Self.write(scenario.audience, to: &tree, at: ["audience"])
+    for programme in scenario.programmes {
+      Self.write(programme, to: &tree, at: ["infiltration", programme.name])
+    }
+    Self.write(scenario.investigation, to: &tree, at: ["investigation"])
+    for driver in scenario.drivers {
+      Self.write(driver, to: &tree, at: ["drivers", driver.name])
+    }
+    Self.write(scenario.costs, to: &tree, at: ["costs"])
     for target in scenario.targets {
       Self.write(target, to: &tree, at: ["targets", target.name])
     }

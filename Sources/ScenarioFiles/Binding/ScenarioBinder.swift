@@ -13,12 +13,12 @@ struct ScenarioBinder {
   private var failedPaths: [String] = []
   private var calendar = ScenarioCalendar.none
 
-  /// The waves that the scenario inherited and dropped.
-  private let droppedWaves: [String]
+  /// What the scenario inherited and dropped.
+  private let dropped: DroppedNames
 
-  init(sources: SourceLookup, droppedWaves: [String]) {
+  init(sources: SourceLookup, dropped: DroppedNames) {
     self.sources = sources
-    self.droppedWaves = droppedWaves
+    self.dropped = dropped
   }
 
   /// All that is wrong so far.
@@ -34,9 +34,23 @@ struct ScenarioBinder {
     draft.platforms = bindCollection("platforms", of: root)
     draft.operatorClasses = bindCollection("operators", of: root)
     draft.waves = bindCollection("waves", of: root)
-    draft.droppedWaves = droppedWaves
+    draft.droppedWaves = dropped.waves
+    draft.droppedProgrammes = dropped.programmes
+    bindSection("audience", of: root, into: &draft.audience)
+    draft.programmes = bindCollection("infiltration", of: root)
+    bindSection("investigation", of: root, into: &draft.investigation)
+    draft.drivers = bindCollection("drivers", of: root)
+    bindSection("costs", of: root, into: &draft.costs)
     draft.targets = bindCollection("targets", of: root)
     return draft
+  }
+
+  /// Reads a block of which a scenario has at most one.
+  private mutating func bindSection<Block: ParameterBlock>(
+    _ key: String, of root: JSONObject, into block: inout Block
+  ) {
+    guard case .object(let values) = root.member(key)?.value.content else { return }
+    bindBlock(values, into: &block, at: key + ".", source: nil)
   }
 
   private mutating func bindCollection<Block: NamedParameterBlock>(
@@ -59,7 +73,7 @@ struct ScenarioBinder {
   private mutating func bindBlock<Block: ParameterBlock>(
     _ object: JSONObject, into block: inout Block, at prefix: String, source: String?
   ) {
-    for parameter in Block.parameters where parameter.kind != .unsupported {
+    for parameter in Block.parameters {
       let keys = parameter.path.split(separator: ".").map(String.init)
       guard let found = Self.find(keys[...], in: object, source: source) else { continue }
       let path = prefix + parameter.path
@@ -107,7 +121,6 @@ struct ScenarioBinder {
           checkBlock(name, element, at: "\(memberPath).\(name.key)")
         }
       case .value: break
-      case .upcoming: report(member.keyPosition, "\(memberPath) is not supported yet; leave it out")
       case nil where member.key == "source" && !path.isEmpty:
         checkBlockSource(member.value, at: memberPath)
       case nil:

@@ -6,7 +6,7 @@ struct ScenarioChain {
   private(set) var files: [String] = []
   /// What is wrong with the documents but does not keep them from being read.
   private(set) var issues: [ScenarioIssue] = []
-  private var documents: [JSONObject] = []
+  private(set) var documents: [JSONObject] = []
 
   init(read: @escaping ScenarioLoader.FileReader) {
     self.read = read
@@ -62,17 +62,6 @@ struct ScenarioChain {
       root = merger.merge(document, over: root, in: .block(ScenarioSchema.root))
     }
     return (root, issues + merger.issues)
-  }
-
-  /// The names of all waves in the files, those that a nearer file drops included.
-  var waveNames: [String] {
-    documents.flatMap { Self.waveNames(of: $0) }
-  }
-
-  /// The names of the waves of a document.
-  static func waveNames(of root: JSONObject) -> [String] {
-    guard case .object(let waves) = root.member("waves")?.value.content else { return [] }
-    return waves.members.map(\.key)
   }
 
   private mutating func checkFormat(

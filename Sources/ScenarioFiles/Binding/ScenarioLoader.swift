@@ -54,7 +54,6 @@ public struct ScenarioLoader: Sendable {
       throw .invalid(InvalidScenario(issues: all))
     }
     var (root, issues) = chain.merged()
-    let inherited = chain.waveNames
     for override in overrides {
       do throws(ScenarioIssue) {
         try override.apply(to: &root)
@@ -62,10 +61,9 @@ public struct ScenarioLoader: Sendable {
         issues.append(error)
       }
     }
-    let kept = ScenarioChain.waveNames(of: root)
     var binder = ScenarioBinder(
       sources: SourceLookup(read: read, root: root, mainFile: path),
-      droppedWaves: inherited.filter { !kept.contains($0) })
+      dropped: DroppedNames(from: chain.documents, in: root))
     let draft = binder.bind(root, from: SourcePosition(file: path, line: 1, column: 1))
     issues += binder.issues
     let order = chain.files

@@ -21,14 +21,18 @@ extension ValueReader {
       return readCountDistribution(node, as: kind, at: path, source: source)
         .map { .countDistribution($0) }
     case .platformWeights: return readWeights(node, at: path, source: source)
-    case .platformName:
+    case .platformName, .waveName:
       if case .string(let name) = node.content { return .text(name) }
       return refuse(node, at: path, "the name of a platform")
-    case .platformNames: return readNames(node, at: path)
+    case .platformNames:
+      return readNames(node, at: path, "a list of platforms, such as [\"telegram\"]")
+    case .valuePaths:
+      return readNames(
+        node, at: path, "a list of paths, such as [\"operators.supporter.posts.rate\"]")
     case .classNumbers: return readClassNumbers(node, at: path, source: source)
     case .profile: return readProfile(node, at: path)
+    case .curve: return readCurve(node, at: path)
     case .metric: return readMetric(node, at: path)
-    case .unsupported: preconditionFailure("\(path) is not supported yet")
     }
   }
 
@@ -68,9 +72,13 @@ extension ValueReader {
     report(node, error.message.hasPrefix("is ") ? "\(path) \(error)" : "\(path): \(error)")
   }
 
-  /// Days of reported time from a date or a span; 0 for a date after a start that cannot be read.
-  private func instant(_ text: String) throws(UnreadableText) -> Double {
-    guard CalendarDate.resembles(text) else { return try UnitText.days(text) }
+  /// Days of reported time from a date or a span, a past one being an error unless allowed; 0 for a date after a start that cannot be read.
+  func instant(
+    _ text: String, allowingPast: Bool = false
+  ) throws(UnreadableText) -> Double {
+    guard CalendarDate.resembles(text) else {
+      return try UnitText.days(text, allowingNegative: allowingPast)
+    }
     let date = try CalendarDate(text)
     if case .unreadable = calendar { return 0 }
     guard case .starts(let start) = calendar else {
@@ -78,7 +86,7 @@ extension ValueReader {
         "\"\(text)\" is a date, and the scenario has no calendar; give time.start, or write "
           + "a span such as \"112 d\"")
     }
-    guard date.daysSince1970 >= start else {
+    guard allowingPast || date.daysSince1970 >= start else {
       throw UnreadableText(
         "\"\(text)\" is before time.start, \(CalendarDate(daysSince1970: start))")
     }

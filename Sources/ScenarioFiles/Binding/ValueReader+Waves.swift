@@ -1,9 +1,10 @@
 internal import ModerationModel
 
-// Values that only waves have.
+// Values that only waves and drivers have.
 extension ValueReader {
-  mutating func readNames(_ node: JSONNode, at path: String) -> ParameterValue? {
-    let expected = "a list of platforms, such as [\"telegram\"]"
+  mutating func readNames(
+    _ node: JSONNode, at path: String, _ expected: String
+  ) -> ParameterValue? {
     guard case .array(let items) = node.content else { return refuse(node, at: path, expected) }
     var names: [String] = []
     for item in items {
@@ -64,5 +65,31 @@ extension ValueReader {
       }
     }
     return .profile(corners)
+  }
+
+  /// A list of points, each an instant and a multiplier.
+  mutating func readCurve(_ node: JSONNode, at path: String) -> ParameterValue? {
+    let expected = "points [instant, multiplier], such as [[\"0 d\", 1], [\"100 d\", 0.5]]"
+    guard case .array(let items) = node.content else { return refuse(node, at: path, expected) }
+    var points: [ProfilePoint] = []
+    for item in items {
+      guard case .array(let pair) = item.content, pair.count == 2,
+        case .number(let multiplier, _) = pair[1].content
+      else {
+        report(item, "\(path): a point is [instant, multiplier], such as [\"100 d\", 0.5]")
+        return nil
+      }
+      guard case .string(let text) = pair[0].content else {
+        return refuse(pair[0], at: path, "a date or a span such as \"100 d\"")
+      }
+      do throws(UnreadableText) {
+        let day = try instant(text, allowingPast: true)
+        points.append(ProfilePoint(offset: day, intensity: multiplier))
+      } catch {
+        report(pair[0], path, error)
+        return nil
+      }
+    }
+    return .profile(points)
   }
 }

@@ -226,8 +226,8 @@ extension ValueKind {
     case .classNumbers(let range):
       if case .object = node?.content { return nil }
       return .number(range)
-    case .flag, .text, .date, .platformWeights, .platformNames, .platformName, .profile, .metric,
-      .unsupported:
+    case .flag, .text, .date, .platformWeights, .platformNames, .platformName, .waveName,
+      .valuePaths, .profile, .curve, .metric:
       return nil
     }
   }

@@ -11,12 +11,12 @@ public enum ScenarioSchema {
     + entries(of: PlatformParameters.self, at: "platforms.NAME.")
     + entries(of: OperatorClassParameters.self, at: "operators.NAME.")
     + entries(of: WaveParameters.self, at: "waves.NAME.")
+    + entries(of: AudienceParameters.self, at: "audience.")
+    + entries(of: ProgrammeParameters.self, at: "infiltration.NAME.")
+    + entries(of: InvestigationParameters.self, at: "investigation.")
+    + entries(of: DriverParameters.self, at: "drivers.NAME.")
+    + entries(of: CostParameters.self, at: "costs.")
     + entries(of: TargetParameters.self, at: "targets.NAME.")
-    + ScenarioDraft.upcomingBlocks.map {
-      SchemaEntry(
-        path: $0, kind: .unsupported, role: .setting, meaning: "Not supported yet.",
-        defaultText: "")
-    }
 
   /// The root of the file.
   static let root: SchemaBlock = {
@@ -27,10 +27,10 @@ public enum ScenarioSchema {
         let keys = path[path.index(after: name)...]
         var element = SchemaBlock()
         if case .collection(_, let present) = root[collection] { element = present }
-        element.insert(node(of: entry), at: keys)
+        element.insert(.value(entry), at: keys)
         root.set(collection, .collection(noun: nouns[collection] ?? collection, element: element))
       } else {
-        root.insert(node(of: entry), at: path)
+        root.insert(.value(entry), at: path)
       }
     }
     return root
@@ -39,6 +39,7 @@ public enum ScenarioSchema {
   /// What one element of a collection is called.
   private static let nouns = [
     "platforms": "platform", "operators": "operator class", "waves": "wave", "targets": "target",
+    "infiltration": "programme", "drivers": "driver",
   ]
 
   private static let documentEntries = [
@@ -59,9 +60,5 @@ public enum ScenarioSchema {
     of block: Block.Type, at prefix: String
   ) -> [SchemaEntry] {
     block.parameters.map { SchemaEntry($0, at: prefix) }
-  }
-
-  private static func node(of entry: SchemaEntry) -> SchemaNode {
-    entry.isSupported ? .value(entry) : .upcoming
   }
 }

@@ -14,9 +14,6 @@ public struct SchemaEntry: Sendable {
   /// The default as one would write it, or in words.
   public let defaultText: String
 
-  /// Whether the program has the mechanism of this key.
-  public var isSupported: Bool { kind != .unsupported }
-
   init(path: String, kind: ValueKind, role: ParameterRole, meaning: String, defaultText: String) {
     self.path = path
     self.kind = kind

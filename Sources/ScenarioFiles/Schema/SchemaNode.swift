@@ -8,8 +8,6 @@ indirect enum SchemaNode: Sendable {
   case collection(noun: String, element: SchemaBlock)
   /// A value.
   case value(SchemaEntry)
-  /// A key whose mechanism the program does not have yet.
-  case upcoming
 }
 
 /// The keys of an object, in the order in which they are documented.

@@ -1,0 +1,29 @@
+// What becomes of the followers of a channel that ends.
+extension World {
+  /// The share of a lost channel's followers that waits for its successor.
+  func carry(from lost: Channel, to target: Int, ofClass index: Int) -> Double {
+    guard audience.hasFollowers else { return 0 }
+    let platform = Int(lost.platform)
+    var share =
+      audience.parameters.carryover * (1 - audience.searchers[platform].suspicion.value)
+    // Nobody is left to hand out the new link.
+    if operators[Int(lost.operatorSlot)].channels.count == 0 {
+      share *= audience.parameters.withoutBeacon
+    }
+    if target != platform { share *= classes[index].parameters.migrateCarryover }
+    return share
+  }
+
+  /// Lets the followers of a channel that ended now wait for its successor, or be displaced.
+  ///
+  /// - Returns: those who wait.
+  @discardableResult
+  mutating func releaseFollowers(of slot: Int, waitingShare: Double) -> Double {
+    let channel = channels[slot]
+    guard isGenuine(operators[Int(channel.operatorSlot)]) else { return 0 }
+    let waiting = audience.release(
+      slot, on: Int(channel.platform), waitingShare: waitingShare)
+    paceChanged(on: Int(channel.platform))
+    return waiting
+  }
+}

@@ -1,0 +1,41 @@
+// What recruitment and identification count, read without letting time pass.
+extension Audience {
+  /// At most so many followers has a platform until something changes on it.
+  func greatestFollowers(on platform: Int) -> Double {
+    let returns = searchers[platform].returnsPerChannel
+    return postings.indices.reduce(searchers[platform].displaced) {
+      $0 + followings[platform * postings.count + $1].greatest(returns: returns)
+    }
+  }
+
+  /// The followers that a programme's decoys have lured on their platform.
+  func lured(by programme: Int, on platform: Int, at time: Double) -> Double {
+    var here = searchers[platform]
+    here.advance(to: time, weights: weights)
+    return here.lured[programme]
+  }
+
+  /// The follower-days of the whole network as the recruitment of a class counts them.
+  func recruitmentDays(ofClass recruited: Int, at time: Double) -> Double {
+    let isDriven = recruitment.weights[recruited] > 0
+    var driven = recruitment
+    var sum = 0.0
+    for platform in reach.indices {
+      var here = searchers[platform]
+      here.advance(to: time, weights: weights)
+      for operatorClass in postings.indices {
+        let group = platform * postings.count + operatorClass
+        var following = followings[group]
+        if isDriven {
+          driven.advance(
+            group, following, to: time, growth: parameters.growth, weights: weights,
+            returns: here.integrals)
+        } else {
+          following.advance(to: time, growth: parameters.growth, returns: here.integrals[0])
+          sum += following.followerDays
+        }
+      }
+    }
+    return isDriven ? driven.days[recruited] : sum
+  }
+}

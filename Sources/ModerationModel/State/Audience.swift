@@ -1,0 +1,267 @@
+internal import Chance
+
+/// Followers and items on all platforms, in closed form between events.
+///
+/// A group is the genuine channels of one platform and class. Founding and end of a channel cost
+/// the same however many there are.
+struct Audience: ~Copyable {
+  let parameters: AudienceParameters
+  /// Whether anybody follows at all.
+  let hasFollowers: Bool
+  let reach: [Double]
+  let postings: [Posting]
+  /// By weight; the first is 1.
+  let weightMultipliers: [Multiplier]
+  /// By platform, what an item's hazard is multiplied by.
+  let itemMultipliers: [Multiplier]
+  let itemHazards: [Double]
+  /// The times at which a weight or an item hazard changes its course, ascending.
+  let knots: [Double]
+
+  var searchers: [Searchers]
+  var followings: [Following]
+  var publications: [Publication]
+  var weights: [Weight]
+  var fates: [ItemFate]
+  var recruitment: RecruitmentDays
+
+  private var readers = Column<Readership>()
+  private var readerCount = 0
+
+  /// Without followers and items there is nothing to keep account of.
+  private let isIdle: Bool
+
+  init(_ scenario: Scenario, multipliers: Multipliers) {
+    let audience = scenario.audience
+    parameters = audience
+    hasFollowers = audience.size != .fixed(0)
+    reach = scenario.platforms.map(\.reach)
+    var weightMultipliers = [Multiplier.one]
+    func index(of value: DrivenValue) -> Int {
+      guard let multiplier = multipliers[value] else { return 0 }
+      weightMultipliers.append(multiplier)
+      return weightMultipliers.count - 1
+    }
+    postings = scenario.operatorClasses.map { operatorClass in
+      Posting(
+        rate: operatorClass.lawful ? 0 : operatorClass.postsRate,
+        weight: index(of: .postsRate(operatorClass.name)), burst: operatorClass.archiveBurst)
+    }
+    let recruitWeights = scenario.operatorClasses.map { index(of: .recruited($0.name)) }
+    itemMultipliers = scenario.platforms.map { multipliers[.itemHazard($0.name)] ?? .one }
+    itemHazards = scenario.platforms.map(\.itemHazard)
+    self.weightMultipliers = weightMultipliers
+    weights = weightMultipliers.map { Weight($0, at: 0) }
+    let times = weightMultipliers.flatMap(\.knots) + itemMultipliers.flatMap(\.knots)
+    knots = times.sorted().reduce(into: []) { if $0.last != $1 { $0.append($1) } }
+    let hasFollowers = hasFollowers
+    let publishes = postings.contains(where: \.isActive)
+    isIdle = !hasFollowers && !publishes
+    let multipliers = itemMultipliers
+    let fates = scenario.platforms.enumerated().map { index, platform in
+      ItemFate(
+        hazard: platform.itemHazard * multipliers[index].value(at: 0),
+        orderedShare: platform.ordersShare,
+        orderHazard: platform.ordersWithin.map { 1 / $0 } ?? 0, match: platform.reuploadMatch,
+        viewShare: hasFollowers ? audience.viewShare : 0,
+        viewRate: audience.viewHalfLife.map { PortableMath.log(2) / $0 } ?? 0)
+    }
+    self.fates = fates
+    searchers = scenario.platforms.indices.map { index in
+      var searchers = Searchers(
+        audience, programmeCount: scenario.programmes.count, weightCount: weightMultipliers.count)
+      if publishes { searchers.setViewDecay(fates[index]) }
+      return searchers
+    }
+    let groupCount = scenario.platforms.count * scenario.operatorClasses.count
+    followings = Array(repeating: Following(), count: groupCount)
+    publications = Array(repeating: Publication(), count: groupCount)
+    recruitment = RecruitmentDays(weights: recruitWeights, groupCount: groupCount)
+  }
+
+  private func group(_ platform: Int, _ operatorClass: Int) -> Int {
+    platform * postings.count + operatorClass
+  }
+
+  /// Lets time pass for a platform, but not yet for its groups.
+  mutating func advance(platform: Int, to now: Double) {
+    if isIdle { return }
+    searchers[platform].advance(to: now, weights: weights)
+  }
+
+  /// Lets time pass for a group and its platform.
+  private mutating func advance(platform: Int, ofClass operatorClass: Int, to now: Double) {
+    searchers[platform].advance(to: now, weights: weights)
+    let group = group(platform, operatorClass)
+    guard followings[group].anchor < now else { return }
+    let posting = postings[operatorClass]
+    if posting.isActive {
+      publications[group].advance(
+        to: now,
+        Publication.Stretch(
+          weight: weights[posting.weight], rate: posting.rate, fate: fates[platform],
+          following: followings[group], growth: parameters.growth,
+          returns: searchers[platform].integrals[posting.weight]))
+    }
+    if !recruitment.isEmpty {
+      recruitment.advance(
+        group, followings[group], to: now, growth: parameters.growth, weights: weights,
+        returns: searchers[platform].integrals)
+    }
+    followings[group].advance(
+      to: now, growth: parameters.growth, returns: searchers[platform].integrals[0])
+  }
+
+  /// Lets time pass everywhere.
+  mutating func advance(to now: Double) {
+    if isIdle { return }
+    for platform in reach.indices {
+      for operatorClass in postings.indices {
+        advance(platform: platform, ofClass: operatorClass, to: now)
+      }
+    }
+  }
+
+  /// Takes the pieces of weights and item hazards that hold from a knot on.
+  mutating func turn(at now: Double) {
+    advance(to: now)
+    weights = weightMultipliers.map { Weight($0, at: now) }
+    for platform in fates.indices {
+      fates[platform].hazard = itemHazards[platform] * itemMultipliers[platform].value(at: now)
+      searchers[platform].changeViewDecay(fates[platform])
+    }
+  }
+
+  /// A genuine channel is founded.
+  mutating func found(_ channel: Founding, at now: Double) {
+    if isIdle { return }
+    let (platform, operatorClass) = (channel.platform, channel.operatorClass)
+    advance(platform: platform, ofClass: operatorClass, to: now)
+    let group = group(platform, operatorClass)
+    let full = reach[platform] * channel.size
+    let carried = channel.isInitial ? full : channel.carried
+    let returns = searchers[platform].returnsPerChannel
+    let integrals = searchers[platform].integrals[postings[operatorClass].weight]
+    searchers[platform].genuineCount += 1
+    followings[group].add(full: full, carried: carried, returns: returns)
+    readers.reserve(channel.slot + 1, keeping: readerCount)
+    readerCount = max(readerCount, channel.slot + 1)
+    readers[channel.slot] = Readership(
+      size: channel.size, carried: carried, returns: returns, open: integrals.open,
+      ordered: integrals.ordered)
+    let burst = postings[operatorClass].burst
+    if channel.isSuccessor, burst > 0 {
+      publications[group].upload(burst, to: carried, fate: fates[platform])
+    }
+  }
+
+  /// What the audience needs to know of a founding.
+  struct Founding {
+    let slot: Int
+    let platform: Int
+    let operatorClass: Int
+    let size: Double
+    let carried: Double
+    let isInitial: Bool
+    let isSuccessor: Bool
+  }
+
+  /// A genuine channel ends; its followers have yet to be released.
+  ///
+  /// - Returns: its followers.
+  mutating func end(
+    _ slot: Int, on platform: Int, ofClass operatorClass: Int, foundedAt: Double,
+    isSuccessor: Bool, at now: Double
+  ) -> Double {
+    if isIdle { return 0 }
+    advance(platform: platform, ofClass: operatorClass, to: now)
+    let group = group(platform, operatorClass)
+    let reader = readers[slot]
+    if postings[operatorClass].isActive {
+      let own = items(
+        of: reader, on: platform, ofClass: operatorClass, foundedAt: foundedAt,
+        isSuccessor: isSuccessor, at: now)
+      publications[group].remove(own, isLast: followings[group].channelCount == 1)
+    }
+    searchers[platform].genuineCount -= 1
+    let followers = followings[group].remove(
+      full: reach[platform] * reader.size, carried: reader.carried,
+      returnsAtFounding: reader.returns, returns: searchers[platform].returnsPerChannel,
+      age: now - foundedAt, growth: parameters.growth)
+    readers[slot].carried = followers
+    return followers
+  }
+
+  /// The followers of a live genuine channel now, without letting time pass.
+  func followers(of slot: Int, on platform: Int, foundedAt: Double, at now: Double) -> Double {
+    if isIdle { return 0 }
+    var copy = searchers[platform]
+    copy.advance(to: now, weights: weights)
+    let reader = readers[slot]
+    let full = reach[platform] * reader.size
+    let gap = (full - reader.carried) * PortableMath.exp(-parameters.growth * (now - foundedAt))
+    return max(0, full - gap + (copy.returnsPerChannel - reader.returns))
+  }
+
+  /// The audience size of a channel's line.
+  func size(of slot: Int) -> Double { isIdle ? 0 : readers[slot].size }
+
+  /// Releases the followers of a channel that ended now: a share waits for a successor, the rest
+  /// is displaced.
+  ///
+  /// - Returns: those who wait.
+  mutating func release(_ slot: Int, on platform: Int, waitingShare: Double) -> Double {
+    if isIdle { return 0 }
+    let followers = readers[slot].carried
+    let waiting = followers * waitingShare
+    searchers[platform].waiting += waiting
+    searchers[platform].displaced += followers - waiting
+    return waiting
+  }
+
+  /// Those who waited on one platform go to the successor on another, or the same.
+  mutating func transfer(_ waiting: Double, from origin: Int, to platform: Int) {
+    guard waiting > 0 else { return }
+    searchers[origin].waiting = max(0, searchers[origin].waiting - waiting)
+    guard origin != platform else { return }
+    searchers[origin].transferredOut += waiting
+    searchers[platform].transferredIn += waiting
+  }
+
+  /// Those who waited for a successor that is not going to come are displaced.
+  mutating func displace(_ waiting: Double, on platform: Int, at now: Double) {
+    guard waiting > 0 else { return }
+    advance(platform: platform, to: now)
+    searchers[platform].waiting = max(0, searchers[platform].waiting - waiting)
+    searchers[platform].displaced += waiting
+  }
+
+  /// What is told of a platform now, without letting time pass.
+  ///
+  /// - Complexity: O(classes).
+  func reading(of platform: Int, at now: Double) -> AudienceReading {
+    var reading = AudienceReading()
+    if isIdle { return reading }
+    var here = searchers[platform]
+    here.advance(to: now, weights: weights)
+    reading.add(here)
+    for operatorClass in postings.indices {
+      let group = group(platform, operatorClass)
+      let posting = postings[operatorClass]
+      var following = followings[group]
+      if posting.isActive {
+        var publication = publications[group]
+        publication.advance(
+          to: now,
+          Publication.Stretch(
+            weight: weights[posting.weight], rate: posting.rate, fate: fates[platform],
+            following: following, growth: parameters.growth,
+            returns: here.integrals[posting.weight]))
+        reading.add(publication)
+      }
+      following.advance(to: now, growth: parameters.growth, returns: here.integrals[0])
+      reading.add(following, returns: here.returnsPerChannel)
+    }
+    return reading
+  }
+}

@@ -1,0 +1,48 @@
+/// What is told of the audience and the items of a platform at one time.
+struct AudienceReading {
+  var followers = 0.0
+  var waiting = 0.0
+  var displaced = 0.0
+  var joined = 0.0
+  var returned = 0.0
+  var transferredIn = 0.0
+  var transferredOut = 0.0
+  var lost = 0.0
+  var left = 0.0
+  var lured = 0.0
+  var suspicion = 0.0
+  var itemsPosted = 0.0
+  var itemsLive = 0.0
+  var itemsRemovedSingly = 0.0
+  var itemsRemovedWithChannel = 0.0
+  var itemsBlocked = 0.0
+  var followerDays = 0.0
+  var impressions = 0.0
+
+  mutating func add(_ searchers: Searchers) {
+    waiting += searchers.waiting
+    displaced += searchers.displaced
+    returned += searchers.returned
+    transferredIn += searchers.transferredIn
+    transferredOut += searchers.transferredOut
+    lost += searchers.lost
+    lured = searchers.lured.reduce(lured, +)
+    suspicion = searchers.suspicion.value
+  }
+
+  mutating func add(_ following: Following, returns: Double) {
+    followers += following.followers(returns: returns)
+    joined += following.joined
+    left += following.left
+    followerDays += following.followerDays
+  }
+
+  mutating func add(_ publication: Publication) {
+    itemsPosted += publication.posted
+    itemsLive += publication.live
+    itemsRemovedSingly += publication.removedSingly
+    itemsRemovedWithChannel += publication.removedWithChannel
+    itemsBlocked += publication.blocked
+    impressions += publication.impressions
+  }
+}

@@ -1,0 +1,42 @@
+internal import Chance
+
+/// Integrals of exponentials, from which all flows between events are made.
+///
+/// All are exact to a few units in the last place, also where rates are 0, nearly equal, or small
+/// against the time: nothing is divided by a difference that could have lost its digits.
+enum DecayIntegral {
+  /// `∫ e^(-a s) ds` from 0 to `days`.
+  static func plain(_ a: Double, _ days: Double) -> Double {
+    a == 0 ? days : -PortableMath.expm1(-a * days) / a
+  }
+
+  /// `∫ s e^(-a s) ds` from 0 to `days`; `a` may be negative.
+  static func ramp(_ a: Double, _ days: Double) -> Double {
+    let z = a * days
+    guard z.magnitude < 0.5 else {
+      return (plain(a, days) - days * PortableMath.exp(-z)) / a
+    }
+    // The sum over n of (-z)^n (n + 1) / (n + 2)!, of which the difference above would lose digits.
+    var sum = 0.0
+    var term = 0.5
+    var n = 0.0
+    while term.magnitude > 1e-18 {
+      sum += term
+      n += 1
+      term *= -z * (n + 1) / (n * (n + 2))
+    }
+    return sum * days * days
+  }
+
+  /// `∫ e^(-a s) e^(-b (t - s)) ds` from 0 to `days` = t.
+  static func convolved(_ a: Double, _ b: Double, _ days: Double) -> Double {
+    PortableMath.exp(-min(a, b) * days) * plain((a - b).magnitude, days)
+  }
+
+  /// `∫ s e^(-a s) e^(-b (t - s)) ds` from 0 to `days` = t.
+  static func rampConvolved(_ a: Double, _ b: Double, _ days: Double) -> Double {
+    if a >= b { return PortableMath.exp(-b * days) * ramp(a - b, days) }
+    // The same seen from the other end, where the exponent falls.
+    return PortableMath.exp(-a * days) * (days * plain(b - a, days) - ramp(b - a, days))
+  }
+}

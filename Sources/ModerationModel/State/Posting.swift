@@ -1,0 +1,12 @@
+/// How the channels of a class post.
+struct Posting {
+  /// Items a day and channel, while the weight is 1.
+  let rate: Double
+  /// Which of the weights scales it.
+  let weight: Int
+  /// Items that a re-created channel uploads again.
+  let burst: Double
+
+  /// Whether there are ever items.
+  var isActive: Bool { rate > 0 || burst > 0 }
+}

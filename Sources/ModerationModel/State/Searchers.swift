@@ -1,0 +1,135 @@
+internal import Chance
+
+/// The followers of a platform whose channel is gone, and their way back: they wait for a
+/// successor, or are displaced, search, and find genuine channels or decoys.
+///
+/// All is told at an anchor, the last event that changed a pace. Between events the displaced decay
+/// exponentially, and every flow is a sum of exponentials.
+struct Searchers {
+  /// What everybody on the platform does, a day.
+  let search: Double
+  let forget: Double
+  /// The rates at which views to come of an item go; nil where no views are counted.
+  private var viewDecay: ViewDecay?
+
+  private(set) var anchor = 0.0
+  var waiting = 0.0
+  var displaced = 0.0
+  /// Live genuine channels.
+  var genuineCount = 0
+  /// How much each programme's live decoys attract, in channels; by programme of the scenario.
+  var attraction: [Double]
+  var suspicion = Suspicion()
+
+  /// Followers that have returned to each channel that has been there all the time.
+  private(set) var returnsPerChannel = 0.0
+  /// By weight.
+  private(set) var integrals: [ReturnIntegral]
+
+  // Since the start of the run.
+  private(set) var returned = 0.0
+  private(set) var lost = 0.0
+  /// By programme.
+  private(set) var lured: [Double]
+  var transferredIn = 0.0
+  var transferredOut = 0.0
+
+  /// The rates a day at which views to come of an item go, as seen and as removed.
+  private struct ViewDecay {
+    let open: Double
+    let ordered: Double
+    /// Whether any items are under orders.
+    let hasOrders: Bool
+  }
+
+  init(_ audience: AudienceParameters, programmeCount: Int, weightCount: Int) {
+    search = audience.search
+    forget = audience.forget
+    attraction = Array(repeating: 0, count: programmeCount)
+    lured = attraction
+    integrals = Array(repeating: ReturnIntegral(), count: weightCount)
+  }
+
+  /// Begins to count views of items of that fate.
+  mutating func setViewDecay(_ fate: ItemFate) {
+    guard fate.viewShare > 0 else { return }
+    viewDecay = ViewDecay(
+      open: fate.viewRate + fate.open.hazard, ordered: fate.viewRate + fate.ordered.hazard,
+      hasOrders: fate.orderedShare > 0)
+  }
+
+  /// Items have another fate from the anchor on.
+  mutating func changeViewDecay(_ fate: ItemFate) {
+    if viewDecay != nil { setViewDecay(fate) }
+  }
+
+  /// What searchers can find, in channels.
+  private var findable: Double { attraction.reduce(Double(genuineCount), +) }
+
+  /// The rate a day at which a programme lures now, at most: it only falls until the next event.
+  func greatestLureRate(of programme: Int) -> Double {
+    let all = findable
+    return all > 0 ? search * displaced * attraction[programme] / all : 0
+  }
+
+  /// Lets time pass to `time`.
+  ///
+  /// - Complexity: O(weights × suspicious programmes).
+  mutating func advance(to time: Double, weights: [Weight]) {
+    let days = time - anchor
+    guard days > 0 else { return }
+    defer { anchor = time }
+    let found = displaced > 0 ? findable : 0
+    var course = ReturnCourse(start: anchor, days: days, returns: returnsPerChannel)
+    if found > 0, search > 0 {
+      let rate = forget + search
+      setCourse(&course, rate: rate, found: found)
+      integrate(course, weights)
+      let gone = -displaced * PortableMath.expm1(-rate * days)
+      let joined = course.growth
+      returnsPerChannel += joined
+      returned += joined * Double(genuineCount)
+      for programme in attraction.indices where attraction[programme] > 0 {
+        lured[programme] += joined * attraction[programme]
+      }
+      // Those who forgot, and those who searched and gave up.
+      lost += suspicion.terms.isEmpty ? gone * (forget / rate) : gone - joined * found
+      displaced -= gone
+    } else {
+      integrate(course, weights)
+      if displaced > 0, forget > 0 {
+        let gone = -displaced * PortableMath.expm1(-forget * days)
+        lost += gone
+        displaced -= gone
+      }
+    }
+    suspicion.advance(by: days)
+  }
+
+  /// The returns per channel to come if nothing happens: those of trusting searchers, less those
+  /// who suspect.
+  private func setCourse(_ course: inout ReturnCourse, rate: Double, found: Double) {
+    let pace = search * displaced / found
+    course.trusting = ReturnCourse.Term(amount: pace / rate, rate: rate)
+    for suspect in suspicion.terms {
+      let sum = rate + suspect.decay
+      course.suspicious.append(ReturnCourse.Term(amount: -pace * suspect.amount / sum, rate: sum))
+    }
+  }
+
+  private mutating func integrate(_ course: ReturnCourse, _ weights: [Weight]) {
+    // Without returns so far the integrals are 0 and stay so.
+    guard returnsPerChannel > 0 || course.trusting != nil else { return }
+    for index in integrals.indices {
+      integrals[index].plain += course.integral(weight: weights[index], decay: 0)
+      guard let viewDecay else { continue }
+      integrals[index].open =
+        integrals[index].open * PortableMath.exp(-viewDecay.open * course.days)
+        + course.integral(weight: weights[index], decay: viewDecay.open)
+      guard viewDecay.hasOrders else { continue }
+      integrals[index].ordered =
+        integrals[index].ordered * PortableMath.exp(-viewDecay.ordered * course.days)
+        + course.integral(weight: weights[index], decay: viewDecay.ordered)
+    }
+  }
+}

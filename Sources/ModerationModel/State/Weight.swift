@@ -1,0 +1,37 @@
+/// A multiplier as flows see it: the piece that holds now, linear from its start.
+///
+/// Flows are advanced to every knot before the next piece is taken.
+struct Weight: BitwiseCopyable {
+  private let piece: Multiplier.Piece
+
+  /// The piece that holds from `time` on.
+  init(_ multiplier: Multiplier, at time: Double) {
+    piece = multiplier.piece(at: time)
+  }
+
+  /// The multiplier at a time within the piece.
+  func value(at time: Double) -> Double {
+    piece.slope == 0 ? piece.value : piece.value + piece.slope * (time - piece.start)
+  }
+
+  /// The integral of the multiplier over `days` from `start` on.
+  func integral(from start: Double, _ days: Double) -> Double {
+    days * (value(at: start) + piece.slope * days / 2)
+  }
+
+  /// `∫ w(s) e^(-a s) e^(-b (t - s)) ds` over `days` = t from `start` on, where s counts from there.
+  func convolved(_ a: Double, _ b: Double, from start: Double, _ days: Double) -> Double {
+    let flat =
+      if a == b, a == 0 {
+        days
+      } else if a == 0 {
+        DecayIntegral.plain(b, days)
+      } else if b == 0 {
+        DecayIntegral.plain(a, days)
+      } else {
+        DecayIntegral.convolved(a, b, days)
+      }
+    guard piece.slope != 0 else { return piece.value * flat }
+    return value(at: start) * flat + piece.slope * DecayIntegral.rampConvolved(a, b, days)
+  }
+}

@@ -1,0 +1,42 @@
+import ModerationModel
+
+extension RunAudit {
+  /// The ledgers of followers and of items, at every sample.
+  mutating func auditLedgers() {
+    for platform in run.scenario.platforms.indices {
+      var largest = 1.0
+      for sample in days.indices {
+        let place = "platform \(platform) at \(days[sample])"
+        let run = run
+        func value(_ metric: SeriesMetric) -> Double {
+          run.series(metric, on: platform, at: sample)
+        }
+        func total(_ sample: Int) -> Double {
+          [SeriesMetric.followers, .waitingFollowers, .displacedFollowers].reduce(0) {
+            $0 + run.series($1, on: platform, at: sample)
+          }
+        }
+        let gains = value(.joinedFollowers) + value(.transferredInFollowers)
+        let losses =
+          value(.transferredOutFollowers) + value(.lostFollowers) + value(.leftFollowers)
+          + value(.luredFollowers)
+        largest = max(largest, total(sample), gains)
+        // A follower who comes with an operator or is there from the start has joined nobody: what
+        // channels have at the start is in the total of sample 0.
+        let followers = total(0) + gains - losses
+        expect(
+          abs(total(sample) - followers) <= 1e-9 * largest,
+          "followers on \(place): \(total(sample)), by the ledger \(followers)")
+        let items =
+          value(.itemsLive) - run.series(.itemsLive, on: platform, at: 0)
+          + value(.itemsRemovedSingly) + value(.itemsRemovedWithChannel)
+        expect(
+          abs(value(.itemsPosted) - items) <= 1e-9 * max(1, value(.itemsPosted)),
+          "items on \(place): \(value(.itemsPosted)) posted, \(items) accounted for")
+        for metric in SeriesMetric.allCases where metric != .vigilance {
+          expect(value(metric) >= -1e-9 * largest, "\(metric) on \(place) is negative")
+        }
+      }
+    }
+  }
+}
