@@ -90,7 +90,8 @@ extension World {
       Channel(
         key: key, number: channelsFounded, lineage: line.number, generation: line.generation,
         predecessor: line.predecessor, operatorSlot: Int32(operatorSlot),
-        platform: UInt8(platform), foundedAs: kind, isLive: true, mirrorCount: 0, foundedAt: now,
+        platform: UInt8(platform), foundedAs: kind, isLive: true,
+        thresholdIsYoung: sentence.isYoung, mirrorCount: 0, foundedAt: now,
         threshold: sentence.threshold, maturesAt: sentence.maturesAt,
         mirrorsAt: nextMirror(key.child(.mirror, 0), ofClass: operatorClass),
         abandonedAt: abandonment(of: key, ofClass: operatorClass)))

@@ -86,9 +86,7 @@ struct World: ~Copyable {
     end = scenario.run.warmup + scenario.horizonDays
     let hazards = scenario.platforms.map { multipliers[.moderationHazard($0.name)] ?? .one }
     clocks = ClockTable(
-      zip(scenario.platforms, hazards).flatMap { platform, multiplier in
-        classes.map { _ in (platform.moderationHazard, multiplier) }
-      })
+      scenario.platforms, classCount: classes.count, multipliers: hazards)
     audience = Audience(scenario, multipliers: multipliers)
     let times = (audience.knots + hazards.flatMap(\.knots)).sorted()
     knots = times.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
