@@ -1,0 +1,93 @@
+internal import ModerationModel
+
+/// The place in a draft to which the value of one path of a document belongs.
+struct DraftSlot: Sendable {
+  /// Whether the path leads to a whole number.
+  let isWhole: Bool
+  private let keys: [String]
+  private let path: String
+  private let kind: ValueKind
+  private let role: ParameterRole
+  private let set: @Sendable (inout ScenarioDraft, ParameterValue) -> Void
+
+  /// Finds the place; nil for paths that lead to no single value, or to one on which the reading of
+  /// others depends.
+  init?(_ path: String, in draft: ScenarioDraft) {
+    let keys = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    guard path != "time.start", let first = keys.first else { return nil }
+    func named<Block: NamedParameterBlock>(
+      _ blocks: [Block], _ property: any WritableKeyPath<ScenarioDraft, [Block]> & Sendable
+    ) -> DraftSlot? {
+      guard keys.count > 2, let index = blocks.firstIndex(where: { $0.name == keys[1] }) else {
+        return nil
+      }
+      return DraftSlot(keys, prefix: 2, Block.self) { draft, change in
+        change(&draft[keyPath: property][index])
+      }
+    }
+    let slot: DraftSlot? =
+      switch first {
+      case "platforms": named(draft.platforms, \.platforms)
+      case "operators": named(draft.operatorClasses, \.operatorClasses)
+      case "waves": named(draft.waves, \.waves)
+      case "targets": named(draft.targets, \.targets)
+      default:
+        DraftSlot(keys, prefix: 0, RunParameters.self) { draft, change in change(&draft.run) }
+      }
+    guard let slot else { return nil }
+    self = slot
+  }
+
+  /// Finds the declaration of a block to which the keys behind its name lead.
+  private init?<Block: ParameterBlock>(
+    _ keys: [String], prefix: Int, _: Block.Type,
+    access: @escaping @Sendable (inout ScenarioDraft, (inout Block) -> Void) -> Void
+  ) {
+    let rest = keys[prefix...]
+    let found = Block.parameters.lazy.map { ($0, $0.path.split(separator: ".").map(String.init)) }
+      .first { rest.starts(with: $0.1) }
+    guard let (parameter, own) = found, parameter.kind != .unsupported else { return nil }
+    self.keys = Array(keys[..<(prefix + own.count)])
+    path = self.keys.joined(separator: ".")
+    kind = parameter.kind
+    role = parameter.role
+    let inner = rest.dropFirst(own.count)
+    switch parameter.kind {
+    case .count: isWhole = inner.isEmpty
+    case .countDistribution:
+      isWhole = inner.isEmpty || ["fixed", "low", "high"].contains(inner.last)
+    default: isWhole = false
+    }
+    let put = parameter.set
+    set = { draft, value in access(&draft) { put(&$0, value) } }
+  }
+
+  /// Reads the value of a document into a draft; false when anything is wrong with it.
+  func fill(
+    _ draft: inout ScenarioDraft, from root: JSONObject, calendar: ScenarioCalendar
+  ) -> Bool {
+    guard let node = node(in: root) else { return false }
+    var reader = ValueReader(path: path, role: role, calendar: calendar, blockSource: nil)
+    guard let value = reader.read(node, as: kind), reader.issues.isEmpty, reader.sources.isEmpty
+    else { return false }
+    set(&draft, value)
+    return true
+  }
+
+  /// What is wrong with the value of a document, or nil.
+  func problem(in root: JSONObject, calendar: ScenarioCalendar) -> String? {
+    guard let node = node(in: root) else { return nil }
+    var reader = ValueReader(path: path, role: role, calendar: calendar, blockSource: nil)
+    _ = reader.read(node, as: kind)
+    return reader.issues.first { $0.severity == .error }?.message
+  }
+
+  private func node(in root: JSONObject) -> JSONNode? {
+    var object = root
+    for key in keys.dropLast() {
+      guard case .object(let inner)? = object.member(key)?.value.content else { return nil }
+      object = inner
+    }
+    return keys.last.flatMap { object.member($0)?.value }
+  }
+}
