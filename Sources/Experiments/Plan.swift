@@ -96,7 +96,8 @@ public struct Plan: Sendable {
   /// - Complexity: O(values of the scenario).
   public func loaded(_ point: Int) throws(InvalidScenario) -> LoadedScenario {
     if let design, let binder {
-      return try binder.scenario(design.values(of: point), shownAs: "point \(point + 1)")
+      return try binder.scenario(
+        design.values(of: point), shownAs: "point \(point + 1)", isProven: true)
     }
     return scenarios.isEmpty ? base : scenarios[point].loaded
   }

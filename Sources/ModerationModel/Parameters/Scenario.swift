@@ -21,6 +21,16 @@ public struct Scenario: Equatable, Sendable {
     warnings = check.problems
   }
 
+  /// Takes a draft that was proven before, as the points of a sweep are: twice would be for nothing.
+  ///
+  /// - Precondition: a scenario was made of the same draft.
+  package init(provenBefore draft: ScenarioDraft) {
+    guard let horizon = draft.run.horizon else { preconditionFailure("a draft without proof") }
+    self.draft = draft
+    horizonDays = horizon
+    warnings = []
+  }
+
   /// Time, chance and titles.
   public var run: RunParameters { draft.run }
   /// The platforms, in the order of the file.

@@ -1,11 +1,15 @@
+internal import Chance
 internal import ModerationModel
 
 /// The place in a draft to which the value of one path of a document belongs.
 struct DraftSlot: Sendable {
   /// Whether the path leads to a whole number.
   let isWhole: Bool
+  /// The path of the value in the document.
+  let path: String
+  /// Whether the path leads to the value, and not to a number inside it.
+  private let isDirect: Bool
   private let keys: [String]
-  private let path: String
   private let kind: ValueKind
   private let role: ParameterRole
   private let set: @Sendable (inout ScenarioDraft, ParameterValue) -> Void
@@ -52,6 +56,7 @@ struct DraftSlot: Sendable {
     kind = parameter.kind
     role = parameter.role
     let inner = rest.dropFirst(own.count)
+    isDirect = inner.isEmpty
     switch parameter.kind {
     case .count: isWhole = inner.isEmpty
     case .countDistribution:
@@ -60,6 +65,18 @@ struct DraftSlot: Sendable {
     }
     let put = parameter.set
     set = { draft, value in access(&draft) { put(&$0, value) } }
+  }
+
+  /// Puts a number into a draft; false where it must be read as a document's.
+  func fill(_ draft: inout ScenarioDraft, with value: PointValue) -> Bool {
+    guard isDirect, case .number(let number) = value else { return false }
+    switch kind {
+    case .number, .duration, .durationOrForever, .rate, .instant: set(&draft, .number(number))
+    case .durationDistribution, .quantityDistribution: set(&draft, .distribution(.fixed(number)))
+    case .classNumbers: set(&draft, .classNumbers(.same(number)))
+    default: return false
+    }
+    return true
   }
 
   /// Reads the value of a document into a draft; false when anything is wrong with it.

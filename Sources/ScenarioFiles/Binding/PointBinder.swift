@@ -14,6 +14,8 @@ public struct PointBinder: Sendable {
   /// How the values of the paths are put straight into a draft; nil where only reading the whole
   /// document anew will do.
   private let slots: [DraftSlot]?
+  /// Whether no two paths lead into the same value, so that their order does not matter.
+  private let hasSimplePaths: Bool
 
   /// Prepares to vary the values at some paths.
   ///
@@ -31,17 +33,26 @@ public struct PointBinder: Sendable {
     let draft = base.scenario.draft
     let slots = paths.compactMap { DraftSlot($0, in: draft) }
     self.slots = slots.count == paths.count ? slots : nil
+    hasSimplePaths = Set(slots.map(\.path)).count == slots.count
   }
 
   /// The scenario of a point, whose values are in the order of the paths.
   ///
-  /// - Throws: ``InvalidScenario`` with all that is wrong, shown at `place`.
+  /// - Parameters:
+  ///   - values: a value for each path.
+  ///   - place: what messages call the point.
+  ///   - isProven: whether the point was made before, so that nothing can be wrong with it.
+  /// - Returns: the scenario with the evidence of the one that it varies.
+  /// - Throws: ``InvalidScenario`` with all that is wrong.
   /// - Precondition: there is a value for each path.
   /// - Complexity: O(values of the scenario).
   public func scenario(
-    _ values: [PointValue], shownAs place: String
+    _ values: [PointValue], shownAs place: @autoclosure () -> String, isProven: Bool = false
   ) throws(InvalidScenario) -> LoadedScenario {
     precondition(values.count == paths.count, "\(values.count) values, \(paths.count) paths")
+    // What goes wrong on the short way is told by the long one.
+    if let scenario = quickScenario(values, isProven: isProven) { return base.with(scenario) }
+    let place = place()
     var overrides: [Override] = []
     do throws(UnreadableText) {
       for (path, value) in zip(paths, values) {
@@ -54,30 +65,30 @@ public struct PointBinder: Sendable {
           message: error.message)
       ])
     }
-    // What goes wrong on the short way is told by the long one.
-    if let scenario = quickScenario(overrides) { return base.with(scenario) }
     return try scenario(overrides, shownAs: place)
   }
 
   /// Reads the varied values alone; nil when anything is unusual about them.
-  private func quickScenario(_ overrides: [Override]) -> Scenario? {
+  private func quickScenario(_ values: [PointValue], isProven: Bool) -> Scenario? {
     guard let slots else { return nil }
-    var root = root
-    do throws(ScenarioIssue) {
-      for override in overrides {
+    var draft = base.scenario.draft
+    var indirect: [(slot: DraftSlot, path: String, value: PointValue)] = []
+    for (index, slot) in slots.enumerated() {
+      if hasSimplePaths, slot.fill(&draft, with: values[index]) { continue }
+      indirect.append((slot, paths[index], values[index]))
+    }
+    do {
+      var root = root
+      for (_, path, value) in indirect {
+        let override = try Override(path: path, value: value, shownAs: path)
         if case .null = override.value.content { return nil }
         try override.apply(to: &root)
       }
-    } catch {
-      return nil
-    }
-    var draft = base.scenario.draft
-    let calendar = draft.run.start.map { ScenarioCalendar.starts($0) } ?? .none
-    for slot in slots {
-      guard slot.fill(&draft, from: root, calendar: calendar) else { return nil }
-    }
-    do throws(UnprovenDraft) {
-      return try Scenario(draft)
+      let calendar = draft.run.start.map { ScenarioCalendar.starts($0) } ?? .none
+      for (slot, _, _) in indirect {
+        guard slot.fill(&draft, from: root, calendar: calendar) else { return nil }
+      }
+      return isProven ? Scenario(provenBefore: draft) : try Scenario(draft)
     } catch {
       return nil
     }
