@@ -7,7 +7,9 @@ internal import Tables
 /// A run has one point, a sweep one for each row of its design, a comparison one for each of its
 /// scenarios. A unit is one replicate of one point; units are numbered from 0, those of a point
 /// together. All points share their chance: replicate 3 is the same throw of the dice everywhere.
-public struct Plan: Sendable {
+///
+/// A class, since a plan is handed about with every point and never changes.
+public final class Plan: Sendable {
   /// The scenario; that of a sweep before anything is varied, of a comparison the reference.
   public let base: LoadedScenario
   /// The points of a sweep; nil otherwise.

@@ -3,7 +3,9 @@ internal import ScenarioFiles
 internal import Tables
 
 /// A point of a plan, as simulation and tables need it.
-struct PlannedPoint: Sendable {
+///
+/// A class, since it is handed about with every row and never changes.
+final class PlannedPoint: Sendable {
   /// Which, from 0.
   let index: Int
   let loaded: LoadedScenario

@@ -8,10 +8,16 @@ internal import Synchronization
 /// grow with the points.
 final class PointSource: Sendable {
   /// A point with what simulates it and writes its rows.
-  struct Ready: Sendable {
+  final class Ready: Sendable {
     let point: PlannedPoint
     let simulator: Simulator
     let renderer: UnitRenderer
+
+    init(_ point: PlannedPoint, in configuration: RunConfiguration) {
+      self.point = point
+      simulator = Simulator(point.scenario)
+      renderer = UnitRenderer(configuration, point)
+    }
   }
 
   private let configuration: RunConfiguration
@@ -28,10 +34,7 @@ final class PointSource: Sendable {
     let index = unit / configuration.plan.replicates
     if let known = recent.withLock({ $0.last { $0.point.index == index } }) { return known }
     // Outside of the lock: two tasks may make the same point, which is the same twice.
-    let point = try configuration.point(index)
-    let ready = Ready(
-      point: point, simulator: Simulator(point.scenario),
-      renderer: UnitRenderer(configuration, point))
+    let ready = Ready(try configuration.point(index), in: configuration)
     recent.withLock { recent in
       if recent.count >= limit { recent.removeFirst() }
       recent.append(ready)

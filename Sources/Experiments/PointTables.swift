@@ -9,10 +9,15 @@ struct PointTables {
   let spool: Spool
   let point: PlannedPoint
   let summaries: ColumnSummaries
+  private let targetFields: [[UInt8]]
   private var layout: UnitLayout { point.layout }
   private var scenario: Scenario { point.scenario }
 
-  init(_ configuration: RunConfiguration, spool: Spool, point: PlannedPoint, width: Int) {
+  init(
+    _ configuration: RunConfiguration, spool: Spool, point: PlannedPoint, width: Int,
+    targetFields: [[UInt8]]? = nil
+  ) {
+    self.targetFields = targetFields ?? Self.targetFields(of: point.loaded)
     self.configuration = configuration
     self.spool = spool
     self.point = point
@@ -21,6 +26,24 @@ struct PointTables {
   }
 
   var waves: WaveTable { WaveTable(spool: spool, point: point) }
+
+  /// The fields of each target that tell what it is.
+  static func targetFields(of loaded: LoadedScenario) -> [[UInt8]] {
+    loaded.scenario.targets.map { target in
+      var fields = CSVBuffer(capacity: 64)
+      fields.append(target.name)
+      fields.append(target.metric.map { MetricText.text($0) } ?? "")
+      if let source = loaded.targetSources[target.name] {
+        fields.append(source)
+      } else {
+        fields.appendMissing()
+      }
+      fields.append(target.observed)
+      fields.append(target.low)
+      fields.append(target.high)
+      return fields.bytes
+    }
+  }
 
   /// Appends the point's rows of a table; long ones go to the file on the way.
   func write(_ table: ResultTable, _ rows: inout CSVBuffer, to file: inout AtomicFile) async throws
@@ -89,19 +112,17 @@ struct PointTables {
   }
 
   private func appendTargets(to rows: inout CSVBuffer) async throws {
-    for target in try await targets() {
+    guard layout.targetCount > 0 else { return }
+    let columns = Array(layout.targetsStart..<layout.wavesStart)
+    for (index, summary) in try await summaries.summaries(of: columns).enumerated() {
       rows.append(rendered: point.prefix)
-      rows.append(target.name)
-      rows.append(target.metric)
-      if let source = target.source { rows.append(source) } else { rows.appendMissing() }
-      rows.append(target.parameters.observed)
-      rows.append(target.parameters.low)
-      rows.append(target.parameters.high)
-      rows.append(target.summary.count)
-      rows.append(target.summary.q05)
-      rows.append(target.summary.q50)
-      rows.append(target.summary.q95)
-      if let isInRange = target.isInRange { rows.append(isInRange) } else { rows.appendMissing() }
+      rows.append(rendered: targetFields[index])
+      rows.append(summary.count)
+      rows.append(summary.q05)
+      rows.append(summary.q50)
+      rows.append(summary.q95)
+      let isInRange = TargetResult.isInRange(summary.q50, of: scenario.targets[index])
+      if let isInRange { rows.append(isInRange) } else { rows.appendMissing() }
       rows.endRow()
     }
   }

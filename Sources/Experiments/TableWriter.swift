@@ -11,12 +11,16 @@ struct TableWriter {
   /// The command that shows a failed unit again.
   var command: (PlannedPoint, Int) -> String = { _, _ in "" }
   private let baseLayout: UnitLayout
+  /// What the targets are, where they are the same at all points.
+  private let baseTargets: [[UInt8]]?
 
   init(_ configuration: RunConfiguration, spool: Spool, width: Int) {
     self.configuration = configuration
     self.spool = spool
     self.width = width
     baseLayout = UnitLayout(configuration.loaded.scenario, keeping: configuration.kept)
+    baseTargets =
+      configuration.plan.isUniform ? PointTables.targetFields(of: configuration.loaded) : nil
   }
 
   /// A point as its tables need it: where all have tables of one shape, no scenario is made for it.
@@ -28,7 +32,8 @@ struct TableWriter {
   }
 
   private func tables(of point: PlannedPoint) -> PointTables {
-    PointTables(configuration, spool: spool, point: point, width: width)
+    PointTables(
+      configuration, spool: spool, point: point, width: width, targetFields: baseTargets)
   }
 
   /// Writes one table.
@@ -42,12 +47,19 @@ struct TableWriter {
     rows.endRow()
     if table == .contrasts {
       try ContrastTable(configuration: configuration, spool: spool).each { rows.append($0) }
-    } else {
+    } else if !hasNoRows(table) {
       for index in 0..<configuration.plan.pointCount {
         try await tables(of: try point(index)).write(table, &rows, to: &file)
       }
     }
     try file.write(draining: &rows)
+  }
+
+  /// Whether a table has no rows at any point.
+  private func hasNoRows(_ table: ResultTable) -> Bool {
+    guard configuration.plan.isUniform else { return false }
+    return table == .waves && baseLayout.occurrenceCount == 0
+      || table == .targets && baseLayout.targetCount == 0
   }
 
   /// What there is to say of it all.
@@ -56,14 +68,16 @@ struct TableWriter {
     let plan = configuration.plan
     report.points = plan.pointCount
     report.replicates = plan.replicates
+    if plan.design != nil {
+      try readPoints(into: &report)
+      return report
+    }
     try readHeads(into: &report)
     if plan.isComparison {
       try ContrastTable(configuration: configuration, spool: spool).each { contrast in
         // Those of waves are many, and stand in the table.
         if !contrast.metric.hasPrefix("waves.") { report.contrasts.append(contrast) }
       }
-    } else if plan.design != nil {
-      report.ranges = try ranges()
     } else {
       let tables = tables(of: try point(0))
       report.targets = try await tables.targets()
@@ -75,20 +89,23 @@ struct TableWriter {
     return report
   }
 
-  /// Counts events and failures.
+  /// Counts events and failures of the units that are there.
   func readHeads(into report: inout RunReport) throws {
     for unit in 0..<spool.unitCount where spool.contains(unit) {
       var events: UInt64 = 0
       try withUnsafeMutableBytes(of: &events) { try spool.read(unit, offset: 0, into: $0) }
-      events = UInt64(littleEndian: events)
-      guard events == UnitLayout.failed else {
-        report.eventCount += Int(events)
-        continue
-      }
-      report.failureCount += 1
-      if report.failures.count < RunReport.mostFailures {
-        report.failures.append(try failure(of: unit))
-      }
+      try note(UInt64(littleEndian: events), of: unit, in: &report)
+    }
+  }
+
+  private func note(_ events: UInt64, of unit: Int, in report: inout RunReport) throws {
+    guard events == UnitLayout.failed else {
+      report.eventCount += Int(events)
+      return
+    }
+    report.failureCount += 1
+    if report.failures.count < RunReport.mostFailures {
+      report.failures.append(try failure(of: unit))
     }
   }
 
@@ -102,25 +119,29 @@ struct TableWriter {
       message: String(decoding: message, as: UTF8.self), command: command(point, replicate))
   }
 
-  /// Where the means of the chosen outcomes are least and greatest over the points.
-  private func ranges() throws -> [RunReport.Range] {
-    var ranges = configuration.metrics.outcomes.map { RunReport.Range(metric: $0) }
-    var values = [Double](repeating: 0, count: OutcomeMetric.allCases.count)
-    for index in 0..<configuration.plan.pointCount {
-      let point = try point(index)
-      var moments = ranges.map { _ in RunningMoments() }
-      let offset = point.layout.columnsOffset + point.layout.outcomesStart * 8
-      for unit in point.units {
-        try values.withUnsafeMutableBufferPointer { buffer in
-          try spool.read(unit, offset: offset, into: UnsafeMutableRawBufferPointer(buffer))
-        }
-        for (place, range) in ranges.enumerated() {
-          let value = values[range.metric.rawValue]
+  /// Counts events and failures of a sweep, and finds where the means of the chosen outcomes are
+  /// least and greatest, in one go: points may be very many.
+  private func readPoints(into report: inout RunReport) throws {
+    let plan = configuration.plan
+    report.ranges = configuration.metrics.outcomes.map { RunReport.Range(metric: $0) }
+    var moments = report.ranges.map { _ in RunningMoments() }
+    for index in 0..<plan.pointCount {
+      let layout = plan.isUniform ? baseLayout : try point(index).layout
+      let first = layout.headCount + layout.outcomesStart
+      // Series, where they are kept, stand between and are not read.
+      var words = [UInt64](repeating: 0, count: OutcomeMetric.allCases.count)
+      for place in moments.indices { moments[place] = RunningMoments() }
+      for unit in plan.units(of: index) {
+        var events: UInt64 = 0
+        try withUnsafeMutableBytes(of: &events) { try spool.read(unit, offset: 0, into: $0) }
+        try note(UInt64(littleEndian: events), of: unit, in: &report)
+        try words.withUnsafeMutableBytes { try spool.read(unit, offset: first * 8, into: $0) }
+        for (place, range) in report.ranges.enumerated() {
+          let value = Double(bitPattern: UInt64(littleEndian: words[range.metric.rawValue]))
           if !value.isNaN { moments[place].add(value) }
         }
       }
-      for place in ranges.indices { ranges[place].add(moments[place].mean, at: index + 1) }
+      for place in moments.indices { report.ranges[place].add(moments[place].mean, at: index + 1) }
     }
-    return ranges
   }
 }

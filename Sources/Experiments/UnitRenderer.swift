@@ -28,13 +28,14 @@ struct UnitRenderer: Sendable {
     self.configuration = configuration
     layout = point.layout
     prefix = point.prefix
-    // Only the series tell times, and many points are dear to write them for in vain.
+    // What no table needs is not made: there may be very many points.
     times =
       configuration.tables.contains(.series)
       ? scenario.sampleDays.map { Self.time($0, in: scenario) } : []
-    platforms = scenario.platforms.map { CSVBuffer.field($0.name) }
-    waves = scenario.waves.map { CSVBuffer.field($0.name) }
-    classes = scenario.operatorClasses.map { CSVBuffer.field($0.name) }
+    let hasRows = configuration.tables.contains { UnitLayout.texts.contains($0) }
+    platforms = hasRows ? scenario.platforms.map { CSVBuffer.field($0.name) } : []
+    waves = hasRows ? scenario.waves.map { CSVBuffer.field($0.name) } : []
+    classes = hasRows ? scenario.operatorClasses.map { CSVBuffer.field($0.name) } : []
   }
 
   /// The fields `time_days,date` of an instant.

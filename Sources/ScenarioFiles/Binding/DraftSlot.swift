@@ -67,25 +67,31 @@ struct DraftSlot: Sendable {
     set = { draft, value in access(&draft) { put(&$0, value) } }
   }
 
-  /// Puts a number into a draft; false where it must be read as a document's.
+  /// Puts a number into a draft; false where it must be read as a document's, or is out of range.
   func fill(_ draft: inout ScenarioDraft, with value: PointValue) -> Bool {
     guard isDirect, case .number(let number) = value else { return false }
+    let parameterValue: ParameterValue
     switch kind {
-    case .number, .duration, .durationOrForever, .rate, .instant: set(&draft, .number(number))
-    case .durationDistribution, .quantityDistribution: set(&draft, .distribution(.fixed(number)))
-    case .classNumbers: set(&draft, .classNumbers(.same(number)))
+    case .number, .duration, .durationOrForever, .rate, .instant: parameterValue = .number(number)
+    case .durationDistribution, .quantityDistribution:
+      parameterValue = .distribution(.fixed(number))
+    case .classNumbers: parameterValue = .classNumbers(.same(number))
     default: return false
     }
+    guard kind.accepts(parameterValue) else { return false }
+    set(&draft, parameterValue)
     return true
   }
 
-  /// Reads the value of a document into a draft; false when anything is wrong with it.
+  /// Reads the value of a document into a draft; false when anything is wrong with it, its range
+  /// included.
   func fill(
     _ draft: inout ScenarioDraft, from root: JSONObject, calendar: ScenarioCalendar
   ) -> Bool {
     guard let node = node(in: root) else { return false }
     var reader = ValueReader(path: path, role: role, calendar: calendar, blockSource: nil)
-    guard let value = reader.read(node, as: kind), reader.issues.isEmpty, reader.sources.isEmpty
+    guard let value = reader.read(node, as: kind), reader.issues.isEmpty, reader.sources.isEmpty,
+      kind.accepts(value)
     else { return false }
     set(&draft, value)
     return true

@@ -88,7 +88,7 @@ public struct PointBinder: Sendable {
       for (slot, _, _) in indirect {
         guard slot.fill(&draft, from: root, calendar: calendar) else { return nil }
       }
-      return isProven ? Scenario(provenBefore: draft) : try Scenario(draft)
+      return isProven ? Scenario(provenBefore: draft) : try Scenario(rangesProven: draft)
     } catch {
       return nil
     }
