@@ -28,7 +28,7 @@ let package = Package(
     source("Tables"),
     source("ModerationModel", ["EventEngine", "Chance", "Statistics"]),
     source("ScenarioFiles", ["ModerationModel", "Chance", "Tables"]),
-    source("Experiments", ["ModerationModel", "ScenarioFiles", "Statistics", "Tables"]),
+    source("Experiments", ["ModerationModel", "ScenarioFiles", "Chance", "Statistics", "Tables"]),
     source(
       "TakedownTool",
       ["Experiments", "ScenarioFiles", "ModerationModel", "Statistics", "Tables"]),
@@ -45,7 +45,10 @@ let package = Package(
     tests("ScenarioFilesTests", ["ScenarioFiles", "ModerationModel", "Chance", "Tables"]),
     tests(
       "ExperimentsTests",
-      ["Experiments", "ModerationModel", "ScenarioFiles", "Statistics", "Tables", "TestSupport"]),
+      [
+        "Experiments", "ModerationModel", "ScenarioFiles", "Chance", "Statistics", "Tables",
+        "TestSupport",
+      ]),
     tests(
       "TakedownToolTests",
       ["TakedownTool", "Experiments", "ModerationModel", "ScenarioFiles", "Tables", "TestSupport"]),

@@ -12,7 +12,7 @@ struct HouseTests {
     "Statistics": ["Chance"],
     "ModerationModel": ["EventEngine", "Chance", "Statistics"],
     "ScenarioFiles": ["ModerationModel", "Chance", "Tables"],
-    "Experiments": ["ModerationModel", "ScenarioFiles", "Statistics", "Tables"],
+    "Experiments": ["ModerationModel", "ScenarioFiles", "Chance", "Statistics", "Tables"],
     "TakedownTool": ["Experiments", "ScenarioFiles", "ModerationModel", "Statistics", "Tables"],
     "takedown": ["TakedownTool"],
   ]
