@@ -75,6 +75,8 @@ struct RunProvenance {
     let dropped = loaded.scenario.draft.droppedWaves
     var members: [(key: String, value: JSONTree)] = [("scenario_files", names(loaded.files))]
     if !dropped.isEmpty { members.append(("dropped_waves", names(dropped))) }
+    let programmes = loaded.scenario.draft.droppedProgrammes
+    if !programmes.isEmpty { members.append(("dropped_programmes", names(programmes))) }
     return members + [("scenario", loaded.resolved), ("sources", loaded.sourcesTree)]
   }
 

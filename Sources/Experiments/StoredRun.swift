@@ -106,10 +106,11 @@ struct StoredRun: Sendable {
     guard let resolved = member["scenario"], let sources = member["sources"] else {
       throw UnusableResults.invalid("\(folder)/run.json has no scenario")
     }
+    func names(_ key: String) -> [String] { (member[key]?.items ?? []).compactMap(\.text) }
     return try LoadedScenario(
       resolved: resolved, sources: sources,
-      droppedWaves: (member["dropped_waves"]?.items ?? []).compactMap(\.text),
-      files: (member["scenario_files"]?.items ?? []).compactMap(\.text))
+      dropped: DroppedNames(waves: names("dropped_waves"), programmes: names("dropped_programmes")),
+      files: names("scenario_files"))
   }
 }
 

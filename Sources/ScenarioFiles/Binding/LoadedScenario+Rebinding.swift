@@ -11,22 +11,20 @@ extension LoadedScenario {
 
   /// The scenario that a document says, which is this one's written out and changed.
   func bound(to root: JSONObject) -> (scenario: LoadedScenario?, issues: [ScenarioIssue]) {
-    let known = scenario.draft.droppedWaves + scenario.waves.map(\.name)
-    let kept = ScenarioChain.waveNames(of: root)
-    return Self.bind(
+    Self.bind(
       root, file: files.first ?? "scenario", files: files,
-      droppedWaves: known.filter { !kept.contains($0) }, targetSources: targetSources)
+      dropped: DroppedNames(from: scenario.draft, in: root), targetSources: targetSources)
   }
 
   private static func bind(
-    _ root: JSONObject, file: String, files: [String], droppedWaves: [String],
+    _ root: JSONObject, file: String, files: [String], dropped: DroppedNames,
     targetSources: [String: String]
   ) -> (scenario: LoadedScenario?, issues: [ScenarioIssue]) {
     let read: ScenarioLoader.FileReader = { (path) throws(FileFailure) in
       try FileBytes.read(path: path, limit: JSON5Reader.largestFile + 1)
     }
     var binder = ScenarioBinder(
-      sources: SourceLookup(read: read, root: root, mainFile: file), droppedWaves: droppedWaves)
+      sources: SourceLookup(read: read, root: root, mainFile: file), dropped: dropped)
     let draft = binder.bind(root, from: SourcePosition(file: file, line: 1, column: 1))
     do throws(UnprovenDraft) {
       let scenario = try Scenario(draft)
@@ -45,11 +43,11 @@ extension LoadedScenario {
   /// - Parameters:
   ///   - resolved: what ``resolved`` was.
   ///   - sources: what ``sourcesTree`` was.
-  ///   - droppedWaves: the waves that the scenario inherited and dropped.
+  ///   - dropped: what the scenario inherited and dropped.
   ///   - files: the files it came from.
   /// - Throws: ``InvalidScenario`` when it is none.
   public init(
-    resolved: StoredDocument, sources: StoredDocument, droppedWaves: [String], files: [String]
+    resolved: StoredDocument, sources: StoredDocument, dropped: DroppedNames, files: [String]
   ) throws(InvalidScenario) {
     var targetSources: [String: String] = [:]
     for member in sources.members where member.value["value"] == nil {
@@ -57,7 +55,7 @@ extension LoadedScenario {
         member.value["source"]?.text
     }
     let (bound, issues) = Self.bind(
-      try resolved.object, file: resolved.file, files: files, droppedWaves: droppedWaves,
+      try resolved.object, file: resolved.file, files: files, dropped: dropped,
       targetSources: targetSources)
     guard let bound, issues.allSatisfy({ $0.severity == .warning }) else {
       throw InvalidScenario(issues: issues)
