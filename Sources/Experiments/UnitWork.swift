@@ -5,7 +5,7 @@ struct UnitWork: Sendable {
   let recording: Recording
   /// Simulates a replicate; what it throws is the failure of that unit alone.
   var simulate: @Sendable (Simulator, Int, Recording) throws -> ReplicateResult = {
-    $0.simulate(replicate: $1, recording: $2)
+    try $0.simulate(replicate: $1, recording: $2)
   }
 
   init(_ configuration: RunConfiguration) {

@@ -73,7 +73,7 @@ struct SurvivalTableTests {
       folder.entry("s"), fingerprint: SHA256.hash([1]), unitCount: scenario.run.replicates)
     let simulator = Simulator(scenario)
     for unit in 0..<spool.unitCount {
-      let result = simulator.simulate(replicate: unit + 1)
+      let result = try simulator.simulate(replicate: unit + 1)
       try spool.append(unit, UnitRecord(result, replicate: unit + 1, renderer: renderer).bytes)
     }
     var table = SurvivalTable(spool: spool, point: point)

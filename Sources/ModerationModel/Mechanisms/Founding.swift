@@ -8,6 +8,7 @@ extension World {
       for ordinal in 0..<classes[index].parameters.initial {
         let key = classes[index].key.child(.initialOperator, ordinal)
         addOperator(key, ofClass: index, as: .initial)
+        if isRunaway { return }
       }
     }
   }
@@ -52,7 +53,7 @@ extension World {
     if isGenuine(operators[slot]) { tally[home, .activeOperators] += 1 }
     let count = classes[index].parameters.channelsEach.sample(
       for: .channelsEach, of: key, by: chance)
-    for place in 0..<count {
+    for place in 0..<count where !isRunaway {
       let channel = key.child(.firstChannel, place)
       foundChannel(channel, of: slot, on: home, as: kind, line: newLine(of: channel))
     }
