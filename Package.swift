@@ -20,7 +20,10 @@ func tests(
 
 let package = Package(
   name: "Takedown",
-  products: [.executable(name: "takedown", targets: ["takedown"])],
+  products: [
+    .executable(name: "takedown", targets: ["takedown"]),
+    .executable(name: "takedown-bench", targets: ["takedown-bench"]),
+  ],
   targets: [
     source("EventEngine"),
     source("Chance"),
@@ -33,6 +36,12 @@ let package = Package(
       "TakedownTool",
       ["Experiments", "ScenarioFiles", "ModerationModel", "Statistics", "Tables"]),
     .executableTarget(name: "takedown", dependencies: ["TakedownTool"], swiftSettings: house),
+    .executableTarget(
+      name: "takedown-bench",
+      dependencies: [
+        "EventEngine", "Chance", "ModerationModel", "ScenarioFiles", "Experiments", "Tables",
+      ],
+      swiftSettings: house),
     .target(
       name: "TestSupport",
       dependencies: ["ModerationModel", "ScenarioFiles", "Chance", "Statistics", "Tables"],
