@@ -120,7 +120,7 @@ extension World {
     }
     watches[index].yieldCount += 1
     identify(
-      watch.key.child(.identity, Int(watch.yieldCount) - 1), on: Int(channels[slot].platform))
+      watch.key.child(.identity, Int(watch.yieldCount)), on: Int(channels[slot].platform))
     awaitYield(of: index)
   }
 }
