@@ -172,12 +172,3 @@ struct WaveSeizureTests {
     #expect(run.wave(.wrongfulRemovals) == 3 && run.wave(.takedowns) == 0)
   }
 }
-
-extension WaveParameters {
-  /// The wave after `change`.
-  func with(_ change: (inout Self) -> Void) -> Self {
-    var wave = self
-    change(&wave)
-    return wave
-  }
-}

@@ -34,6 +34,15 @@ extension RunAudit {
       (.accountsSuspended, .accountsSuspended),
     ]
     for (outcome, metric) in pairs { expectOutcome(outcome, run.final(metric)) }
+    let sums: [(OutcomeMetric, SeriesMetric)] = [
+      (.itemsPosted, .itemsPosted), (.followerDays, .followerDays), (.impressions, .impressions),
+      (.identities, .identities), (.arrestedOperators, .arrestedOperators),
+      (.enforcementHours, .enforcementHours), (.adversaryCost, .adversaryCost),
+    ]
+    for (outcome, metric) in sums { expectOutcome(outcome, run.final(metric), within: 1e-12) }
+    expectOutcome(
+      .itemsRemoved, run.final(.itemsRemovedSingly) + run.final(.itemsRemovedWithChannel),
+      within: 1e-9)
     let removed = run.final(.removed)
     expectOutcome(
       .recreationsPerRemoval, removed > 0 ? run.final(.recreated) / removed : nil, within: 1e-12)

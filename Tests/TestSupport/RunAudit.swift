@@ -19,6 +19,7 @@ public struct RunAudit {
     auditOperators()
     auditSeries()
     auditLedgers()
+    auditMissions()
     auditOutcomes()
     auditLifetimes()
   }

@@ -7,6 +7,13 @@ extension NamedParameterBlock {
     change(&block)
     return block
   }
+
+  /// The block after `change`.
+  public func with(_ change: (inout Self) -> Void) -> Self {
+    var block = self
+    change(&block)
+    return block
+  }
 }
 
 extension ScenarioDraft {

@@ -6,6 +6,8 @@ public struct WaveAudit {
   public private(set) var violations: [String] = []
   /// Occurrences whose report was told anew.
   public private(set) var occurrenceCount = 0
+  /// Sums of items that were told anew.
+  public private(set) var itemCount = 0
 
   private let run: Run
   private let classCount: Int
@@ -48,8 +50,9 @@ public struct WaveAudit {
     var live = Array(repeating: 0, count: run.scenario.platforms.count)
     for event in run.events {
       for (platform, end) in closedUntil where event.days < end - 1e-9 {
-        // A seizure ends its channels one after the other, at one instant.
-        let isEnding = if case .ended(.seizure) = event.kind { true } else { false }
+        // A seizure closes decoys and ends channels one after the other, at one instant.
+        let isEnding =
+          if case .ended(.seizure) = event.kind { true } else { event.kind == .decoyClosed }
         expect(
           live[platform] == 0 || isEnding, "channels live on closed \(platform) at \(event.days)")
       }
@@ -91,6 +94,9 @@ public struct WaveAudit {
         "\(wave.name) begins at \(run.events[begin].days)")
       for row in 0...classCount {
         auditRow(row, of: occurrence, wave: index, begin: begin, end: end)
+        auditItems(
+          row, of: occurrence, wave: index, begin: run.events[begin].days,
+          end: end.map { run.events[$0].days })
       }
       occurrenceCount += 1
     }
@@ -229,6 +235,53 @@ public struct WaveAudit {
         value(.meanLifeNewChannelsDays) == nil && mean == nil
       }
     expect(agrees, "\(name): mean life \(String(describing: mean))")
+    let items = ItemCount(run.scenario)
+    let posted = founded.reduce(0) {
+      $0 + items.posted(by: $1, from: $1.foundedDays, to: endDay + followed)
+    }
+    let life = lives.reduce(0, +)
+    expectItems(
+      value(.itemsPerDayNewChannels), life > 0 ? posted / life : nil, "\(name): items a day")
+  }
+
+  private mutating func expectItems(_ seen: Double?, _ expected: Double?, _ name: String) {
+    let agrees =
+      if let seen, let expected { abs(seen - expected) <= 1e-9 * max(1, expected) } else {
+        seen == nil && expected == nil
+      }
+    expect(
+      agrees, "\(name) are \(String(describing: seen)), not \(String(describing: expected))")
+  }
+
+  /// Items in the 30 days before the first referral and after the end, from the records.
+  private mutating func auditItems(
+    _ row: Int, of occurrence: Int, wave index: Int, begin: Double, end: Double?
+  ) {
+    let run = run
+    let there = platforms(of: index)
+    let items = ItemCount(run.scenario)
+    let channels = run.channels.filter {
+      there.contains($0.platform) && (row == classCount || $0.operatorClass == row)
+    }
+    let name = "\(run.scenario.waves[index].name), occurrence \(occurrence), row \(row)"
+    func audit(_ metric: WaveMetric, from start: Double, to end: Double, isCovered: Bool) {
+      // What happens at the very ends of the window may be before them or after.
+      let isClear = !channels.contains {
+        abs($0.foundedDays - start) < 1e-9 || abs($0.foundedDays - end) < 1e-9
+      }
+      guard isClear else { return }
+      let posted = channels.reduce(0) { $0 + items.posted(by: $1, from: start, to: end) }
+      expectItems(
+        run.wave(metric, at: occurrence, of: row < classCount ? row : nil),
+        isCovered ? posted : nil, "\(name): \(metric)")
+      itemCount += 1
+    }
+    audit(
+      .items30dBefore, from: begin - 30, to: begin,
+      isCovered: begin - 30 >= -run.scenario.run.warmup)
+    if let end {
+      audit(.items30dAfter, from: end, to: end + 30, isCovered: end + 30 <= horizon)
+    }
   }
 
   /// The first referral or seizure of a later wave on a wave's platforms; exact without repeats.

@@ -28,7 +28,7 @@ struct Audience: ~Copyable {
   private var readers = Column<Readership>()
   private var readerCount = 0
 
-  /// Without followers and items there is nothing to keep account of.
+  /// Without followers, items and decoys that shake trust there is nothing to keep account of.
   private let isIdle: Bool
 
   init(_ scenario: Scenario, multipliers: Multipliers) {
@@ -56,7 +56,8 @@ struct Audience: ~Copyable {
     knots = times.sorted().reduce(into: []) { if $0.last != $1 { $0.append($1) } }
     let hasFollowers = hasFollowers
     let publishes = postings.contains(where: \.isActive)
-    isIdle = !hasFollowers && !publishes
+    isIdle =
+      !hasFollowers && !publishes && scenario.programmes.allSatisfy { $0.trustShock == 0 }
     let multipliers = itemMultipliers
     let fates = scenario.platforms.enumerated().map { index, platform in
       ItemFate(

@@ -1,0 +1,126 @@
+import Chance
+import ModerationModel
+import TestSupport
+import Testing
+
+/// Sections 4 and 10, by hand: the items that a wave reports.
+@Suite("Items around waves")
+struct WaveItemTests {
+  private func isNear(_ value: Double?, _ expected: Double) -> Bool {
+    value.map { abs($0 - expected) <= 1e-9 * max(1, abs(expected)) } ?? false
+  }
+
+  /// Two of four channels fall at 40.5 and 41.5 and are back 20 days later.
+  private func draft(
+    until horizon: Double = 100, _ change: (inout ScenarioDraft) -> Void = { _ in }
+  ) -> ScenarioDraft {
+    .calm([.acting(from: 40, for: 2) { $0.capacity = 1 }], for: horizon, delay: 20) {
+      $0.operatorClasses[0].postsRate = 2
+      change(&$0)
+    }
+  }
+
+  @Test
+  func `count 30 days before the first referral and after the end`() throws {
+    let run = try Run(
+      draft {
+        $0.operatorClasses[0].archiveBurst = 10
+        $0.platforms[0].reuploadMatch = 0.4
+      })
+    #expect(isNear(run.wave(.items30dBefore), 240))
+    #expect(isNear(run.wave(.items30dAfter), 120 + 44 + 12))
+    // The two new channels live 39.5 and 38.5 days till the horizon.
+    #expect(isNear(run.wave(.itemsPerDayNewChannels), 168.0 / 78))
+  }
+
+  @Test
+  func `follow a driver`() throws {
+    let run = try Run(
+      draft {
+        $0.drivers = [
+          .named("d") {
+            $0.scales = ["operators.c.posts.rate"]
+            $0.points = [
+              ProfilePoint(offset: 0, intensity: 0), ProfilePoint(offset: 40, intensity: 1),
+              ProfilePoint(offset: 50, intensity: 1), ProfilePoint(offset: 50, intensity: 0),
+              ProfilePoint(offset: 65, intensity: 0), ProfilePoint(offset: 65, intensity: 3),
+            ]
+          }
+        ]
+      })
+    // The multiplier is 1/4 at 10 and 1 at 40.
+    #expect(isNear(run.wave(.items30dBefore), 150))
+    #expect(isNear(run.wave(.items30dAfter), 32 + 168))
+    #expect(isNear(run.wave(.itemsPerDayNewChannels), 420.0 / 78))
+  }
+
+  @Test
+  func `are none where the run does not cover them`() throws {
+    let early = draft { $0.waves[0].start = 29.9 }
+    #expect(try Run(early).wave(.items30dBefore) == nil)
+    #expect(isNear(try Run(early.with { $0.run.warmup = 1 }).wave(.items30dBefore), 240))
+    #expect(try Run(draft(until: 71.9)).wave(.items30dAfter) == nil)
+    #expect(isNear(try Run(draft(until: 72)).wave(.items30dAfter), 164))
+    #expect(try Run(draft(until: 42)).wave(.itemsPerDayNewChannels) == nil)
+  }
+
+  @Test
+  func `count by class and on the wave's platforms only`() throws {
+    let run = try Run(
+      draft {
+        $0.platforms.append(.named("q"))
+        $0.operatorClasses.append(
+          .named("d") {
+            $0.initial = 3
+            $0.platforms = .only("q")
+            $0.postsRate = 50
+          })
+        $0.operatorClasses.append(
+          .named("e") {
+            $0.initial = 1
+            $0.platforms = .only("p")
+            $0.postsRate = 7
+          })
+        $0.waves[0].coverage = .byClass([NamedWeight(name: "c", weight: 1)])
+      })
+    #expect(isNear(run.wave(.items30dBefore, of: 0), 240))
+    #expect(run.wave(.items30dBefore, of: 1) == 0)
+    #expect(isNear(run.wave(.items30dBefore, of: 2), 210))
+    #expect(isNear(run.wave(.items30dBefore), 450))
+  }
+
+  @Test
+  func `of a wave triggered at short notice are those of 30 days that were not announced`() throws {
+    // Arrivals trigger the wave as soon as there are 11 channels; bursts and a driver beside.
+    let draft = ScenarioDraft.calm([], for: 400, initial: 5, delay: 1) {
+      $0.platforms[0].moderationHazard = 0.1
+      $0.operatorClasses[0].arrivals = 0.1
+      $0.operatorClasses[0].postsRate = 2
+      $0.operatorClasses[0].archiveBurst = 10
+      $0.drivers = [
+        .named("d") {
+          $0.scales = ["operators.c.posts.rate"]
+          $0.points = [
+            ProfilePoint(offset: 0, intensity: 0.5), ProfilePoint(offset: 300, intensity: 2),
+          ]
+        }
+      ]
+      $0.waves = [
+        .acting(from: 0, for: 2) {
+          $0.start = nil
+          $0.triggerPlatform = "p"
+          $0.triggerChannels = 10
+          $0.triggerDelay = 0.5
+          $0.coverage = .same(0.8)
+          $0.repeatTimes = 5
+          $0.repeatEvery = 20
+        }
+      ]
+    }
+    let run = try Run(draft)
+    let audit = WaveAudit(run)
+    #expect(audit.violations.isEmpty)
+    #expect(audit.itemCount >= 8)
+    #expect((run.wave(.items30dBefore) ?? 0) > 100)
+  }
+}

@@ -1,0 +1,145 @@
+import Chance
+public import ModerationModel
+
+/// Audiences, items, programmes, arrests, drivers and costs that nobody would think of, put into
+/// random scenarios with waves.
+public enum RandomMission {
+  /// The random scenario of that number, with a chance of every mechanism there is.
+  ///
+  /// Networks that recruit grow without bound, so recruitment and its drivers are weak.
+  public static func draft(_ number: Int) -> ScenarioDraft {
+    var stream = ChanceSource(seed: 20_180_425, replicate: UInt64(number))
+      .stream(0, EntityKey(name: "mission"))
+    return RandomWaves.draft(number).with { draft in
+      draft.audience = audience(&stream)
+      for index in draft.platforms.indices { change(&draft.platforms[index], &stream) }
+      for index in draft.operatorClasses.indices {
+        change(&draft.operatorClasses[index], &stream)
+      }
+      for index in draft.waves.indices where stream.chance(0.6) {
+        draft.waves[index].watchYield = 0.5 * stream.uniform()
+      }
+      draft.programmes = (0..<stream.integer(in: 0...3)).map { index in
+        programme(index, in: draft, &stream)
+      }
+      draft.investigation.operatorShare = pick([0, 0.3, 1], &stream)
+      draft.investigation.arrestProbability = pick([0, 0.4, 1], &stream)
+      draft.investigation.arrestDelay = pick(
+        [.fixed(0), .fixed(4), .exponential(mean: 8)], &stream)
+      draft.drivers = drivers(of: draft, &stream)
+      draft.costs.hoursPerReferral = 0.25
+      draft.costs.hoursPerDecoyDay = pick([0, 1.5], &stream)
+      draft.costs.hoursPerWatchDay = pick([0, 0.75], &stream)
+      draft.costs.founding = 2
+      draft.costs.newAccount = 5.5
+    }
+  }
+
+  private static func pick<Element>(
+    _ elements: [Element], _ stream: inout RandomStream
+  ) -> Element {
+    elements[stream.integer(in: 0...(elements.count - 1))]
+  }
+
+  private static func audience(_ stream: inout RandomStream) -> AudienceParameters {
+    var audience = AudienceParameters()
+    guard stream.chance(0.9) else { return audience }
+    audience.size = pick(
+      [.fixed(40), .lognormal(median: 30, sigma: 1), .exponential(mean: 60)], &stream)
+    audience.growth = pick([0, 0.05, 0.7], &stream)
+    audience.carryover = pick([0, 0.5, 1], &stream)
+    audience.withoutBeacon = pick([1, 0.3, 0], &stream)
+    audience.search = pick([0, 0.2, 3], &stream)
+    audience.forget = pick([0, 0.05, 0.4], &stream)
+    if stream.chance(0.7) {
+      audience.viewShare = 0.2 + 0.5 * stream.uniform()
+      audience.viewHalfLife = pick([0.1, 2, 30], &stream)
+    }
+    return audience
+  }
+
+  private static func change(_ platform: inout PlatformParameters, _ stream: inout RandomStream) {
+    platform.reach = pick([1, 0.3, 2], &stream)
+    platform.itemHazard = pick([0, 0.02, 0.5], &stream)
+    if stream.chance(0.4) {
+      platform.ordersShare = pick([0.3, 1], &stream)
+      platform.ordersWithin = pick([0.05, 3], &stream)
+    }
+    platform.reuploadMatch = pick([0, 0.4, 1], &stream)
+  }
+
+  private static func change(
+    _ operatorClass: inout OperatorClassParameters, _ stream: inout RandomStream
+  ) {
+    operatorClass.migrateCarryover = pick([1, 0.4, 0], &stream)
+    operatorClass.postsRate = pick([0, 1.5, 12], &stream)
+    operatorClass.archiveBurst = pick([0, 0, 80], &stream)
+    // Operators without any channel would leave no record of their class.
+    if stream.chance(0.4), !operatorClass.lawful {
+      operatorClass.recruited = 2e-5 * stream.uniform()
+    }
+  }
+
+  private static func programme(
+    _ index: Int, in draft: ScenarioDraft, _ stream: inout RandomStream
+  ) -> ProgrammeParameters {
+    .named("d\(index)") {
+      $0.platform = pick(draft.platforms, &stream).name
+      if stream.chance(0.5) {
+        $0.afterWave = pick(draft.waves, &stream).name
+        $0.duration = 1 + 20 * stream.uniform()
+      } else {
+        $0.start = stream.chance(0.5) ? 20 * stream.uniform() : nil
+        $0.end = stream.chance(0.5) ? 25 + 20 * stream.uniform() : nil
+      }
+      $0.open = pick([0, 0.3, 2], &stream)
+      $0.maxLive = pick([nil, 1, 6], &stream)
+      $0.attraction = pick([1, 0, 4.5], &stream)
+      $0.identify = pick([0, 0.1, 1], &stream)
+      $0.exposure = pick([0, 0.1, 1], &stream)
+      $0.trustShock = pick([0, 0.2, 1], &stream)
+      $0.suspicionHalfLife = pick([nil, 1, 20, .infinity], &stream)
+    }
+  }
+
+  private static func drivers(
+    of draft: ScenarioDraft, _ stream: inout RandomStream
+  ) -> [DriverParameters] {
+    var paths: [(path: String, highest: Double)] = []
+    for operatorClass in draft.operatorClasses {
+      let owner = "operators.\(operatorClass.name)."
+      paths += [("arrivals", 3), ("mirror", 1.3), ("abandon", 3), ("recruited", 1.3)]
+        .map { (owner + $0, $1) }
+      paths.append((owner + "posts.rate", 3))
+    }
+    for platform in draft.platforms {
+      paths.append(("platforms.\(platform.name).moderation.hazard", 3))
+      paths.append(("platforms.\(platform.name).moderation.item_hazard", 3))
+    }
+    for programme in draft.programmes {
+      paths.append(("infiltration.\(programme.name).open", 3))
+      paths.append(("infiltration.\(programme.name).exposure", 3))
+    }
+    return paths.enumerated().compactMap { index, value in
+      guard stream.chance(0.35) else { return nil }
+      return .named("v\(index)") {
+        $0.scales = [value.path]
+        $0.points = points(upTo: value.highest, &stream)
+      }
+    }
+  }
+
+  private static func points(
+    upTo highest: Double, _ stream: inout RandomStream
+  ) -> [ProfilePoint] {
+    func value() -> Double { stream.chance(0.25) ? 0 : highest * stream.uniform() }
+    var day = -25 + 40 * stream.uniform()
+    var points: [ProfilePoint] = []
+    for _ in 0..<stream.integer(in: 1...4) {
+      points.append(ProfilePoint(offset: day, intensity: value()))
+      if stream.chance(0.3) { points.append(ProfilePoint(offset: day, intensity: value())) }
+      day += 0.1 + 25 * stream.uniform()
+    }
+    return points
+  }
+}
