@@ -12,7 +12,7 @@ enum Turnover {
       yardstick: ["turnover", "\(channels)", "\(days)"]
     ) {
       let simulator = Simulator(try scenario(channels: channels, days: days))
-      return await nanoseconds { events(in: simulator.simulate(replicate: 1)) }
+      return try await nanoseconds { events(in: try simulator.simulate(replicate: 1)) }
     }
   }
 
@@ -21,7 +21,7 @@ enum Turnover {
     Row(name: "turnover, memory per live channel", unit: .bytes, yardstick: nil) {
       let simulator = Simulator(try scenario(channels: channels, days: 75))
       let before = try Memory.restartPeak()
-      _ = simulator.simulate(replicate: 1)
+      _ = try simulator.simulate(replicate: 1)
       return Double(try Memory.peak() - before) / Double(channels)
     }
   }
