@@ -172,8 +172,8 @@ struct InfiltrationTests {
       #expect(isNear(run.series(.suspicion, at: sample), expected))
     }
     #expect(run.final(.suspicion) > 0.1)
-    let forever = try Run(
-      draft([Self.shocking.with { $0.suspicionHalfLife = nil }]) { $0.audience.size = .fixed(size) })
+    let lasting = Self.shocking.with { $0.suspicionHalfLife = nil }
+    let forever = try Run(draft([lasting]) { $0.audience.size = .fixed(size) })
     #expect(isNear(forever.final(.suspicion), 1 - pow(0.75, Double(exposed.count))))
     let calm = try Run(draft([Self.shocking.with { $0.trustShock = 0 }]))
     #expect(calm.final(.suspicion) == 0 && calm.days(of: .decoyExposed) == exposed)

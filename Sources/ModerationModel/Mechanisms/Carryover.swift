@@ -26,4 +26,12 @@ extension World {
     paceChanged(on: Int(channel.platform))
     return waiting
   }
+
+  /// Displaces those who waited for a successor that is not going to come.
+  mutating func displaceFollowers(waitingFor successor: Successor) {
+    // A pace that does not change is not to be told anew.
+    guard successor.waiting > 0 else { return }
+    audience.displace(successor.waiting, on: Int(successor.origin), at: now)
+    paceChanged(on: Int(successor.origin))
+  }
 }

@@ -63,8 +63,7 @@ extension World {
   private mutating func cancel(_ slot: Int) {
     let successor = successors[slot]
     operators[Int(successor.operatorSlot)].successors.remove(slot, in: successors)
-    audience.displace(successor.waiting, on: Int(successor.origin), at: now)
-    paceChanged(on: Int(successor.origin))
+    displaceFollowers(waitingFor: successor)
     successors[slot].isCancelled = true
   }
 

@@ -91,8 +91,7 @@ extension World {
       successors[slot].platform = UInt8(elsewhere)
       return true
     }
-    audience.displace(successor.waiting, on: Int(successor.origin), at: now)
-    paceChanged(on: Int(successor.origin))
+    displaceFollowers(waitingFor: successor)
     operators[owner].successors.remove(slot, in: successors)
     successors.remove(slot)
     retireIfDone(owner)
