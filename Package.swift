@@ -60,7 +60,10 @@ let package = Package(
       ]),
     tests(
       "TakedownToolTests",
-      ["TakedownTool", "Experiments", "ModerationModel", "ScenarioFiles", "Tables", "TestSupport"]),
+      [
+        "TakedownTool", "Experiments", "ModerationModel", "ScenarioFiles", "Statistics", "Tables",
+        "TestSupport",
+      ]),
     tests("VerificationTests", ["ModerationModel", "Chance", "Statistics", "TestSupport"]),
     tests(
       "BaselineTests", ["Experiments", "ScenarioFiles", "Tables"], exclude: ["baselines.txt"]),

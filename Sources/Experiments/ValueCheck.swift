@@ -99,6 +99,7 @@ struct ValueScale: Equatable, Sendable {
 
   /// The value at a share of the way from `low` to `high`, in 0 ..< 1.
   func value(at share: Double) -> Double {
+    if share == 0 { return low }
     if isWhole, !isLogarithmic { return min(high, low + (share * (high - low + 1)).rounded(.down)) }
     let value = isLogarithmic ? logarithmic(share) : low + (high - low) * share
     return isWhole ? value.rounded() : min(max(value, low), high)
