@@ -21,7 +21,7 @@ struct FailedUnitTests {
       {
         throw Runaway()
       }
-      return simulator.simulate(replicate: replicate, recording: recording)
+      return try simulator.simulate(replicate: replicate, recording: recording)
     }
     return experiment
   }

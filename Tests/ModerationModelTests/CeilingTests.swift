@@ -15,7 +15,7 @@ struct CeilingTests {
     return #expect(throws: RunawayModel.self) { try simulator.simulate(replicate: 3) }
   }
 
-  @Test func `mirrors that outrun removal end the replicate at the ceiling of live channels`() throws {
+  @Test func `mirrors that outrun removal end the replicate at the ceiling of channels`() throws {
     let found = try failure(Ceiling(liveChannels: 1000, events: .max)) {
       $0.initial = 10
       $0.mirror = 1

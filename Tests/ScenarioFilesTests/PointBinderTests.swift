@@ -117,7 +117,7 @@ import Testing
     let document = try StoredDocument(Array(tree.text.utf8), named: "run.json")
     let again = try LoadedScenario(
       resolved: #require(document["scenario"]), sources: #require(document["sources"]),
-      droppedWaves: [], files: base.files)
+      dropped: DroppedNames(waves: [], programmes: []), files: base.files)
     #expect(again.scenario == base.scenario)
     #expect(again.resolved == base.resolved)
     #expect(again.sourcesTree == base.sourcesTree)
