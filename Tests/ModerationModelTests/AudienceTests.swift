@@ -37,6 +37,15 @@ struct AudienceTests {
         $0.audience.search = 0.4
         $0.run.sampleEvery = 1
         if decoys > 0 {
+          // Those at the limit are lost, and need not be tried again.
+          $0.drivers = [
+            .named("early") {
+              $0.scales = ["infiltration.lure.open"]
+              $0.points = [
+                ProfilePoint(offset: 1, intensity: 1), ProfilePoint(offset: 1, intensity: 0),
+              ]
+            }
+          ]
           $0.programmes = [
             .named("lure") {
               $0.platform = "p"

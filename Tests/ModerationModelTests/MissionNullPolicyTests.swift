@@ -163,9 +163,7 @@ struct MissionNullPolicyTests {
   }
 
   @Test
-  func `decoys that are none: at most 0 live, after the run, or of a wave that is not there`()
-    throws
-  {
+  func `decoys that are never there`() throws {
     try expectUnchanged {
       $0.programmes.append(
         .named("unseen") {
@@ -381,8 +379,7 @@ struct MissionNullPolicyTests {
   }
 
   @Test
-  func `lawful channels change nothing of genuine ones, nor of when identities are learnt`() throws
-  {
+  func `lawful channels change nothing of genuine ones, nor when identities are learnt`() throws {
     // Lines of the press end on a closed platform, where nobody waits for them.
     let base = Self.base.with {
       $0.platforms.append(.named("own") { $0.owned = true })

@@ -8,8 +8,9 @@ enum WaveCheck: CaseIterable {
   case risingVigilance, mergedHalfLives, differentHalfLives, vigilanceByClass
   case vigilanceWithVisibility, vigilanceInMidLife
 
-  /// The probability that a right model fails anywhere in these, beside that of ``Check``.
-  static let falseAlarmRate = 5e-5
+  /// The probability that a right model fails anywhere in these, beside those of ``Check`` and
+  /// ``MissionCheck``.
+  static let falseAlarmRate = 3e-5
 
   /// Whether p-values are plausible enough.
   func accepts(_ pValues: [Double]) -> Bool { Self.accepts(pValues) }
