@@ -54,7 +54,9 @@ public enum ResultTable: String, CaseIterable, Sendable {
     case .contrasts:
       "One row per alternative and metric, by takedown compare: paired differences from the "
         + "reference over replicates that share their chance."
-    case .design: "One row per point, by takedown sweep: the values that vary, in base units."
+    case .design:
+      "One row per point, by takedown sweep: a column for each path that varies, in base units; "
+        + "outcomes.csv of a sweep has these columns too."
     }
   }
 

@@ -14,6 +14,8 @@ struct ExperimentRunner {
   private let jobs: Int
   private let overwrites: Bool
   private let resumes: Bool
+  /// The option that goes on after an interruption, where the command has it; it goes on anyway.
+  private let resumption: String
   private let timeLimitSeconds: Double?
   private let showsProgress: Bool
 
@@ -32,6 +34,8 @@ struct ExperimentRunner {
     out = line.value(of: .out) ?? "Results/runs/\(stem)"
     overwrites = line.has(.overwrite)
     resumes = line.has(.resume)
+    let canResume = line.command.map(Option.resume.commands.contains) ?? false
+    resumption = canResume ? " with --resume" : ""
     isQuiet = line.has(.quiet)
     if overwrites, resumes { throw UsageError("--overwrite and --resume exclude each other") }
     if out == "-", !line.has(.plan), tables.count != 1 || line.value(of: .tables) == nil {
@@ -168,7 +172,7 @@ struct ExperimentRunner {
     let next =
       out == "-"
       ? "nothing is kept; give a folder with --out to be able to resume"
-      : "no table is written yet; the same command with --resume goes on from \(folder)"
+      : "no table is written yet; the same command\(resumption) goes on from \(folder)"
     return Outcome(
       status,
       diagnostics: format.text(ofError: "stopped after \(done) of \(total) \(unit)s; \(next)"))
