@@ -22,7 +22,7 @@ public struct Simulator: Sendable {
   ///   - recording: what to record beyond series and outcomes.
   /// - Returns: what the replicate yields.
   /// - Throws: ``RunawayModel`` when the network outgrows the ceiling.
-  /// - Complexity: O(log n) an event, of n live channels.
+  /// - Complexity: an event costs the same however many channels are live.
   public func simulate(
     replicate: Int, recording: Recording = Recording()
   ) throws(RunawayModel) -> ReplicateResult {

@@ -129,7 +129,7 @@ struct World: ~Copyable {
 
   /// Lets happen all that is due at `time` or before.
   ///
-  /// - Complexity: O(log n) an event, of n live channels.
+  /// - Complexity: an event costs the same however many channels are live.
   mutating func advance(through time: Double) {
     while !isRunaway {
       handled += 1
