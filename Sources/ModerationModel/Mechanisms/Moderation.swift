@@ -70,14 +70,14 @@ extension World {
   ///
   /// - Returns: whether it was restated.
   private mutating func restate(_ slot: Int, on clock: Int) -> Bool {
-    let channel = channels[slot]
-    guard channel.thresholdIsYoung else { return false }
-    let maturity = channel.foundedAt + platforms[Int(channel.platform)].youngAge
+    guard channels[slot].thresholdIsYoung else { return false }
+    let platform = Int(channels[slot].platform)
+    let maturity = channels[slot].foundedAt + platforms[platform].youngAge
     guard maturity <= now else { return false }
     let reading = clocks[clock].pastReading(at: maturity)
-    let multiplier = platforms[Int(channel.platform)].youngMultiplier
     channels[slot].thresholdIsYoung = false
-    let threshold = reading + (channel.threshold - reading) * multiplier
+    let threshold =
+      reading + (channels[slot].threshold - reading) * platforms[platform].youngMultiplier
     channels[slot].threshold = threshold
     setThreshold(threshold, of: slot, on: clock)
     return true
