@@ -12,6 +12,12 @@ public struct DriverCurve {
     inSteps = path.hasSuffix("item_hazard")
   }
 
+  /// The multiplier that goes through some points.
+  public init(_ points: [ProfilePoint], inSteps: Bool = false) {
+    self.points = points
+    self.inSteps = inSteps
+  }
+
   /// The multiplier on a day; at a jump, that after it.
   public func value(on day: Double) -> Double {
     guard let next = points.firstIndex(where: { $0.offset > day }) else {

@@ -24,6 +24,14 @@ public struct RunAudit {
     auditLifetimes()
   }
 
+  /// Audits the ledgers of a run of which nothing was recorded but series.
+  public init(ledgersOf run: Run) {
+    self.run = run
+    horizon = run.scenario.horizonDays
+    days = run.scenario.sampleDays
+    auditLedgers()
+  }
+
   mutating func expect(_ condition: Bool, _ complaint: @autoclosure () -> String) {
     // The first few say enough.
     if !condition, violations.count < 20 { violations.append(complaint()) }
