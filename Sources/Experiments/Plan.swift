@@ -94,7 +94,7 @@ public final class Plan: Sendable {
 
   /// The scenario of a point.
   ///
-  /// - Throws: ``InvalidScenario``, which a plan that was proven does not.
+  /// - Throws: `InvalidScenario`, which a plan that was proven does not.
   /// - Complexity: O(values of the scenario).
   public func loaded(_ point: Int) throws(InvalidScenario) -> LoadedScenario {
     if let design, let binder {

@@ -168,7 +168,7 @@ struct ReferencePage {
       a fixed order, whatever the number of threads.
 
       """
-    for table in ResultTable.allCases {
+    for table in ResultTable.everything {
       page += "\n### \(table.fileName)\n\n\(table.meaning)\n\n"
       page += "| column | type | unit | meaning |\n|---|---|---|---|\n"
       for column in table.columns() {
