@@ -119,14 +119,20 @@ struct InvestigationTests {
 
   @Test
   func `a watch that ends yields no more`() throws {
+    // The provider does not act, so that the channels live on.
+    let watch = Self.watch.with {
+      $0.watchFor = 7
+      $0.acceptance = 0
+    }
     let run = try Run(
-      .calm([Self.watch.with { $0.watchFor = 7 }], for: 60) {
+      .calm([watch], for: 60) {
         $0.costs.hoursPerWatchDay = 0.5
         $0.costs.hoursPerReferral = 0.25
         $0.run.sampleEvery = 1
       })
     let identities = run.days(of: .identity)
     #expect(identities.count > 10 && identities.allSatisfy { $0 > 10 && $0 < 17 })
+    #expect(run.final(.activeChannels) == 4)
     #expect(isNear(run.series(.enforcementHours, at: 13), 4 * 3 * 0.5))
     #expect(isNear(run.final(.enforcementHours), 4 * 7 * 0.5 + 4 * 0.25))
   }
