@@ -17,9 +17,19 @@ extension ScenarioCheck {
   }
 
   mutating func checkPublishing(on platform: PlatformParameters) {
+    let path = "platforms.\(platform.name).moderation"
+    let removals = [
+      ("item_hazard", platform.itemHazard), ("orders.share", platform.ordersShare),
+      ("reupload_match", platform.reuploadMatch),
+    ]
+    for (key, value) in removals where platform.owned && value > 0 {
+      report(
+        "\(path).\(key)",
+        "is above 0 on an owned platform, which nobody moderates; drop one of the two")
+    }
     if platform.ordersShare > 0, platform.ordersWithin == nil {
       reportLack(
-        "platforms.\(platform.name).moderation.orders", "lacks within, such as \"1 h\"",
+        path + ".orders", "lacks within, such as \"1 h\"",
         of: ["within"])
     }
   }
@@ -77,8 +87,11 @@ extension ScenarioCheck {
           report(path + ".scales", "names " + message)
         }
         if let other = drivers.updateValue(driver.name, forKey: value) {
-          let who = other == driver.name ? "it names it twice" : "drivers.\(other) does too"
-          report(path + ".scales", "scales \"\(scaled)\", and \(who); at most one may")
+          report(
+            path + ".scales",
+            other == driver.name
+              ? "names \"\(scaled)\" twice; once is enough"
+              : "scales \"\(scaled)\", and drivers.\(other) does too; at most one may")
         }
       }
     }
