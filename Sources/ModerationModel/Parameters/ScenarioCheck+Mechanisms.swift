@@ -18,15 +18,6 @@ extension ScenarioCheck {
 
   mutating func checkPublishing(on platform: PlatformParameters) {
     let path = "platforms.\(platform.name).moderation"
-    let removals = [
-      ("item_hazard", platform.itemHazard), ("orders.share", platform.ordersShare),
-      ("reupload_match", platform.reuploadMatch),
-    ]
-    for (key, value) in removals where platform.owned && value > 0 {
-      report(
-        "\(path).\(key)",
-        "is above 0 on an owned platform, which nobody moderates; drop one of the two")
-    }
     if platform.ordersShare > 0, platform.ordersWithin == nil {
       reportLack(
         path + ".orders", "lacks within, such as \"1 h\"",
