@@ -20,7 +20,10 @@ func tests(
 
 let package = Package(
   name: "Takedown",
-  products: [.executable(name: "takedown", targets: ["takedown"])],
+  products: [
+    .executable(name: "takedown", targets: ["takedown"]),
+    .executable(name: "takedown-bench", targets: ["takedown-bench"]),
+  ],
   targets: [
     source("EventEngine"),
     source("Chance"),
@@ -28,11 +31,17 @@ let package = Package(
     source("Tables"),
     source("ModerationModel", ["EventEngine", "Chance", "Statistics"]),
     source("ScenarioFiles", ["ModerationModel", "Chance", "Tables"]),
-    source("Experiments", ["ModerationModel", "ScenarioFiles", "Statistics", "Tables"]),
+    source("Experiments", ["ModerationModel", "ScenarioFiles", "Chance", "Statistics", "Tables"]),
     source(
       "TakedownTool",
       ["Experiments", "ScenarioFiles", "ModerationModel", "Statistics", "Tables"]),
     .executableTarget(name: "takedown", dependencies: ["TakedownTool"], swiftSettings: house),
+    .executableTarget(
+      name: "takedown-bench",
+      dependencies: [
+        "EventEngine", "Chance", "ModerationModel", "ScenarioFiles", "Experiments", "Tables",
+      ],
+      swiftSettings: house),
     .target(
       name: "TestSupport",
       dependencies: ["ModerationModel", "ScenarioFiles", "Chance", "Statistics", "Tables"],
@@ -45,10 +54,16 @@ let package = Package(
     tests("ScenarioFilesTests", ["ScenarioFiles", "ModerationModel", "Chance", "Tables"]),
     tests(
       "ExperimentsTests",
-      ["Experiments", "ModerationModel", "ScenarioFiles", "Statistics", "Tables", "TestSupport"]),
+      [
+        "Experiments", "ModerationModel", "ScenarioFiles", "Chance", "Statistics", "Tables",
+        "TestSupport",
+      ]),
     tests(
       "TakedownToolTests",
-      ["TakedownTool", "Experiments", "ModerationModel", "ScenarioFiles", "Tables", "TestSupport"]),
+      [
+        "TakedownTool", "Experiments", "ModerationModel", "ScenarioFiles", "Statistics", "Tables",
+        "TestSupport",
+      ]),
     tests("VerificationTests", ["ModerationModel", "Chance", "Statistics", "TestSupport"]),
     tests(
       "BaselineTests", ["Experiments", "ScenarioFiles", "Tables"], exclude: ["baselines.txt"]),

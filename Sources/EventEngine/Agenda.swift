@@ -5,143 +5,122 @@
 /// them in the same order on every machine. An event is a number of 32 bits whose meaning is the
 /// model's. It cannot be copied: a copy would fork a run.
 ///
-/// The list is an implicit heap of four children a node: half the levels of a binary heap, and the
-/// children of a node lie together in memory.
+/// Scheduling an event and taking it out cost the same however many others are scheduled, and
+/// however their times are distributed, but for what a machine's caches make of it: the list is a
+/// ladder queue (Tang, Goh and Thng, ACM Transactions on Modeling and Computer Simulation 15, 2005).
+/// The next few events are sorted; those behind them lie without order in rungs of buckets, ever
+/// wider ones, and the latest in one heap. When the sorted ones are used up, the next bucket is
+/// sorted, or spread over a finer rung if it is large. Here buckets divide the order of entries
+/// itself, time and serial number in one, not only time. Hence every bucket of two or more can be
+/// divided, and an event moves down a bounded number of rungs whatever the times are.
+///
+/// A few dozen events are only sorted, and need no memory for buckets. Memory is in proportion to
+/// the most events that were scheduled at once since the rungs were last empty, and used again: no
+/// event costs an allocation.
 public struct Agenda: ~Copyable {
-  private var entries: UnsafeMutablePointer<AgendaEntry>
-  private var capacity: Int
+  /// More events than this are not kept sorted.
+  static var sortedLimit: Int { 64 }
+
+  /// The next events, in order, from `head` up to `tail`.
+  ///
+  /// Empty only if nothing is scheduled.
+  var sorted: UnsafeMutablePointer<AgendaEntry>
+  var capacity = 16
+  var head = 0
+  var tail = 0
+
+  /// The rungs, from the coarsest on; those from `rungCount` on are not in use.
+  var rungs: UnsafeMutablePointer<AgendaRung>
+  var rungCapacity = 0
+  var rungCount = 0
+
+  /// What is not before `latestStart`: behind the rungs.
+  var latest = EntryBucket()
+  var latestStart = UInt128.max
+
+  var pool = EntryPool()
   private var nextSerial: UInt32 = 0
 
   /// The number of events that are scheduled and have not come out.
-  public private(set) var count = 0
+  public internal(set) var count = 0
 
   /// The time of the event that came out last; the start of the clock before the first.
   public private(set) var now = SimulationTime.start
 
   /// Creates an empty agenda with the clock at its start.
   public init() {
-    capacity = 16
-    entries = .allocate(capacity: capacity)
+    sorted = .allocate(capacity: capacity)
+    rungs = .allocate(capacity: rungCapacity)
   }
 
   deinit {
-    entries.deallocate()
+    for rung in 0..<rungCapacity { rungs[rung].deallocate() }
+    rungs.deallocate()
+    sorted.deallocate()
   }
 
   /// The time of the next event, or nil when nothing is scheduled.
-  public var nextTime: SimulationTime? { count == 0 ? nil : entries[0].time }
+  public var nextTime: SimulationTime? { count == 0 ? nil : sorted[head].time }
 
   /// The next event, or nil when nothing is scheduled.
-  public var nextEvent: UInt32? { count == 0 ? nil : entries[0].event }
+  public var nextEvent: UInt32? { count == 0 ? nil : sorted[head].event }
 
   /// Schedules `event` for `time`.
   ///
   /// - Precondition: `time` is not before `now`.
-  /// - Complexity: O(log `count`).
+  /// - Complexity: O(1), amortised over the events that are scheduled.
   public mutating func schedule(_ event: UInt32, at time: SimulationTime) {
     precondition(time >= now, "event scheduled in the past: \(time.reading) < \(now.reading)")
     if nextSerial == .max { renumber() }
-    if count == capacity { grow() }
-    let entry = AgendaEntry(time: time, serial: nextSerial, event: event)
+    insert(AgendaEntry(time: time, serial: nextSerial, event: event))
     nextSerial += 1
-    count += 1
-    rise(entry, from: count - 1)
   }
 
   /// Takes out the next event if it is due at `limit` or before, and advances the clock to it.
   ///
-  /// - Complexity: O(log `count`).
+  /// - Complexity: O(1), amortised over the events that are scheduled.
   public mutating func popNext(
     through limit: SimulationTime
   ) -> (time: SimulationTime, event: UInt32)? {
     guard count > 0 else { return nil }
-    let first = entries[0]
-    guard first.time <= limit else { return nil }
-    now = first.time
+    let next = sorted[head]
+    guard next.time <= limit else { return nil }
+    now = next.time
     discardNext()
-    return (first.time, first.event)
+    return (next.time, next.event)
   }
 
   /// Takes out the next event, if any, as one that is not going to happen: the clock stays.
   ///
-  /// - Complexity: O(log `count`).
+  /// - Complexity: O(1), amortised over the events that are scheduled.
   public mutating func discardNext() {
     guard count > 0 else { return }
+    head += 1
     count -= 1
-    if count > 0 { sink(entries[count], from: 0) }
+    if head == tail { sortNext() }
   }
 
   /// Takes out all events for which `isStale` is true; the order of the others does not change.
   ///
   /// - Complexity: O(`count`).
   public mutating func removeAll(where isStale: (SimulationTime, UInt32) -> Bool) {
-    var kept = 0
-    for index in 0..<count where !isStale(entries[index].time, entries[index].event) {
-      entries[kept] = entries[index]
-      kept += 1
-    }
-    count = kept
-    guard count > 1 else { return }
-    for index in stride(from: (count - 2) / 4, through: 0, by: -1) {
-      sink(entries[index], from: index)
-    }
-  }
-
-  private mutating func grow() {
-    let larger = UnsafeMutablePointer<AgendaEntry>.allocate(capacity: capacity * 2)
-    larger.moveInitialize(from: entries, count: count)
-    entries.deallocate()
-    entries = larger
-    capacity *= 2
+    filter { !isStale($0.time, $0.event) }
   }
 
   /// Numbers what is scheduled anew from 0, in order, when 32 bits of serial number are used up.
+  @inline(never)
   private mutating func renumber() {
-    // A sorted array is a heap.
-    var scheduled = UnsafeMutableBufferPointer(start: entries, count: count)
-    scheduled.sort()
-    for index in 0..<count {
-      entries[index] = AgendaEntry(
-        time: entries[index].time, serial: UInt32(index), event: entries[index].event)
+    var inOrder: [AgendaEntry] = []
+    inOrder.reserveCapacity(count)
+    while count > 0 {
+      inOrder.append(sorted[head])
+      discardNext()
     }
-    nextSerial = UInt32(count)
-  }
-
-  /// Moves a hole up from `start` and puts `entry` where it belongs.
-  private func rise(_ entry: AgendaEntry, from start: Int) {
-    var hole = start
-    while hole > 0 {
-      let parent = (hole - 1) / 4
-      guard entry < entries[parent] else { break }
-      entries[hole] = entries[parent]
-      hole = parent
+    nextSerial = 0
+    for entry in inOrder {
+      insert(AgendaEntry(time: entry.time, serial: nextSerial, event: entry.event))
+      nextSerial += 1
     }
-    entries[hole] = entry
-  }
-
-  /// Moves a hole down from `start` and puts `entry` where it belongs.
-  private func sink(_ entry: AgendaEntry, from start: Int) {
-    var hole = start
-    while true {
-      let first = 4 * hole + 1
-      guard first < count else { break }
-      let least = leastChild(first)
-      guard entries[least] < entry else { break }
-      entries[hole] = entries[least]
-      hole = least
-    }
-    entries[hole] = entry
-  }
-
-  /// The earliest of the children that begin at `first`.
-  private func leastChild(_ first: Int) -> Int {
-    guard first + 3 < count else {
-      return (first..<count).reduce(first) { entries[$1] < entries[$0] ? $1 : $0 }
-    }
-    // Sums instead of branches, which the processor would guess wrong half of the time.
-    let left = first + (entries[first + 1] < entries[first] ? 1 : 0)
-    let right = first + 2 + (entries[first + 3] < entries[first + 2] ? 1 : 0)
-    return left + (right - left) * (entries[right] < entries[left] ? 1 : 0)
   }
 
   /// Pretends that `serial` events have been scheduled, so that a test can reach renumbering.

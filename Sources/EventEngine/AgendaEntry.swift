@@ -18,3 +18,15 @@ struct AgendaEntry: Equatable, Comparable {
 
   static func < (left: Self, right: Self) -> Bool { left.order < right.order }
 }
+
+extension AgendaEntry {
+  /// No event but the place of a chunk's entries in memory.
+  init(link: UnsafeMutablePointer<AgendaEntry>?) {
+    order = UInt128(UInt(bitPattern: link))
+  }
+
+  /// What ``init(link:)`` was given.
+  var link: UnsafeMutablePointer<AgendaEntry>? {
+    UnsafeMutablePointer(bitPattern: UInt(truncatingIfNeeded: order))
+  }
+}

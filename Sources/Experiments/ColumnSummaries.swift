@@ -5,6 +5,8 @@ internal import Tables
 struct ColumnSummaries: Sendable {
   let spool: Spool
   let layout: UnitLayout
+  /// The units over which is summarised: the replicates of a point.
+  let units: Range<Int>
   /// Tasks at a time.
   let width: Int
 
@@ -23,12 +25,12 @@ struct ColumnSummaries: Sendable {
   ///
   /// - Complexity: O(n log n) a column, of n replicates.
   func each(_ columns: [Int], _ body: (Int, Summary) throws -> Void) async throws {
-    let most = max(1, Self.blockBytes / (8 * spool.unitCount))
+    let most = max(1, Self.blockBytes / (8 * units.count))
     var rest = columns[...]
     while let first = rest.first {
       let block = rest.prefix(most).prefix { $0 - first < Self.longestStretch }
       rest = rest.dropFirst(block.count)
-      let values = try read(Array(block))
+      let values = try values(of: Array(block)).map { $0.filter { !$0.isNaN } }
       for (column, summary) in zip(block, await summaries(of: values)) {
         try body(column, summary)
       }
@@ -42,26 +44,33 @@ struct ColumnSummaries: Sendable {
     return summaries
   }
 
-  /// The values of some columns: one array a column, without those that are missing.
-  private func read(_ columns: [Int]) throws(FileFailure) -> [[Double]] {
+  /// The values of some columns, which ascend: one array a column, NaN where there is none.
+  func values(of columns: [Int]) throws(FileFailure) -> [[Double]] {
     guard let first = columns.first, let last = columns.last else { return [] }
     var values = columns.map { _ in [Double]() }
-    for index in values.indices { values[index].reserveCapacity(spool.unitCount) }
+    for index in values.indices { values[index].reserveCapacity(units.count) }
     var stretch = [Double](repeating: 0, count: last - first + 1)
     let offset = layout.columnsOffset + first * 8
-    for unit in 0..<spool.unitCount {
+    for unit in units {
       try stretch.withUnsafeMutableBufferPointer { (buffer) throws(FileFailure) in
         try spool.read(unit, offset: offset, into: UnsafeMutableRawBufferPointer(buffer))
       }
       for (index, column) in columns.enumerated() {
-        let value = stretch[column - first]
-        if !value.isNaN { values[index].append(value) }
+        values[index].append(stretch[column - first])
       }
     }
     return values
   }
 
   private func summaries(of columns: [[Double]]) async -> [Summary] {
+    // Fewer values than this are summarised sooner than tasks are begun.
+    if width == 1 || columns.count * units.count < 10_000 {
+      var criticalValues = CriticalValues()
+      return columns.map { values in
+        var values = values
+        return Summary(sorting: &values, criticalValues: &criticalValues)
+      }
+    }
     let share = max(1, (columns.count + width - 1) / width)
     return await withTaskGroup(of: (Int, [Summary]).self) { group in
       for start in stride(from: 0, to: columns.count, by: share) {

@@ -14,12 +14,12 @@ enum DataPackage {
       ("title", .text(scenario.run.title.isEmpty ? "Takedown results" : scenario.run.title)),
       (
         "resources",
-        .array(configuration.tables.map { resource($0, configuration.metrics) })
+        .array(configuration.tables.map { resource($0, configuration.columns(of: $0)) })
       ),
     ])
   }
 
-  private static func resource(_ table: ResultTable, _ metrics: MetricSelection) -> JSONTree {
+  private static func resource(_ table: ResultTable, _ columns: [TableColumn]) -> JSONTree {
     .object([
       ("profile", .text("tabular-data-resource")),
       ("name", .text(table.rawValue)),
@@ -31,7 +31,7 @@ enum DataPackage {
       (
         "schema",
         .object([
-          ("fields", .array(table.columns(metrics).map(field))),
+          ("fields", .array(columns.map(field))),
           ("missingValues", .array([.text("")])),
         ])
       ),

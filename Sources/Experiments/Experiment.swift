@@ -2,11 +2,11 @@ internal import ModerationModel
 internal import ScenarioFiles
 internal import Tables
 
-/// Simulates a scenario with all its replicates and writes the tables.
+/// Simulates a plan and writes the tables.
 public struct Experiment: Sendable {
   /// What is run.
   public var configuration: RunConfiguration
-  /// Replicates simulated at a time; never changes a byte.
+  /// Units simulated at a time; never changes a byte.
   public var jobs = 1
   /// Whether results of another configuration may be replaced.
   public var overwrites = false
@@ -15,12 +15,18 @@ public struct Experiment: Sendable {
   /// Results of the same configuration that were interrupted are gone on with in any case; this
   /// refuses what cannot be, and leaves complete results alone.
   public var resumes = false
+  /// The part of the units to simulate; nil for all of them.
+  public var shard: Shard?
   /// The words of the command, for the provenance.
   public var arguments: [String] = []
+  /// For each scenario the words of a command that runs it by itself.
+  public var commands: [[String]] = []
   /// Told of progress, from any thread.
   public var progress: @Sendable (RunProgress) -> Void = { _ in }
-  /// Asked before every replicate, from any thread.
+  /// Asked before every unit, from any thread.
   public var shouldStop: @Sendable () -> Bool = { false }
+  /// Simulates a replicate in place of the simulator, such as a test's that fails; nil for it.
+  var simulate: (@Sendable (Simulator, Int, Recording) throws -> ReplicateResult)?
 
   /// Prepares to run a configuration.
   public init(_ configuration: RunConfiguration) {
@@ -29,93 +35,129 @@ public struct Experiment: Sendable {
 
   /// Runs into a folder.
   ///
-  /// The tables appear whole or not at all, and `run.json` with `"complete": true` comes last.
+  /// The tables appear whole or not at all, and `run.json` with `"complete": true` comes last. Of a
+  /// shard there are no tables yet: its units stay in the spool, to be merged.
   ///
   /// - Throws: ``ExperimentFailure``.
   public func run(into path: String) async throws(ExperimentFailure) -> RunReport {
-    let start = ContinuousClock.now
+    try await run(into: path) { spool in try await simulate(into: spool) }
+  }
+
+  /// Writes the folder of the plan and simulates nothing: the design, and how far it is.
+  ///
+  /// - Throws: ``ExperimentFailure``, also when the folder is complete already.
+  public func plan(into path: String) throws(ExperimentFailure) {
+    let fingerprint = configuration.fingerprint
     let folder = try ResultsFolder.take(
-      path, fingerprint: configuration.fingerprint, overwrites: overwrites)
+      path, fingerprint: fingerprint, shard: shard, overwrites: overwrites)
+    if folder.isComplete, folder.isOf(fingerprint, shard) {
+      throw .alreadyComplete(folder: path)
+    }
     do {
-      let spool = try openSpool(in: folder)
-      try await simulate(into: spool)
-      if spool.completeCount < spool.unitCount {
-        try spool.synchronize()
-        try writeIncomplete(done: spool.completeCount, to: folder)
-        throw ExperimentFailure.stopped(
-          done: spool.completeCount, of: spool.unitCount, folder: path)
-      }
-      var report = try await writeTables(of: spool, to: folder)
-      report.wallSeconds = (ContinuousClock.now - start).seconds
-      try spool.remove()
-      try write(
-        provenance.tree(
-          done: spool.unitCount, report: report, cpuSeconds: RunProvenance.cpuSeconds),
-        to: folder)
-      return report
-    } catch let failure as ExperimentFailure {
-      throw failure
-    } catch let failure as FileFailure {
-      folder.removeTables()
-      throw .file(failure)
+      let spool = try openSpool(in: folder, fingerprint)
+      var file = try AtomicFile(folder.file(ResultTable.design.fileName))
+      try configuration.plan.design?.write { try file.write(draining: &$0) }
+      _ = try file.commit()
+      if spool.completeCount == 0 { try spool.remove() }
     } catch {
-      throw .cannotResume("\(error)")
+      throw Self.failure(error)
     }
   }
 
-  private var provenance: RunProvenance {
-    RunProvenance(configuration: configuration, arguments: arguments)
+  /// Runs into a folder, `fill` putting the units that are missing into the spool.
+  func run(
+    into path: String, filling fill: (Spool) async throws -> Void
+  ) async throws(ExperimentFailure) -> RunReport {
+    let start = ContinuousClock.now
+    let fingerprint = configuration.fingerprint
+    let folder = try ResultsFolder.take(
+      path, fingerprint: fingerprint, shard: shard, overwrites: overwrites)
+    do {
+      let spool = try openSpool(in: folder, fingerprint)
+      try await fill(spool)
+      let planned = (shard ?? .whole).unitCount(of: spool.unitCount)
+      if spool.completeCount < planned {
+        try spool.synchronize()
+        try writeIncomplete(done: spool.completeCount, fingerprint, to: folder)
+        throw ExperimentFailure.stopped(done: spool.completeCount, of: planned, folder: path)
+      }
+      var report =
+        try await shard == nil
+        ? writeTables(of: spool, to: folder) : keepShard(spool, in: folder)
+      report.wallSeconds = (ContinuousClock.now - start).seconds
+      if shard == nil { try spool.remove() }
+      try write(
+        provenance(fingerprint).tree(
+          done: planned, report: report, cpuSeconds: RunProvenance.cpuSeconds),
+        to: folder)
+      return report
+    } catch {
+      if error is FileFailure { folder.removeTables() }
+      throw Self.failure(error)
+    }
   }
 
-  private var unitCount: Int { configuration.loaded.scenario.run.replicates }
+  private static func failure(_ error: any Error) -> ExperimentFailure {
+    switch error {
+    case let failure as ExperimentFailure: failure
+    case let failure as FileFailure: .file(failure)
+    default: .cannotResume("\(error)")
+    }
+  }
 
-  private func openSpool(in folder: borrowing ResultsFolder) throws -> Spool {
+  private func provenance(_ fingerprint: SHA256.Digest) -> RunProvenance {
+    RunProvenance(
+      configuration: configuration, arguments: arguments, fingerprint: fingerprint, shard: shard)
+  }
+
+  private var unitCount: Int { configuration.plan.unitCount }
+
+  private func openSpool(
+    in folder: borrowing ResultsFolder, _ fingerprint: SHA256.Digest
+  ) throws -> Spool {
     let path = folder.file(ResultsFolder.spoolName)
-    let fingerprint = configuration.fingerprint
     if resumes, folder.isComplete { throw ExperimentFailure.alreadyComplete(folder: folder.path) }
-    if let spool = try reopenSpool(path) {
-      try writeIncomplete(done: spool.completeCount, to: folder)
+    if let spool = try reopenSpool(path, fingerprint) {
+      try writeIncomplete(done: spool.completeCount, fingerprint, to: folder)
       return spool
     }
     // Before anything is removed: at no moment may the folder call itself complete and not be.
-    try writeIncomplete(done: 0, to: folder)
+    try writeIncomplete(done: 0, fingerprint, to: folder)
     try folder.clear(for: configuration.tables)
     return try Spool.create(path, fingerprint: fingerprint, unitCount: unitCount)
   }
 
   /// What an interrupted run of this configuration left, asked to resume or not: its bytes are
   /// those of a run from the start.
-  private func reopenSpool(_ path: String) throws -> Spool? {
+  private func reopenSpool(_ path: String, _ fingerprint: SHA256.Digest) throws -> Spool? {
     guard !overwrites, try Folder.exists(path) else { return nil }
     do {
-      return try Spool.open(
-        path, fingerprint: configuration.fingerprint, unitCount: unitCount)
+      return try Spool.open(path, fingerprint: fingerprint, unitCount: unitCount)
     } catch is SpoolRefusal where !resumes {
       return nil
     }
   }
 
   private func writeIncomplete(
-    done: Int, to folder: borrowing ResultsFolder
+    done: Int, _ fingerprint: SHA256.Digest, to folder: borrowing ResultsFolder
   ) throws(FileFailure) {
-    try write(provenance.tree(done: done, report: nil, cpuSeconds: 0), to: folder)
+    try write(
+      provenance(fingerprint).tree(done: done, report: nil, cpuSeconds: 0), to: folder)
   }
 
-  /// Simulates the replicates that the spool lacks.
+  /// Simulates the units that the spool lacks.
   private func simulate(into spool: Spool) async throws {
-    let simulator = Simulator(configuration.loaded.scenario)
-    let renderer = UnitRenderer(configuration)
-    let recording = Recording(
-      channels: configuration.tables.contains(.channels),
-      events: configuration.tables.contains(.events))
-    let missing = (0..<spool.unitCount).filter { !spool.contains($0) }
-    let total = spool.unitCount
+    let points = PointSource(configuration, width: jobs)
+    var work = UnitWork(configuration)
+    if let simulate { work.simulate = simulate }
+    let part = shard ?? .whole
+    let missing = part.units(of: spool.unitCount).filter { !spool.contains($0) }
+    let total = part.unitCount(of: spool.unitCount)
     let progress = progress
     progress(RunProgress(phase: .simulating, done: total - missing.count, total: total))
-    try await UnitLoop.run(missing, width: jobs, until: shouldStop) { unit in
-      let result = simulator.simulate(replicate: unit + 1, recording: recording)
-      let record = UnitRecord(result, replicate: unit + 1, renderer: renderer)
-      try spool.append(unit, record.bytes)
+    try await UnitLoop.run(missing, width: jobs, until: shouldStop) { [work] unit in
+      let ready = try points.point(of: unit)
+      try spool.append(unit, work.record(of: unit, at: ready).bytes)
       progress(RunProgress(phase: .simulating, done: spool.completeCount, total: total))
     }
   }
@@ -123,7 +165,7 @@ public struct Experiment: Sendable {
   private func writeTables(
     of spool: Spool, to folder: borrowing ResultsFolder
   ) async throws -> RunReport {
-    let writer = TableWriter(configuration, spool: spool, width: jobs)
+    let writer = writer(of: spool)
     var files: [(name: String, receipt: AtomicFile.Receipt)] = []
     let tables = configuration.tables
     for (index, table) in tables.enumerated() {
@@ -139,6 +181,30 @@ public struct Experiment: Sendable {
     var report = try await writer.report()
     report.files = files
     return report
+  }
+
+  /// Leaves the units of a shard in the spool, with the design beside it.
+  private func keepShard(
+    _ spool: Spool, in folder: borrowing ResultsFolder
+  ) async throws -> RunReport {
+    try spool.synchronize()
+    var file = try AtomicFile(folder.file(ResultTable.design.fileName))
+    try configuration.plan.design?.write { try file.write(draining: &$0) }
+    let design = (ResultTable.design.fileName, try file.commit())
+    let kept = (ResultsFolder.spoolName, try AtomicFile.Receipt(ofFile: spool.path))
+    var report = RunReport()
+    report.points = configuration.plan.pointCount
+    report.replicates = configuration.plan.replicates
+    try writer(of: spool).readHeads(into: &report)
+    report.files = [design, kept]
+    return report
+  }
+
+  private func writer(of spool: Spool) -> TableWriter {
+    var writer = TableWriter(configuration, spool: spool, width: jobs)
+    let reproduction = Reproduction(plan: configuration.plan, commands: commands)
+    writer.command = { reproduction.command(point: $0, replicate: $1) }
+    return writer
   }
 
   private func write(_ tree: JSONTree, to folder: borrowing ResultsFolder) throws(FileFailure) {

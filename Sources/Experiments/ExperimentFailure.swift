@@ -14,6 +14,6 @@ public enum ExperimentFailure: Error, Equatable, Sendable {
   case file(FileFailure)
   /// There is nothing to go on with: the folder is complete.
   case alreadyComplete(folder: String)
-  /// Stopped before all replicates were done; what is done is kept.
+  /// Stopped before all units were done; what is done is kept.
   case stopped(done: Int, of: Int, folder: String)
 }

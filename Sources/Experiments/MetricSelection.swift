@@ -11,7 +11,7 @@ public struct MetricSelection: Equatable, Sendable {
   public static let all = MetricSelection(
     series: SeriesMetric.allCases, outcomes: OutcomeMetric.allCases)
 
-  private init(series: [SeriesMetric], outcomes: [OutcomeMetric]) {
+  init(series: [SeriesMetric], outcomes: [OutcomeMetric]) {
     self.series = series
     self.outcomes = outcomes
   }

@@ -11,12 +11,26 @@ public enum ResultTable: String, CaseIterable, Sendable {
   case targets
   case channels
   case events
+  case contrasts
+  case design
+
+  /// The tables that may be chosen; those of contrasts and of the design belong to what is done.
+  public static let allCases: [ResultTable] = [
+    .series, .seriesSummary, .outcomes, .outcomesSummary, .waves, .survival, .targets, .channels,
+    .events,
+  ]
+
+  /// All tables there are.
+  public static let everything = allCases + [.contrasts, .design]
 
   /// The name of the file.
   public var fileName: String { rawValue + ".csv" }
 
   /// The tables that are written unless said otherwise: those of moderate size.
   public static let defaults = allCases.filter { $0 != .channels && $0 != .events }
+
+  /// The tables of a sweep and of a comparison unless said otherwise, besides their own.
+  public static let sweepDefaults: [ResultTable] = [.outcomes, .waves, .targets]
 
   /// What a row is.
   public var meaning: String {
@@ -37,23 +51,34 @@ public enum ResultTable: String, CaseIterable, Sendable {
       "One row per point and target: the figure that the world showed beside what the model says."
     case .channels: "One row per channel, in order of founding."
     case .events: "One row per event, in order."
+    case .contrasts:
+      "One row per alternative and metric, by takedown compare: paired differences from the "
+        + "reference over replicates that share their chance."
+    case .design:
+      "One row per point, by takedown sweep: a column for each path that varies, in base units; "
+        + "outcomes.csv of a sweep has these columns too."
     }
   }
 
-  /// The columns, restricted to the metrics chosen.
-  public func columns(_ metrics: MetricSelection = .all) -> [TableColumn] {
+  /// The columns, restricted to the metrics chosen; `varied` are the columns of a sweep's paths.
+  public func columns(
+    _ metrics: MetricSelection = .all, varied: [TableColumn] = []
+  ) -> [TableColumn] {
     switch self {
     case .series:
       [.point, .replicate, .timeDays, .date, .platform] + metrics.series.map { TableColumn($0) }
     case .seriesSummary:
       [.point, .timeDays, .date, .platformOrAll, .metric] + TableColumn.summary
-    case .outcomes: [.point, .replicate] + metrics.outcomes.map { TableColumn($0) }
+    case .outcomes:
+      [.point, .replicate] + varied + metrics.outcomes.map { TableColumn($0) }
     case .waves: [.point, .replicate] + Self.waveColumns
     case .outcomesSummary: [.point, .metric] + TableColumn.summary
     case .survival: [.point, .platform, .operatorClass] + Self.survivalColumns
     case .targets: [.point] + Self.targetColumns
     case .channels: [.point, .replicate] + Self.channelColumns
     case .events: [.point, .replicate, .timeDays] + Self.eventColumns
+    case .contrasts: Self.contrastColumns
+    case .design: [.point] + varied
     }
   }
 
@@ -85,6 +110,27 @@ public enum ResultTable: String, CaseIterable, Sendable {
     TableColumn("q50", .number, "Median over replicates."),
     TableColumn("q95", .number, "95 % quantile over replicates."),
     TableColumn("in_range", .boolean, "Whether the median lies in low … high."),
+  ]
+
+  private static let contrastColumns = [
+    TableColumn("reference", .string, "The first scenario."),
+    TableColumn("alternative", .string, "The scenario or variant that is compared with it."),
+    .metric,
+    TableColumn("n", .integer, unit: "replicates", "Replicates that have a value in both."),
+    TableColumn("mean_reference", .number, "Mean of the reference over these replicates."),
+    TableColumn("mean_alternative", .number, "Mean of the alternative over these replicates."),
+    TableColumn("difference", .number, "Mean of alternative minus reference, pair by pair."),
+    TableColumn("ci95_low", .number, "Lower end of Student's 95 % interval of the difference."),
+    TableColumn("ci95_high", .number, "Upper end of Student's 95 % interval of the difference."),
+    TableColumn(
+      "relative_difference", .number, unit: "1",
+      "The difference as a share of the reference's mean; empty if that is 0."),
+    TableColumn(
+      "share_lower", .number, unit: "1", "Share of pairs in which the alternative is lower."),
+    TableColumn(
+      "variance_ratio", .number, unit: "1",
+      "Variance of the two added, by that of the difference: how many times as many unpaired "
+        + "replicates would be as good; empty if all differences are equal."),
   ]
 
   private static let channelColumns = [

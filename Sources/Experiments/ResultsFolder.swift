@@ -13,12 +13,14 @@ struct ResultsFolder: ~Copyable {
   static let spoolName = "run.spool"
 
   private static let fingerprintKey = "\"fingerprint\": "
+  /// With the indentation of the outermost object, which no key of the scenario has.
+  private static let shardKey = "\n  \"shard\": "
 
   /// What a run that was killed before it wrote its provenance may leave.
   private static let leftovers = [".lock", provenanceName + ".part"]
 
   /// Everything that a run may write besides its provenance.
-  private static let tableNames = ResultTable.allCases.map(\.fileName) + [packageName]
+  private static let tableNames = ResultTable.everything.map(\.fileName) + [packageName]
 
   private init(path: String, lock: consuming FolderLock, provenance: Provenance?) {
     self.path = path
@@ -29,6 +31,7 @@ struct ResultsFolder: ~Copyable {
   /// What the folder's `run.json` told when the folder was taken.
   private struct Provenance {
     let fingerprint: String
+    let shard: String?
     let isComplete: Bool
   }
 
@@ -37,16 +40,22 @@ struct ResultsFolder: ~Copyable {
   /// Whether the folder held the whole results of a run when it was taken.
   var isComplete: Bool { provenance?.isComplete ?? false }
 
+  /// Whether the folder held results of that configuration when it was taken.
+  func isOf(_ fingerprint: SHA256.Digest, _ shard: Shard?) -> Bool {
+    provenance?.fingerprint == fingerprint.description
+      && provenance?.shard == shard?.description
+  }
+
   /// Takes a folder, making it if need be.
   ///
   /// With `overwrites`, results of another configuration, or other files, may be in it.
   static func take(
-    _ path: String, fingerprint: SHA256.Digest, overwrites: Bool
+    _ path: String, fingerprint: SHA256.Digest, shard: Shard? = nil, overwrites: Bool
   ) throws(ExperimentFailure) -> ResultsFolder {
     let lock = try lock(path)
-    let provenance = try provenance(in: path)
-    if !overwrites { try check(path, provenance, fingerprint: fingerprint) }
-    return ResultsFolder(path: path, lock: lock, provenance: provenance)
+    let folder = ResultsFolder(path: path, lock: lock, provenance: try provenance(in: path))
+    if !overwrites { try folder.check(fingerprint, shard) }
+    return folder
   }
 
   private static func lock(_ path: String) throws(ExperimentFailure) -> FolderLock {
@@ -61,18 +70,14 @@ struct ResultsFolder: ~Copyable {
   }
 
   /// Refuses a folder with other results or other files.
-  private static func check(
-    _ path: String, _ provenance: Provenance?, fingerprint: SHA256.Digest
-  ) throws(ExperimentFailure) {
-    if let provenance {
-      guard provenance.fingerprint == fingerprint.description else {
-        throw .otherConfiguration(folder: path)
-      }
+  private func check(_ fingerprint: SHA256.Digest, _ shard: Shard?) throws(ExperimentFailure) {
+    if provenance != nil {
+      guard isOf(fingerprint, shard) else { throw .otherConfiguration(folder: path) }
       return
     }
     let isEmpty: Bool
     do throws(FileFailure) {
-      isEmpty = try Folder.names(in: path).allSatisfy(leftovers.contains)
+      isEmpty = try Folder.names(in: path).allSatisfy(Self.leftovers.contains)
     } catch {
       throw .file(error)
     }
@@ -90,10 +95,13 @@ struct ResultsFolder: ~Copyable {
       throw .file(error)
     }
     let text = String(decoding: bytes, as: UTF8.self)
-    let key = text.firstRange(of: fingerprintKey)
+    func value(_ key: String) -> String? {
+      text.firstRange(of: key).map {
+        String(text[$0.upperBound...].dropFirst().prefix { $0 != "\"" })
+      }
+    }
     return Provenance(
-      fingerprint: key.map { String(text[$0.upperBound...].dropFirst().prefix { $0 != "\"" }) }
-        ?? "",
+      fingerprint: value(fingerprintKey) ?? "", shard: value(shardKey),
       isComplete: text.contains("\"complete\": true"))
   }
 

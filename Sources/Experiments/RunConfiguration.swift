@@ -4,28 +4,64 @@ public import Tables
 
 /// What decides the bytes of a results folder, and nothing else.
 public struct RunConfiguration: Sendable {
-  /// The scenario, with its evidence.
-  public let loaded: LoadedScenario
+  /// What is simulated.
+  public let plan: Plan
   /// The tables to write, in their fixed order.
   public let tables: [ResultTable]
   /// The metrics that tables are restricted to.
   public let metrics: MetricSelection
 
-  /// Makes a configuration; the order of `tables` does not matter.
+  /// Makes the configuration of a run; the order of `tables` does not matter.
   public init(
     _ loaded: LoadedScenario, tables: [ResultTable] = ResultTable.defaults,
     metrics: MetricSelection = .all
   ) {
-    self.loaded = loaded
-    self.tables = ResultTable.allCases.filter { tables.contains($0) }
+    self.init(Plan(loaded), tables: tables, metrics: metrics)
+  }
+
+  /// Makes the configuration of a plan; the order of `tables` does not matter.
+  ///
+  /// A sweep has the table of its design in any case, a comparison that of its contrasts, and
+  /// nothing else has them.
+  public init(
+    _ plan: Plan, tables: [ResultTable] = ResultTable.sweepDefaults,
+    metrics: MetricSelection = .all
+  ) {
+    self.plan = plan
+    var tables = Set(tables).subtracting([.design, .contrasts])
+    if plan.design != nil { tables.insert(.design) }
+    if plan.isComparison { tables.insert(.contrasts) }
+    self.tables = ResultTable.everything.filter { tables.contains($0) }
     self.metrics = metrics
   }
 
-  /// A hash of all that decides the bytes: program, scenario, sources, tables, metrics.
+  /// The scenario, with its evidence; of a comparison the reference.
+  public var loaded: LoadedScenario { plan.base }
+
+  /// What of a replicate is kept in the spool: all of it for a run, and for many points what their
+  /// tables need.
+  var kept: UnitLayout.Kept {
+    let isRun = plan.design == nil && !plan.isComparison
+    return UnitLayout.Kept(
+      series: isRun || tables.contains(.seriesSummary), lives: isRun || tables.contains(.survival))
+  }
+
+  /// The columns of a table.
+  public func columns(of table: ResultTable) -> [TableColumn] {
+    let varied = plan.design.map { design in
+      design.paths.enumerated().map {
+        TableColumn(varied: $0.element, isNumeric: design.isNumeric($0.offset))
+      }
+    }
+    let columns = table.columns(metrics, varied: varied ?? [])
+    return plan.isComparison && table != .contrasts ? [.scenario] + columns : columns
+  }
+
+  /// A hash of all that decides the bytes: program, scenario, sources, tables, metrics, points.
   ///
-  /// - Complexity: O(values of the scenario).
+  /// - Complexity: O(values of the scenarios).
   public var fingerprint: SHA256.Digest {
-    let identity = JSONTree.object([
+    var identity: [(key: String, value: JSONTree)] = [
       ("program", .text(ToolVersion.program)),
       ("model", .count(ToolVersion.model)),
       ("scenario", loaded.resolved),
@@ -33,7 +69,23 @@ public struct RunConfiguration: Sendable {
       ("tables", .array(tables.map { .text($0.rawValue) })),
       ("series", .array(metrics.series.map { .text($0.name) })),
       ("outcomes", .array(metrics.outcomes.map { .text($0.name) })),
-    ])
-    return SHA256.hash(Array(identity.text.utf8))
+    ]
+    if let digest = plan.designDigest {
+      identity.append(("design", .text(digest.description)))
+    }
+    if plan.isComparison {
+      identity.append(
+        (
+          "scenarios",
+          .array(
+            plan.scenarios.map {
+              .object([
+                ("name", .text($0.name)), ("scenario", $0.loaded.resolved),
+                ("sources", $0.loaded.sourcesTree),
+              ])
+            })
+        ))
+    }
+    return SHA256.hash(Array(JSONTree.object(identity).text.utf8))
   }
 }

@@ -2,7 +2,7 @@
 public struct RunProgress: Equatable, Sendable {
   /// What is being done.
   public enum Phase: Equatable, Sendable {
-    /// Replicates are simulated.
+    /// Units are simulated.
     case simulating
     /// Tables are written.
     case writing
@@ -10,7 +10,7 @@ public struct RunProgress: Equatable, Sendable {
 
   /// What is being done.
   public let phase: Phase
-  /// How much of it is done: replicates, or tables.
+  /// How much of it is done: units, or tables.
   public let done: Int
   /// How much there is in all.
   public let total: Int

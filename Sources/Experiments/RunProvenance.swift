@@ -15,21 +15,32 @@ struct RunProvenance {
   let configuration: RunConfiguration
   /// The words of the command.
   let arguments: [String]
+  /// The configuration's.
+  let fingerprint: SHA256.Digest
+  /// The part that was simulated; nil for all.
+  let shard: Shard?
 
   /// The provenance as JSON; `report` is nil while the run is not complete.
   func tree(done: Int, report: RunReport?, cpuSeconds: Double) -> JSONTree {
-    let run = configuration.loaded.scenario.run
+    let plan = configuration.plan
     var members: [(key: String, value: JSONTree)] = [
       ("program", .text("takedown")),
       ("version", .text(ToolVersion.program)),
       ("model_version", .count(ToolVersion.model)),
       ("arguments", .array(arguments.map { .text($0) })),
-      ("fingerprint", .text(configuration.fingerprint.description)),
-      ("seed", .count(run.seed)),
+      ("fingerprint", .text(fingerprint.description)),
+    ]
+    if let shard { members.append(("shard", .text(shard.description))) }
+    let planned = (shard ?? .whole).unitCount(of: plan.unitCount)
+    members += [
+      ("seed", .count(plan.base.scenario.run.seed)),
+      ("points", .count(plan.pointCount)),
+      ("replicates", .count(plan.replicates)),
       (
         "units",
         .object([
-          ("planned", .count(run.replicates)), ("done", .count(done)), ("failed", .count(0)),
+          ("planned", .count(planned)), ("done", .count(done)),
+          ("failed", .count(report?.failureCount ?? 0)),
         ])
       ),
     ]
@@ -40,11 +51,42 @@ struct RunProvenance {
       members.append(("host", .text(Self.host)))
       members.append(("files", .object(report.files.map { ($0.name, Self.tree($0.receipt)) })))
     }
-    members.append(("scenario_files", .array(configuration.loaded.files.map { .text($0) })))
-    members.append(("scenario", configuration.loaded.resolved))
-    members.append(("sources", configuration.loaded.sourcesTree))
+    if let failures = report?.failures, !failures.isEmpty {
+      members.append(("failed_units", .array(failures.map(Self.tree))))
+    }
+    members.append(("tables", Self.names(configuration.tables.map(\.rawValue))))
+    members.append(("series_metrics", Self.names(configuration.metrics.series.map(\.name))))
+    members.append(("outcomes", Self.names(configuration.metrics.outcomes.map(\.name))))
+    if let design = plan.design { members.append(("varied", Self.names(design.paths))) }
+    if plan.isComparison {
+      let scenarios = plan.scenarios.map {
+        JSONTree.object([("name", .text($0.name))] + Self.members(of: $0.loaded))
+      }
+      members.append(("scenarios", .array(scenarios)))
+    } else {
+      members += Self.members(of: configuration.loaded)
+    }
     members.append(("complete", .flag(report != nil)))
     return .object(members)
+  }
+
+  /// What tells of a scenario, so that the folder alone is enough to make it again.
+  private static func members(of loaded: LoadedScenario) -> [(key: String, value: JSONTree)] {
+    let dropped = loaded.scenario.draft.droppedWaves
+    var members: [(key: String, value: JSONTree)] = [("scenario_files", names(loaded.files))]
+    if !dropped.isEmpty { members.append(("dropped_waves", names(dropped))) }
+    let programmes = loaded.scenario.draft.droppedProgrammes
+    if !programmes.isEmpty { members.append(("dropped_programmes", names(programmes))) }
+    return members + [("scenario", loaded.resolved), ("sources", loaded.sourcesTree)]
+  }
+
+  private static func names(_ names: [String]) -> JSONTree { .array(names.map { .text($0) }) }
+
+  private static func tree(_ failure: FailedUnit) -> JSONTree {
+    .object([
+      ("point", .count(failure.point)), ("replicate", .count(failure.replicate)),
+      ("message", .text(failure.message)), ("command", .text(failure.command)),
+    ])
   }
 
   private static func tree(_ receipt: AtomicFile.Receipt) -> JSONTree {

@@ -32,6 +32,39 @@ public struct RunReport: Sendable {
     public let metrics: [WaveMetric: Summary]
   }
 
+  /// Where the mean of an outcome is least and greatest over the points of a sweep.
+  public struct Range: Sendable {
+    /// Which.
+    public let metric: OutcomeMetric
+    /// The least mean and its point, from 1; nil when no point has a value.
+    public private(set) var least: (mean: Double, point: Int)?
+    /// The greatest mean and its point, from 1; nil when no point has a value.
+    public private(set) var greatest: (mean: Double, point: Int)?
+
+    init(metric: OutcomeMetric) {
+      self.metric = metric
+    }
+
+    mutating func add(_ mean: Double?, at point: Int) {
+      guard let mean else { return }
+      if mean < least?.mean ?? .infinity { least = (mean, point) }
+      if mean > greatest?.mean ?? -.infinity { greatest = (mean, point) }
+    }
+  }
+
+  /// The most failed units that are listed one by one.
+  public static let mostFailures = 1000
+
+  /// Parameter points, or scenarios of a comparison.
+  public var points = 1
+  /// The chosen outcomes over the points of a sweep.
+  public var ranges: [Range] = []
+  /// The outcomes and targets of a comparison.
+  public var contrasts: [Contrast] = []
+  /// The units that failed, the first of them.
+  public var failures: [FailedUnit] = []
+  /// How many units failed.
+  public var failureCount = 0
   /// The waves, the first occurrences of them.
   public var waves: [WaveStory] = []
   /// How many occurrences there are in all.
@@ -42,7 +75,7 @@ public struct RunReport: Sendable {
   public var targets: [TargetResult] = []
   /// Active channels over time.
   public var activeChannels: [BandPoint] = []
-  /// Replicates simulated.
+  /// Replicates of each point.
   public var replicates = 0
   /// Channels founded and ended in all replicates.
   public var eventCount = 0

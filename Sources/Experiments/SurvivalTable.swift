@@ -6,8 +6,9 @@ internal import Tables
 /// Kaplan-Meier over all replicates, by platform and operator class.
 struct SurvivalTable {
   let spool: Spool
-  let layout: UnitLayout
-  let scenario: Scenario
+  let point: PlannedPoint
+  private var layout: UnitLayout { point.layout }
+  private var scenario: Scenario { point.scenario }
   /// Lives held at a time; never changes a byte.
   var lifeLimit = 2 << 20
 
@@ -26,7 +27,7 @@ struct SurvivalTable {
       for operatorClass in scenario.operatorClasses.indices {
         let group = platform * layout.classCount + operatorClass
         var prefix = CSVBuffer(capacity: 256)
-        prefix.append(1)
+        prefix.append(rendered: point.prefix)
         prefix.append(scenario.platforms[platform].name)
         prefix.append(scenario.operatorClasses[operatorClass].name)
         var rows = CSVBuffer()
@@ -47,11 +48,11 @@ struct SurvivalTable {
 
   /// The counts of lives: units × groups.
   private func readCounts() throws(FileFailure) -> [UInt64] {
-    var counts = [UInt64](repeating: 0, count: layout.groupCount * spool.unitCount)
+    var counts = [UInt64](repeating: 0, count: layout.groupCount * point.units.count)
     let offset = (1 + UnitLayout.texts.count) * 8
     try counts.withUnsafeMutableBufferPointer { (buffer) throws(FileFailure) in
-      for unit in 0..<spool.unitCount {
-        let part = buffer[unit * layout.groupCount..<(unit + 1) * layout.groupCount]
+      for (index, unit) in point.units.enumerated() {
+        let part = buffer[index * layout.groupCount..<(index + 1) * layout.groupCount]
         try spool.read(
           unit, offset: offset,
           into: UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: part)))
@@ -121,10 +122,10 @@ struct SurvivalTable {
     of group: Int, _ counts: [UInt64], _ body: (Double) -> Void
   ) throws(FileFailure) {
     var lives: [Double] = []
-    for unit in 0..<spool.unitCount {
-      let unitCounts = counts[unit * layout.groupCount..<(unit + 1) * layout.groupCount]
+    for (index, unit) in point.units.enumerated() {
+      let unitCounts = counts[index * layout.groupCount..<(index + 1) * layout.groupCount]
       let before = unitCounts.prefix(group).reduce(0, +)
-      let count = Int(unitCounts[unit * layout.groupCount + group])
+      let count = Int(unitCounts[index * layout.groupCount + group])
       if lives.count < count {
         lives = [Double](repeating: 0, count: max(count, 2 * lives.count))
       }

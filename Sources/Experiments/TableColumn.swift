@@ -1,4 +1,5 @@
 internal import ModerationModel
+internal import ScenarioFiles
 
 /// One column of a table: what `explain` and `datapackage.json` tell of it.
 public struct TableColumn: Equatable, Sendable {
@@ -43,6 +44,25 @@ public struct TableColumn: Equatable, Sendable {
     self.init(metric.name, .number, unit: metric.unit, metric.meaning)
   }
 
+  /// The column of a path that a sweep varies.
+  init(varied path: String, isNumeric: Bool) {
+    let keys = path.split(separator: ".")
+    let entry = ScenarioSchema.entries.first { entry in
+      let own = entry.path.split(separator: ".")
+      return own.count == keys.count && zip(own, keys).allSatisfy { $0 == $1 || $0 == "NAME" }
+    }
+    let unit: String? =
+      switch entry?.kind {
+      case .duration, .durationOrForever, .instant, .durationDistribution: "days"
+      case .rate: "1/day"
+      default: nil
+      }
+    self.init(
+      path, isNumeric ? .number : .string, unit: isNumeric ? unit : nil,
+      "Varied, in base units: " + (entry?.meaning ?? "a part of the value that the name tells."))
+  }
+
+  static let scenario = TableColumn("scenario", .string, "The scenario or variant.")
   static let point = TableColumn("point", .integer, "The parameter point, from 1.")
   static let replicate = TableColumn("replicate", .integer, "The replicate, from 1.")
   static let timeDays = TableColumn("time_days", .number, unit: "days", "Days since time 0.")

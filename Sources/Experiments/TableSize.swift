@@ -33,7 +33,8 @@ public struct TableSize: Equatable, Sendable {
     case .survival:
       (rowCount, perRow) = (platforms * scenario.operatorClasses.count * samples, 95)
     case .targets: (rowCount, perRow) = (scenario.targets.count, 110)
-    case .channels, .events: preconditionFailure("\(table) has as many rows as things happen")
+    case .channels, .events, .contrasts, .design:
+      preconditionFailure("\(table) has as many rows as things happen")
     }
     self.table = table
     let header = table.columns().reduce(0) { $0 + $1.name.utf8.count + 1 }

@@ -7,177 +7,141 @@ internal import Tables
 struct TableWriter {
   let configuration: RunConfiguration
   let spool: Spool
-  let summaries: ColumnSummaries
-  private let layout: UnitLayout
-  private var scenario: Scenario { configuration.loaded.scenario }
-  private var waves: WaveTable { WaveTable(spool: spool, layout: layout, scenario: scenario) }
+  let width: Int
+  /// The command that shows a failed unit again.
+  var command: (PlannedPoint, Int) -> String = { _, _ in "" }
+  private let baseLayout: UnitLayout
+  /// What the targets are, where they are the same at all points.
+  private let baseTargets: [[UInt8]]?
 
   init(_ configuration: RunConfiguration, spool: Spool, width: Int) {
     self.configuration = configuration
     self.spool = spool
-    layout = UnitLayout(configuration.loaded.scenario)
-    summaries = ColumnSummaries(spool: spool, layout: layout, width: width)
+    self.width = width
+    baseLayout = UnitLayout(configuration.loaded.scenario, keeping: configuration.kept)
+    baseTargets =
+      configuration.plan.isUniform ? PointTables.targetFields(of: configuration.loaded) : nil
+  }
+
+  /// A point as its tables need it: where all have tables of one shape, no scenario is made for it.
+  private func point(_ index: Int) throws -> PlannedPoint {
+    let plan = configuration.plan
+    return plan.isUniform
+      ? PlannedPoint(index, of: configuration, loaded: plan.base, layout: baseLayout)
+      : try configuration.point(index)
+  }
+
+  private func tables(of point: PlannedPoint) -> PointTables {
+    PointTables(
+      configuration, spool: spool, point: point, width: width, targetFields: baseTargets)
   }
 
   /// Writes one table.
   func write(_ table: ResultTable, to file: inout AtomicFile) async throws {
-    var header = CSVBuffer()
-    for column in table.columns(configuration.metrics) { header.append(column.name) }
-    header.endRow()
-    try file.write(draining: &header)
-    switch table {
-    case .series, .channels, .events: try writeTexts(of: table, to: &file)
-    case .seriesSummary: try await writeSeriesSummary(to: &file)
-    case .outcomes: try writeOutcomes(to: &file)
-    case .outcomesSummary: try await writeOutcomesSummary(to: &file)
-    case .waves: try waves.write(to: &file)
-    case .survival:
-      try SurvivalTable(spool: spool, layout: layout, scenario: scenario).write(to: &file)
-    case .targets: try await writeTargets(to: &file)
+    if table == .design {
+      try configuration.plan.design?.write { try file.write(draining: &$0) }
+      return
     }
-  }
-
-  /// Joins what the replicates wrote of a table, in their order.
-  private func writeTexts(of table: ResultTable, to file: inout AtomicFile) throws {
-    guard let place = UnitLayout.texts.firstIndex(of: table) else { return }
-    for unit in 0..<spool.unitCount {
-      let record = try spool.read(unit)
-      let lengths = UnitLayout.texts.indices.map { Int(Self.word(1 + $0, of: record)) }
-      let end = record.count - lengths[(place + 1)...].reduce(0, +)
-      try record.withUnsafeBytes { bytes in
-        try file.write(UnsafeRawBufferPointer(rebasing: bytes[end - lengths[place]..<end]))
+    var rows = CSVBuffer()
+    for column in configuration.columns(of: table) { rows.append(column.name) }
+    rows.endRow()
+    if table == .contrasts {
+      try ContrastTable(configuration: configuration, spool: spool).each { rows.append($0) }
+    } else if !hasNoRows(table) {
+      for index in 0..<configuration.plan.pointCount {
+        try await tables(of: try point(index)).write(table, &rows, to: &file)
       }
     }
-  }
-
-  private static func word(_ index: Int, of record: [UInt8]) -> UInt64 {
-    record.withUnsafeBytes {
-      UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self))
-    }
-  }
-
-  private func writeSeriesSummary(to file: inout AtomicFile) async throws {
-    let metrics = SeriesMetric.allCases
-    let chosen = configuration.metrics.series
-    var rows = CSVBuffer()
-    let times = scenario.sampleDays.map { UnitRenderer.time($0, in: scenario) }
-    let platforms = scenario.platforms.map { CSVBuffer.field($0.name) } + [CSVBuffer.field("all")]
-    let columns = (0..<layout.outcomesStart).filter { chosen.contains(metrics[$0 % metrics.count]) }
-    try await summaries.each(columns) { column, summary in
-      let group = column / metrics.count
-      let sample = group / platforms.count
-      rows.append(1)
-      rows.append(rendered: times[sample])
-      rows.append(rendered: platforms[group % platforms.count])
-      rows.append(metrics[column % metrics.count].name)
-      rows.append(summary)
-      rows.endRow()
-      if rows.count > 1 << 20 { try file.write(draining: &rows) }
-    }
     try file.write(draining: &rows)
   }
 
-  private func writeOutcomes(to file: inout AtomicFile) throws {
-    var rows = CSVBuffer()
-    var values = [Double](repeating: 0, count: OutcomeMetric.allCases.count)
-    for unit in 0..<spool.unitCount {
-      try values.withUnsafeMutableBufferPointer { buffer in
-        try spool.read(
-          unit, offset: layout.columnsOffset + layout.outcomesStart * 8,
-          into: UnsafeMutableRawBufferPointer(buffer))
-      }
-      rows.append(1)
-      rows.append(unit + 1)
-      for metric in configuration.metrics.outcomes {
-        let value = values[metric.rawValue]
-        rows.append(value.isNaN ? nil : value)
-      }
-      rows.endRow()
-      if rows.count > 1 << 20 { try file.write(draining: &rows) }
-    }
-    try file.write(draining: &rows)
+  /// Whether a table has no rows at any point.
+  private func hasNoRows(_ table: ResultTable) -> Bool {
+    guard configuration.plan.isUniform else { return false }
+    return table == .waves && baseLayout.occurrenceCount == 0
+      || table == .targets && baseLayout.targetCount == 0
   }
 
-  private func writeOutcomesSummary(to file: inout AtomicFile) async throws {
-    var rows = CSVBuffer()
-    for outcome in try await outcomes() {
-      rows.append(1)
-      rows.append("outcomes.\(outcome.metric.name)")
-      rows.append(outcome.summary)
-      rows.endRow()
-    }
-    try await waves.appendSummaries(to: &rows, by: summaries)
-    try file.write(draining: &rows)
-  }
-
-  private func writeTargets(to file: inout AtomicFile) async throws {
-    var rows = CSVBuffer()
-    for target in try await targets() {
-      rows.append(1)
-      rows.append(target.name)
-      rows.append(target.metric)
-      if let source = target.source { rows.append(source) } else { rows.appendMissing() }
-      rows.append(target.parameters.observed)
-      rows.append(target.parameters.low)
-      rows.append(target.parameters.high)
-      rows.append(target.summary.count)
-      rows.append(target.summary.q05)
-      rows.append(target.summary.q50)
-      rows.append(target.summary.q95)
-      if let isInRange = target.isInRange { rows.append(isInRange) } else { rows.appendMissing() }
-      rows.endRow()
-    }
-    try file.write(draining: &rows)
-  }
-
-  /// The targets beside what the replicates say.
-  private func targets() async throws -> [TargetResult] {
-    let columns = Array(layout.targetsStart..<layout.wavesStart)
-    return zip(scenario.targets, try await summaries.summaries(of: columns)).map {
-      TargetResult($0, source: configuration.loaded.targetSources[$0.name], summary: $1)
-    }
-  }
-
-  /// The chosen outcomes over replicates.
-  private func outcomes() async throws -> [RunReport.Outcome] {
-    let metrics = configuration.metrics.outcomes
-    let columns = metrics.map { layout.column($0) }
-    return zip(metrics, try await summaries.summaries(of: columns)).map {
-      RunReport.Outcome(metric: $0, summary: $1)
-    }
-  }
-
-  /// What there is to say of the run as a whole.
+  /// What there is to say of it all.
   func report() async throws -> RunReport {
     var report = RunReport()
-    report.replicates = spool.unitCount
-    report.targets = try await targets()
-    report.outcomes = try await outcomes()
-    report.waves = try await waves.stories(by: summaries)
-    report.occurrenceCount = layout.occurrenceCount
-    report.activeChannels = try await activeChannels()
-    for unit in 0..<spool.unitCount {
-      var events: UInt64 = 0
-      try withUnsafeMutableBytes(of: &events) { try spool.read(unit, offset: 0, into: $0) }
-      report.eventCount += Int(UInt64(littleEndian: events))
+    let plan = configuration.plan
+    report.points = plan.pointCount
+    report.replicates = plan.replicates
+    if plan.design != nil {
+      try readPoints(into: &report)
+      return report
+    }
+    try readHeads(into: &report)
+    if plan.isComparison {
+      try ContrastTable(configuration: configuration, spool: spool).each { contrast in
+        // Those of waves are many, and stand in the table.
+        if !contrast.metric.hasPrefix("waves.") { report.contrasts.append(contrast) }
+      }
+    } else {
+      let tables = tables(of: try point(0))
+      report.targets = try await tables.targets()
+      report.outcomes = try await tables.outcomes()
+      report.waves = try await tables.waves.stories(by: tables.summaries)
+      report.occurrenceCount = tables.point.layout.occurrenceCount
+      report.activeChannels = try await tables.activeChannels()
     }
     return report
   }
 
-  /// The band of active channels, at as many samples as a terminal can show.
-  private func activeChannels() async throws -> [RunReport.BandPoint] {
-    let days = scenario.sampleDays
-    let step = max(1, days.count / 120)
-    var samples = Array(stride(from: 0, to: days.count, by: step))
-    if samples.last != days.count - 1 { samples.append(days.count - 1) }
-    let columns = samples.map {
-      layout.column(sample: $0, platform: layout.platformCount, metric: .activeChannels)
+  /// Counts events and failures of the units that are there.
+  func readHeads(into report: inout RunReport) throws {
+    for unit in 0..<spool.unitCount where spool.contains(unit) {
+      var events: UInt64 = 0
+      try withUnsafeMutableBytes(of: &events) { try spool.read(unit, offset: 0, into: $0) }
+      try note(UInt64(littleEndian: events), of: unit, in: &report)
     }
-    return zip(samples, try await summaries.summaries(of: columns)).compactMap { sample, summary in
-      guard let low = summary.q05, let middle = summary.q50, let high = summary.q95 else {
-        return nil
+  }
+
+  private func note(_ events: UInt64, of unit: Int, in report: inout RunReport) throws {
+    guard events == UnitLayout.failed else {
+      report.eventCount += Int(events)
+      return
+    }
+    report.failureCount += 1
+    if report.failures.count < RunReport.mostFailures {
+      report.failures.append(try failure(of: unit))
+    }
+  }
+
+  private func failure(of unit: Int) throws -> FailedUnit {
+    let plan = configuration.plan
+    let point = try point(unit / plan.replicates)
+    let replicate = point.replicate(unit)
+    let message = try spool.read(unit).dropFirst(point.layout.livesOffset)
+    return FailedUnit(
+      point: point.index + 1, replicate: replicate,
+      message: String(decoding: message, as: UTF8.self), command: command(point, replicate))
+  }
+
+  /// Counts events and failures of a sweep, and finds where the means of the chosen outcomes are
+  /// least and greatest, in one go: points may be very many.
+  private func readPoints(into report: inout RunReport) throws {
+    let plan = configuration.plan
+    report.ranges = configuration.metrics.outcomes.map { RunReport.Range(metric: $0) }
+    var moments = report.ranges.map { _ in RunningMoments() }
+    for index in 0..<plan.pointCount {
+      let layout = plan.isUniform ? baseLayout : try point(index).layout
+      let first = layout.headCount + layout.outcomesStart
+      // Series, where they are kept, stand between and are not read.
+      var words = [UInt64](repeating: 0, count: OutcomeMetric.allCases.count)
+      for place in moments.indices { moments[place] = RunningMoments() }
+      for unit in plan.units(of: index) {
+        var events: UInt64 = 0
+        try withUnsafeMutableBytes(of: &events) { try spool.read(unit, offset: 0, into: $0) }
+        try note(UInt64(littleEndian: events), of: unit, in: &report)
+        try words.withUnsafeMutableBytes { try spool.read(unit, offset: first * 8, into: $0) }
+        for (place, range) in report.ranges.enumerated() {
+          let value = Double(bitPattern: UInt64(littleEndian: words[range.metric.rawValue]))
+          if !value.isNaN { moments[place].add(value) }
+        }
       }
-      return RunReport.BandPoint(day: days[sample], low: low, middle: middle, high: high)
+      for place in moments.indices { report.ranges[place].add(moments[place].mean, at: index + 1) }
     }
   }
 }

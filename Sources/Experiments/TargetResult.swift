@@ -25,7 +25,11 @@ public struct TargetResult: Sendable {
 
   /// Whether the median lies in the range; nil when no replicate has a value.
   public var isInRange: Bool? {
-    guard let median = summary.q50 else { return nil }
-    return median >= parameters.low ?? -.infinity && median <= parameters.high ?? .infinity
+    Self.isInRange(summary.q50, of: parameters)
+  }
+
+  static func isInRange(_ median: Double?, of target: TargetParameters) -> Bool? {
+    guard let median else { return nil }
+    return median >= target.low ?? -.infinity && median <= target.high ?? .infinity
   }
 }

@@ -4,8 +4,9 @@ internal import ModerationModel
 ///
 /// A record is a run of numbers of 8 bytes: a head of counts, then `columns` (what is summarised
 /// over replicates: series by sample, platform and metric, with all platforms last; outcomes;
-/// targets; waves by occurrence, class and metric; NaN where there is no value), then the lives by platform and class. The text of the
-/// tables that have rows for each replicate follows.
+/// targets; waves by occurrence, class and metric; NaN where there is no value), then the lives by
+/// platform and class. The text of the tables that have rows for each replicate follows. A replicate that failed has no values, no
+/// lives and no rows; in place of its events stands ``failed``, and its message comes last.
 struct UnitLayout: Sendable {
   let sampleCount: Int
   let platformCount: Int
@@ -13,19 +14,27 @@ struct UnitLayout: Sendable {
   let targetCount: Int
   /// Occurrences of all waves.
   let occurrenceCount: Int
+  private let keepsLives: Bool
 
-  init(_ scenario: Scenario) {
-    sampleCount = scenario.sampleDays.count
+  /// What of a replicate is kept besides its outcomes, targets and waves.
+  struct Kept: Equatable, Sendable {
+    var series = true
+    var lives = true
+  }
+
+  init(_ scenario: Scenario, keeping kept: Kept = Kept()) {
+    sampleCount = kept.series ? scenario.sampleDays.count : 0
     platformCount = scenario.platforms.count
     classCount = scenario.operatorClasses.count
+    keepsLives = kept.lives
     targetCount = scenario.targets.count
     occurrenceCount = scenario.waves.reduce(0) { $0 + $1.repeatTimes }
   }
 
   /// Numbers in the head: events, the byte counts of the texts, the counts of lives.
   var headCount: Int { 1 + Self.texts.count + groupCount }
-  /// Pairs of platform and operator class.
-  var groupCount: Int { platformCount * classCount }
+  /// Pairs of platform and operator class whose lives are kept.
+  var groupCount: Int { keepsLives ? platformCount * classCount : 0 }
   /// Numbers that are summarised over replicates.
   var columnCount: Int {
     wavesStart + occurrenceCount * (classCount + 1) * WaveMetric.allCases.count
@@ -40,6 +49,9 @@ struct UnitLayout: Sendable {
   var columnsOffset: Int { headCount * 8 }
   /// The first byte of the lives.
   var livesOffset: Int { (headCount + columnCount) * 8 }
+
+  /// Stands for the number of events of a replicate that failed.
+  static let failed = UInt64.max
 
   /// The tables whose rows are written for each replicate, in the order of their texts.
   static let texts: [ResultTable] = [.series, .channels, .events]

@@ -15,27 +15,54 @@ struct UnitRecord: Sendable {
       renderer.configuration.tables.contains(table)
         ? renderer.text(of: table, result, replicate: replicate) : []
     }
-    let lifeCount = result.lifetimes.reduce(0) { $0 + $1.count }
+    let lifetimes = layout.groupCount > 0 ? result.lifetimes : []
+    let lifeCount = lifetimes.reduce(0) { $0 + $1.count }
     let wordCount = layout.livesOffset / 8 + lifeCount
     var words: [UInt64] = []
     words.reserveCapacity(wordCount)
     words.append(UInt64(result.eventCount))
     for text in texts { words.append(UInt64(text.count)) }
-    for lives in result.lifetimes { words.append(UInt64(lives.count)) }
+    for lives in lifetimes { words.append(UInt64(lives.count)) }
     Self.append(result.series, layout, to: &words)
     for outcome in result.outcomes { words.append((outcome ?? .nan).bitPattern) }
     for target in result.targets { words.append((target ?? .nan).bitPattern) }
     for value in result.waves { words.append(value.bitPattern) }
-    for lives in result.lifetimes {
+    for lives in lifetimes {
       // The sign tells whether the end was seen: minus for a channel still live.
       for life in lives { words.append((life.isEnded ? life.days : -life.days).bitPattern) }
     }
+    bytes = Self.bytes(&words, texts)
+  }
+
+  /// Encodes that a replicate failed, and why.
+  init(failure message: String, layout: UnitLayout) {
+    var words = [UInt64](repeating: 0, count: layout.headCount)
+    words[0] = UnitLayout.failed
+    words += [UInt64](repeating: Double.nan.bitPattern, count: layout.columnCount)
+    bytes = Self.bytes(&words, [Array(message.utf8)])
+  }
+
+  private static func bytes(_ words: inout [UInt64], _ texts: [[UInt8]]) -> [UInt8] {
     for index in words.indices { words[index] = words[index].littleEndian }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(wordCount * 8 + texts.reduce(0) { $0 + $1.count })
+    bytes.reserveCapacity(words.count * 8 + texts.reduce(0) { $0 + $1.count })
     words.withUnsafeBytes { bytes.append(contentsOf: $0) }
     for text in texts { bytes += text }
-    self.bytes = bytes
+    return bytes
+  }
+
+  /// A number of a record.
+  static func word(_ index: Int, of record: [UInt8]) -> UInt64 {
+    record.withUnsafeBytes {
+      UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self))
+    }
+  }
+
+  /// Where the text of a table stands in a record that did not fail.
+  static func range(ofText place: Int, in record: [UInt8]) -> Range<Int> {
+    let lengths = UnitLayout.texts.indices.map { Int(word(1 + $0, of: record)) }
+    let end = record.count - lengths[(place + 1)...].reduce(0, +)
+    return end - lengths[place]..<end
   }
 
   private static func append(_ series: [Double], _ layout: UnitLayout, to words: inout [UInt64]) {

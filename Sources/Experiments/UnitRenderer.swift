@@ -6,6 +6,7 @@ internal import Tables
 struct UnitRenderer: Sendable {
   let configuration: RunConfiguration
   let layout: UnitLayout
+  private let prefix: [UInt8]
 
   /// For each sample the fields `time_days,date`; for each platform and class its name's field.
   private let times: [[UInt8]]
@@ -13,14 +14,28 @@ struct UnitRenderer: Sendable {
   private let classes: [[UInt8]]
   private let waves: [[UInt8]]
 
+  /// Writes the rows of a run.
   init(_ configuration: RunConfiguration) {
-    let scenario = configuration.loaded.scenario
+    let loaded = configuration.loaded
+    let layout = UnitLayout(loaded.scenario, keeping: configuration.kept)
+    self.init(
+      configuration, PlannedPoint(0, of: configuration, loaded: loaded, layout: layout))
+  }
+
+  /// Writes the rows of a point.
+  init(_ configuration: RunConfiguration, _ point: PlannedPoint) {
+    let scenario = point.scenario
     self.configuration = configuration
-    layout = UnitLayout(scenario)
-    times = scenario.sampleDays.map { Self.time($0, in: scenario) }
-    platforms = scenario.platforms.map { CSVBuffer.field($0.name) }
-    waves = scenario.waves.map { CSVBuffer.field($0.name) }
-    classes = scenario.operatorClasses.map { CSVBuffer.field($0.name) }
+    layout = point.layout
+    prefix = point.prefix
+    // What no table needs is not made: there may be very many points.
+    times =
+      configuration.tables.contains(.series)
+      ? scenario.sampleDays.map { Self.time($0, in: scenario) } : []
+    let hasRows = configuration.tables.contains { UnitLayout.texts.contains($0) }
+    platforms = hasRows ? scenario.platforms.map { CSVBuffer.field($0.name) } : []
+    waves = hasRows ? scenario.waves.map { CSVBuffer.field($0.name) } : []
+    classes = hasRows ? scenario.operatorClasses.map { CSVBuffer.field($0.name) } : []
   }
 
   /// The fields `time_days,date` of an instant.
@@ -52,9 +67,9 @@ struct UnitRenderer: Sendable {
   private func writeSeries(_ series: [Double], replicate: Int, to rows: inout CSVBuffer) {
     let metricCount = SeriesMetric.allCases.count
     let chosen = configuration.metrics.series.map(\.rawValue)
-    for sample in 0..<layout.sampleCount {
+    for sample in times.indices {
       for platform in 0..<layout.platformCount {
-        rows.append(1)
+        rows.append(rendered: prefix)
         rows.append(replicate)
         rows.append(rendered: times[sample])
         rows.append(rendered: platforms[platform])
@@ -72,7 +87,7 @@ struct UnitRenderer: Sendable {
     _ channels: [ChannelRecord], replicate: Int, to rows: inout CSVBuffer
   ) {
     for channel in channels {
-      rows.append(1)
+      rows.append(rendered: prefix)
       rows.append(replicate)
       rows.append(Int(channel.channel))
       rows.append(Int(channel.lineage))
@@ -94,7 +109,7 @@ struct UnitRenderer: Sendable {
 
   private func writeEvents(_ events: [EventRecord], replicate: Int, to rows: inout CSVBuffer) {
     for event in events {
-      rows.append(1)
+      rows.append(rendered: prefix)
       rows.append(replicate)
       rows.append(event.days)
       rows.append(event.kind.name)

@@ -4,9 +4,11 @@ internal import Tables
 
 /// What waves did, by replicate and over replicates.
 struct WaveTable {
-  let spool: Spool
-  let layout: UnitLayout
-  let scenario: Scenario
+  /// Nil when rows are made of values at hand.
+  let spool: Spool?
+  let point: PlannedPoint
+  private var layout: UnitLayout { point.layout }
+  private var scenario: Scenario { point.scenario }
 
   /// The occurrences in the order of the columns: the wave's name and the occurrence from 1.
   private var occurrences: [(wave: String, ordinal: Int)] {
@@ -16,38 +18,38 @@ struct WaveTable {
   private var classNames: [String] { scenario.operatorClasses.map(\.name) + ["all"] }
 
   /// Writes a row for each replicate, occurrence and operator class.
-  func write(to file: inout AtomicFile) throws {
-    let metricCount = WaveMetric.allCases.count
-    let occurrences = occurrences
-    guard !occurrences.isEmpty else { return }
-    let classNames = classNames
-    var values = [Double](
-      repeating: 0, count: occurrences.count * classNames.count * metricCount)
-    var rows = CSVBuffer()
-    for unit in 0..<spool.unitCount {
+  func write(_ rows: inout CSVBuffer, to file: inout AtomicFile) throws {
+    guard layout.occurrenceCount > 0, let spool else { return }
+    var values = [Double](repeating: 0, count: layout.columnCount - layout.wavesStart)
+    for unit in point.units {
       try values.withUnsafeMutableBufferPointer { buffer in
         try spool.read(
           unit, offset: layout.columnsOffset + layout.wavesStart * 8,
           into: UnsafeMutableRawBufferPointer(buffer))
       }
-      var next = 0
-      for occurrence in occurrences {
-        for className in classNames {
-          rows.append(1)
-          rows.append(unit + 1)
-          rows.append(occurrence.wave)
-          rows.append(occurrence.ordinal)
-          rows.append(className)
-          for value in values[next..<next + metricCount] {
-            if value.isNaN { rows.appendMissing() } else { rows.append(value) }
-          }
-          rows.endRow()
-          next += metricCount
-        }
-      }
+      append(values[...], replicate: point.replicate(unit), to: &rows)
       if rows.count > 1 << 20 { try file.write(draining: &rows) }
     }
-    try file.write(draining: &rows)
+  }
+
+  /// Appends the rows of a replicate, whose values are those of the columns.
+  func append(_ values: ArraySlice<Double>, replicate: Int, to rows: inout CSVBuffer) {
+    let metricCount = WaveMetric.allCases.count
+    var next = values.startIndex
+    for occurrence in occurrences {
+      for className in classNames {
+        rows.append(rendered: point.prefix)
+        rows.append(replicate)
+        rows.append(occurrence.wave)
+        rows.append(occurrence.ordinal)
+        rows.append(className)
+        for value in values[next..<next + metricCount] {
+          if value.isNaN { rows.appendMissing() } else { rows.append(value) }
+        }
+        rows.endRow()
+        next += metricCount
+      }
+    }
   }
 
   /// Appends the rows of outcomes_summary.csv that belong to waves.
@@ -59,12 +61,30 @@ struct WaveTable {
     try await summaries.each(columns) { column, summary in
       let group = (column - layout.wavesStart) / metrics.count
       let (wave, ordinal) = occurrences[group / classNames.count]
-      let name = ordinal > 1 ? "\(wave)#\(ordinal)" : wave
       let metric = metrics[(column - layout.wavesStart) % metrics.count].name
-      rows.append(1)
-      rows.append("waves.\(name).\(classNames[group % classNames.count]).\(metric)")
+      rows.append(rendered: point.prefix)
+      rows.append(
+        "waves.\(Self.name(wave, ordinal)).\(classNames[group % classNames.count]).\(metric)")
       rows.append(summary)
       rows.endRow()
+    }
+  }
+
+  private static func name(_ wave: String, _ ordinal: Int) -> String {
+    ordinal > 1 ? "\(wave)#\(ordinal)" : wave
+  }
+
+  /// The metrics by name, with their columns, in the order of the columns.
+  var columns: [(name: String, column: Int)] {
+    occurrences.enumerated().flatMap { index, occurrence in
+      classNames.enumerated().flatMap { row, className in
+        WaveMetric.allCases.map { metric in
+          (
+            "waves.\(Self.name(occurrence.wave, occurrence.ordinal)).\(className).\(metric.name)",
+            layout.column(occurrence: index, row: row, metric: metric)
+          )
+        }
+      }
     }
   }
 

@@ -4,12 +4,14 @@ public struct Simulator: Sendable {
   public let scenario: Scenario
 
   private let sampleDays: [Double]
+  private let ceiling: Ceiling
 
-  /// Prepares to simulate `scenario`.
+  /// Prepares to simulate `scenario`, giving up replicates that grow beyond `ceiling`.
   ///
   /// - Complexity: O(samples).
-  public init(_ scenario: Scenario) {
+  public init(_ scenario: Scenario, ceiling: Ceiling = .standard) {
     self.scenario = scenario
+    self.ceiling = ceiling
     sampleDays = scenario.sampleDays
   }
 
@@ -19,14 +21,19 @@ public struct Simulator: Sendable {
   ///   - replicate: the replicate's number, from 1; it decides the chance and nothing else.
   ///   - recording: what to record beyond series and outcomes.
   /// - Returns: what the replicate yields.
-  /// - Complexity: O(log n) an event, of n live channels.
-  public func simulate(replicate: Int, recording: Recording = Recording()) -> ReplicateResult {
-    var world = World(scenario, replicate: replicate, recording: recording)
+  /// - Throws: ``RunawayModel`` when the network outgrows the ceiling.
+  /// - Complexity: an event costs the same however many channels are live.
+  public func simulate(
+    replicate: Int, recording: Recording = Recording()
+  ) throws(RunawayModel) -> ReplicateResult {
+    var world = World(scenario, replicate: replicate, recording: recording, ceiling: ceiling)
     world.advance(through: world.warmup)
+    try checkGrowth(of: world, replicate)
     world.beginReporting()
     var samples = SampleTaker(scenario, sampleDays: sampleDays)
     for day in samples.days {
       world.advance(through: day == scenario.horizonDays ? world.end : world.warmup + day)
+      try checkGrowth(of: world, replicate)
       samples.take(at: day, from: world)
     }
     world.noteSurvivors()
@@ -43,5 +50,12 @@ public struct Simulator: Sendable {
       waves: waves,
       lifetimes: recorder.lifetimes, channels: recorder.channels, events: recorder.events,
       eventCount: recorder.eventCount)
+  }
+
+  private func checkGrowth(of world: borrowing World, _ replicate: Int) throws(RunawayModel) {
+    guard world.isRunaway else { return }
+    throw RunawayModel(
+      replicate: replicate, days: world.now - world.warmup, liveChannels: world.channels.count,
+      ceiling: ceiling)
   }
 }

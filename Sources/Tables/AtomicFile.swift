@@ -12,6 +12,26 @@ public struct AtomicFile: ~Copyable {
     public let byteCount: Int
     /// The hash of the bytes.
     public let sha256: SHA256.Digest
+
+    /// What a file would have been told of by its writer.
+    ///
+    /// - Throws: ``FileFailure``.
+    /// - Complexity: O(length of the file), in fixed memory.
+    public init(ofFile path: String) throws {
+      var hash = SHA256()
+      var count = 0
+      try FileBytes.eachPiece(of: path) { piece in
+        piece.withUnsafeBytes { hash.update($0) }
+        count += piece.count
+      }
+      byteCount = count
+      sha256 = hash.digest()
+    }
+
+    fileprivate init(byteCount: Int, sha256: SHA256.Digest) {
+      self.byteCount = byteCount
+      self.sha256 = sha256
+    }
   }
 
   /// Where the file will be.

@@ -1,11 +1,14 @@
 /// The commands.
 enum CommandName: String, CaseIterable {
-  case run, check, explain, new
+  case run, sweep, compare, merge, verify, check, explain, new
 
   /// What follows the command's name.
   var operands: String {
     switch self {
-    case .run: "SCENARIO"
+    case .run, .sweep: "SCENARIO"
+    case .compare: "A [B ...]"
+    case .merge: "DIR..."
+    case .verify: "DIR"
     case .check: "SCENARIO..."
     case .explain: "[NAME]"
     case .new: ""
@@ -15,7 +18,8 @@ enum CommandName: String, CaseIterable {
   /// How many operands there may be.
   var operandCount: ClosedRange<Int> {
     switch self {
-    case .run: 1...1
+    case .run, .sweep, .verify: 1...1
+    case .compare, .merge: 1...10_000
     case .check: 1...10_000
     case .explain: 0...1
     case .new: 0...0
@@ -26,6 +30,11 @@ enum CommandName: String, CaseIterable {
   var meaning: String {
     switch self {
     case .run: "simulate: replicates in parallel, CSV out, a short report"
+    case .sweep: "simulate many parameter points"
+    case .compare:
+      "policies under the same chance: paired differences from the first"
+    case .merge: "join the shards of a sweep"
+    case .verify: "re-hash a results folder, simulate some units again, compare bytes"
     case .check: "validate; say which numbers are documented and which are assumptions"
     case .explain: "meaning, unit, default and range of a key; or a metric or a table"
     case .new: "print a commented starter scenario"

@@ -83,7 +83,7 @@ struct ExplainCommand {
   }
 
   private static func tables(named name: String) -> [String] {
-    ResultTable.allCases.filter { name == $0.rawValue || name == $0.fileName }.map { table in
+    ResultTable.everything.filter { name == $0.rawValue || name == $0.fileName }.map { table in
       var columns = TextTable(["column", "type", "unit", "meaning"], leftColumns: 4)
       for column in table.columns() {
         columns.append([column.name, column.type.rawValue, column.unit ?? "", column.meaning])
@@ -98,7 +98,7 @@ struct ExplainCommand {
     }
       + SeriesMetric.allCases.map(\.name) + OutcomeMetric.allCases.map(\.name)
       + WaveMetric.allCases.map(\.name)
-      + ResultTable.allCases.map(\.rawValue)
+      + ResultTable.everything.map(\.rawValue)
   }
 
   /// Everything there is, a line each.
@@ -119,7 +119,7 @@ struct ExplainCommand {
     }
     metrics.append(["survival.PLATFORM.CLASS@AGE", "1"])
     var tables = TextTable(["table", ""], leftColumns: 2)
-    for table in ResultTable.allCases { tables.append([table.fileName, table.meaning]) }
+    for table in ResultTable.everything { tables.append([table.fileName, table.meaning]) }
     return """
       Scenario keys. NAME is a name of your choice; a value may stand in an object with its
       evidence: {value: …, source: "E11", low: …, high: …, note: "…"}.

@@ -1,6 +1,7 @@
 /// The options of all commands, declared once: for reading, for help, for suggestions.
 enum Option: String, CaseIterable {
-  case set, seed, replicates, horizon, jobs, out, tables, metrics, overwrite, resume
+  case set, variant, seed, replicates, horizon, jobs, out, tables, metrics, overwrite
+  case vary, sample, points, design, plan, shard, units, resume
   case timeLimit = "time-limit"
   case progress, errors, quiet, help, version
 
@@ -8,25 +9,36 @@ enum Option: String, CaseIterable {
   var valueName: String? {
     switch self {
     case .set: "PATH=VALUE"
-    case .seed, .replicates, .jobs: "N"
+    case .variant: "NAME:PATH=VALUE"
+    case .vary: "PATH[=SPEC]"
+    case .sample: "lhs|sobol"
+    case .design: "FILE.csv"
+    case .shard: "K/N"
+    case .seed, .replicates, .jobs, .points, .units: "N"
     case .horizon, .timeLimit: "D"
     case .out: "DIR"
     case .tables, .metrics: "LIST"
     case .progress: "auto|always|never"
     case .errors: "text|json"
-    case .overwrite, .resume, .quiet, .help, .version: nil
+    case .overwrite, .plan, .resume, .quiet, .help, .version: nil
     }
   }
 
   /// Whether the option may be given more than once.
-  var isRepeatable: Bool { self == .set }
+  var isRepeatable: Bool { [.set, .variant, .vary].contains(self) }
 
   /// The commands that have it.
   var commands: [CommandName] {
     switch self {
-    case .set: [.run, .check]
+    case .set: [.run, .sweep, .compare, .check]
+    case .variant: [.compare]
+    case .seed, .replicates, .horizon, .jobs, .tables, .metrics, .progress:
+      [.run, .sweep, .compare]
+    case .out, .overwrite: [.run, .sweep, .compare, .merge]
+    case .vary, .sample, .points, .design, .plan, .shard: [.sweep]
+    case .units: [.verify]
+    case .resume, .timeLimit: [.run, .sweep]
     case .errors, .quiet, .help, .version: CommandName.allCases
-    default: [.run]
     }
   }
 
@@ -39,11 +51,29 @@ enum Option: String, CaseIterable {
     case .seed: "override random.seed"
     case .replicates: "override random.replicates"
     case .horizon: "override time.horizon: a span such as \"90 d\", or a date"
-    case .jobs: "replicates simulated at a time (default: all cores); never changes a byte"
+    case .variant:
+      "a variant of the first scenario without a second file, such as "
+        + "no_wave:waves.action_days.coverage=0 (repeatable; the same NAME adds up)"
+    case .vary:
+      "what varies: a,b,c a list; LO..HI:N or log:LO..HI:N a range of N values, both ends "
+        + "included; with --sample LO..HI or log:LO..HI; no SPEC: the value's own plausible range, "
+        + "in a grid its ends and the value. Plain numbers are days or per day. In a grid the first "
+        + "path changes slowest (repeatable)"
+    case .sample:
+      "Latin hypercube or Sobol' sequence instead of the full grid; needs --points. The sequence "
+        + "begins with its first point, all ends LO, and is even for powers of two"
+    case .points: "how many points --sample draws"
+    case .design: "points made elsewhere: the header names paths, a row is a point"
+    case .plan: "write design.csv, simulate nothing"
+    case .shard: "do the K-th of N parts, to be joined by takedown merge"
+    case .units: "how many units to simulate again (default: 5)"
+    case .jobs: "units simulated at a time (default: all cores); never changes a byte"
     case .out:
-      "where the tables go (default: Results/runs/<stem>); - writes the one table "
-        + "that --tables names to standard output"
-    case .tables: "which tables to write (default: all but channels,events)"
+      "where the tables go (default: Results/runs/<stem>, <stem>-sweep, <A>-vs-<B>); - writes the "
+        + "one table that --tables names to standard output"
+    case .tables:
+      "which tables to write (default: all but channels,events; sweep, compare: "
+        + "outcomes,waves,targets)"
     case .metrics: "restrict the columns and rows of series metrics and outcomes"
     case .overwrite: "replace results of a different configuration"
     case .resume: "insist on going on with what an interrupted run left; complete results stay"

@@ -27,6 +27,18 @@ struct ScenarioOperand {
     self.overrides = overrides
   }
 
+  /// The same scenario with more laid over it.
+  init(_ other: ScenarioOperand, adding overrides: [Override]) {
+    name = other.name
+    terminal = other.terminal
+    self.overrides = other.overrides + overrides
+  }
+
+  /// The words of a command that runs the scenario by itself.
+  var command: [String] {
+    ["takedown", "run", name] + overrides.flatMap { ["--set", $0.text] }
+  }
+
   /// The name without folders and extension, for naming results.
   var stem: String {
     if name == "-" { return "standard_input" }

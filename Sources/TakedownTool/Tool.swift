@@ -16,6 +16,17 @@ public enum Tool {
       case .run:
         let command = try RunCommand(line, words: arguments, format: format, terminal: terminal)
         return await command.perform()
+      case .sweep:
+        let command = try SweepCommand(line, words: arguments, format: format, terminal: terminal)
+        return await command.perform()
+      case .compare:
+        let command = try CompareCommand(line, words: arguments, format: format, terminal: terminal)
+        return await command.perform()
+      case .merge:
+        let command = try MergeCommand(line, words: arguments, format: format, terminal: terminal)
+        return await command.perform()
+      case .verify:
+        return try await VerifyCommand(line, format: format, terminal: terminal).perform()
       case .check: return try CheckCommand(line, format: format, terminal: terminal).perform()
       case .explain: return try ExplainCommand(line).perform()
       case .new: return .text(NewCommand.starter)

@@ -29,11 +29,18 @@ struct BaselineTests {
     return Set(text.split(separator: "\n").map(String.init))
   }()
 
-  /// A few replicates of a scenario, all tables, as lines `scenario table sha256`.
+  /// The scenarios that are simulated more than once: what is summed up over replicates is quick
+  /// with them.
+  private static let quick = [
+    "alternating_renewal", "birth_death", "immigration_death", "collateral", "shared_hashes",
+  ]
+
+  /// A replicate or a few of a scenario, all tables, as lines `scenario table sha256`.
   private static func lines(of scenario: String) async throws -> [String] {
+    let replicates = quick.contains { scenario.hasPrefix($0) } ? 3 : 1
     let loaded = try ScenarioLoader().load(
       root.appending(path: "Scenarios/\(scenario)").path,
-      overrides: [Override("random.replicates=2")])
+      overrides: [Override("random.replicates=\(replicates)")])
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "takedown-baseline-\(UUID().uuidString)").path
     defer { try? FileManager.default.removeItem(atPath: folder) }

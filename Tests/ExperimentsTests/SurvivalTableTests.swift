@@ -66,15 +66,17 @@ struct SurvivalTableTests {
     let folder = try TemporaryFolder()
     let loaded = try SmallScenario.load(["operators.supporter.recreate.delay=0 d"])
     let scenario = loaded.scenario
-    let renderer = UnitRenderer(RunConfiguration(loaded))
+    let configuration = RunConfiguration(loaded)
+    let point = try configuration.point(0)
+    let renderer = UnitRenderer(configuration, point)
     let spool = try Spool.create(
       folder.entry("s"), fingerprint: SHA256.hash([1]), unitCount: scenario.run.replicates)
     let simulator = Simulator(scenario)
     for unit in 0..<spool.unitCount {
-      let result = simulator.simulate(replicate: unit + 1)
+      let result = try simulator.simulate(replicate: unit + 1)
       try spool.append(unit, UnitRecord(result, replicate: unit + 1, renderer: renderer).bytes)
     }
-    var table = SurvivalTable(spool: spool, layout: UnitLayout(scenario), scenario: scenario)
+    var table = SurvivalTable(spool: spool, point: point)
     var whole = try AtomicFile(folder.entry("whole"))
     try table.write(to: &whole)
     table.lifeLimit = lifeLimit

@@ -9,14 +9,92 @@ import Testing
 struct MissionNullPolicyTests {
   typealias Change = @Sendable (inout ScenarioDraft) -> Void
 
-  private static let base = BusyMission.draft
+  /// Everything is going on, so that a null policy has something to disturb.
+  static let base = ScenarioDraft.running(
+    for: 90, warmup: 10, sampleEvery: 4.5, seed: 5,
+    platforms: [
+      .named("p") {
+        $0.moderationHazard = 0.08
+        $0.suspendsAccount = 0.3
+        $0.itemHazard = 0.1
+        $0.reuploadMatch = 0.3
+        $0.ordersShare = 0.2
+        $0.ordersWithin = 1
+      },
+      .named("q") {
+        $0.moderationHazard = 0.05
+        $0.reach = 0.4
+      },
+    ],
+    classes: [
+      .named("c") {
+        $0.initial = 8
+        $0.arrivals = 0.1
+        $0.channelsEach = .geometric(mean: 1.5)
+        $0.visibility = .gamma(mean: 1, cv: 1)
+        $0.abandon = 0.01
+        $0.mirror = 0.01
+        $0.newAccountDelay = .exponential(mean: 4)
+        $0.recreateProbability = 0.9
+        $0.recreateDelay = .lognormal(median: 2, sigma: 1)
+        $0.migrateProbability = 0.2
+        $0.migrateHerding = 1
+        $0.migrateCarryover = 0.5
+        $0.postsRate = 3
+        $0.archiveBurst = 20
+      },
+      .named("d") {
+        $0.initial = 4
+        $0.recruited = 5e-4
+        $0.recreateProbability = 0.5
+        $0.postsRate = 1
+      },
+    ]
+  ).with {
+    $0.audience.size = .lognormal(median: 60, sigma: 0.8)
+    $0.audience.growth = 0.1
+    $0.audience.carryover = 0.5
+    $0.audience.withoutBeacon = 0.4
+    $0.audience.search = 0.3
+    $0.audience.forget = 0.1
+    $0.audience.viewShare = 0.3
+    $0.audience.viewHalfLife = 1
+    $0.waves = [
+      .acting(from: 30, for: 6, as: "real") {
+        $0.coverage = .same(0.8)
+        $0.capacity = 3
+        $0.watchShare = 0.3
+        $0.watchFor = 10
+        $0.watchYield = 0.2
+        $0.vigilanceBoost = .same(2)
+        $0.vigilanceHalfLife = 20
+      }
+    ]
+    $0.programmes = [
+      .named("lure") {
+        $0.platform = "p"
+        $0.open = 0.5
+        $0.maxLive = 6
+        $0.attraction = 2
+        $0.identify = 0.2
+        $0.exposure = 0.1
+        $0.trustShock = 0.2
+        $0.suspicionHalfLife = 8
+      }
+    ]
+    $0.investigation.operatorShare = 0.2
+    $0.investigation.arrestProbability = 0.5
+    $0.investigation.arrestDelay = .exponential(mean: 5)
+    $0.costs.hoursPerDecoyDay = 2
+    $0.costs.founding = 1
+  }
 
-  private static func sameValue(_ left: Double?, _ right: Double?) -> Bool {
+  static func sameValue(_ left: Double?, _ right: Double?) -> Bool {
     left?.bitPattern == right?.bitPattern
   }
 
   /// Expects all of a run to be the same to the bit after `change`, but for some metrics.
-  private func expectUnchanged(
+  func expectUnchanged(
     _ old: ScenarioDraft = base, but series: Set<SeriesMetric> = [],
     butOutcomes outcomes: Set<OutcomeMetric> = [], butKinds kinds: Set<String> = [],
     _ change: Change
@@ -263,92 +341,5 @@ struct MissionNullPolicyTests {
     try expectUnchanged(
       but: [.enforcementHours, .adversaryCost], butOutcomes: [.enforcementHours, .adversaryCost]
     ) { $0.costs = CostParameters() }
-  }
-
-  /// What is counted of items and views.
-  private static let items: Set<SeriesMetric> = [
-    .itemsPosted, .itemsLive, .itemsBlocked, .itemsRemovedSingly, .itemsRemovedWithChannel,
-    .impressions,
-  ]
-
-  @Test
-  func `items and views change nothing but themselves`() throws {
-    let plain = Self.base.with { $0.waves = [] }
-    try expectUnchanged(
-      plain, but: Self.items, butOutcomes: [.itemsPosted, .itemsRemoved, .impressions]
-    ) {
-      for index in 0...1 {
-        $0.operatorClasses[index].postsRate = 0
-        $0.operatorClasses[index].archiveBurst = 0
-      }
-    }
-    try expectUnchanged(plain, but: [.impressions], butOutcomes: [.impressions]) {
-      $0.audience.viewShare = 0
-    }
-  }
-
-  @Test
-  func `an audience changes nothing but itself, unless it is recruited or identified`() throws {
-    let plain = Self.base.with {
-      $0.waves = []
-      $0.operatorClasses[1].recruited = 0
-      $0.programmes[0].identify = 0
-    }
-    let own = Set(SeriesMetric.allCases.filter { $0.unit.hasPrefix("follower") })
-    try expectUnchanged(
-      plain, but: own.union([.impressions]), butOutcomes: [.followerDays, .impressions]
-    ) { $0.audience = AudienceParameters() }
-  }
-
-  @Test
-  func `lawful channels change nothing of genuine ones, nor when identities are learnt`() throws {
-    // Lines of the press end on a closed platform, where nobody waits for them.
-    let base = Self.base.with {
-      $0.platforms.append(.named("own") { $0.owned = true })
-      for index in 0...1 {
-        $0.operatorClasses[index].platforms = ["p", "q"].map { NamedWeight(name: $0, weight: 1) }
-      }
-      $0.waves.append(.seizing("own", at: 20, for: .infinity, as: "seizure"))
-      $0.waves[0].capacity = nil
-      $0.programmes[0].identify = 3
-    }
-    for share in [0.0, 0.2] {
-      let quiet = base.with { $0.investigation.operatorShare = share }
-      let (old, new) = (
-        try Run(quiet),
-        try Run(
-          quiet.with {
-            $0.operatorClasses.append(
-              .named("press") {
-                $0.lawful = true
-                $0.initial = 60
-                $0.mirror = 0.02
-                $0.recreateProbability = 1
-                $0.recreateDelay = .uniform(low: 5, high: 30)
-                $0.platforms = .only("p")
-                $0.migrateProbability = 0.7
-                $0.migrateTo = .only("own")
-                $0.postsRate = 7
-              })
-          })
-      )
-      #expect(new.final(.wrongfulRemovals) > 50)
-      let (before, after) = (
-        old.channels.map(ChannelSignature.init),
-        new.channels.filter { $0.operatorClass < 2 }.map(ChannelSignature.init)
-      )
-      #expect(before == after)
-      for kind in [EventRecord.Kind.identity, .arrest, .decoyExposed] {
-        #expect(old.days(of: kind) == new.days(of: kind), "\(kind)")
-      }
-      for metric in SeriesMetric.allCases
-      where ![.wrongfulRemovals, .referrals, .enforcementHours].contains(metric) {
-        for sample in 0..<old.sampleCount {
-          let isSame = Self.sameValue(
-            old.series(metric, on: 0, at: sample), new.series(metric, on: 0, at: sample))
-          #expect(isSame || metric == .vigilance, "\(metric) at sample \(sample)")
-        }
-      }
-    }
   }
 }

@@ -15,7 +15,7 @@ public struct Run {
     recording: Recording = Recording(channels: true, events: true)
   ) throws {
     scenario = try Scenario(draft)
-    result = Simulator(scenario).simulate(replicate: replicate, recording: recording)
+    result = try Simulator(scenario).simulate(replicate: replicate, recording: recording)
   }
 
   /// Every channel, in order of founding.
@@ -51,8 +51,8 @@ public struct Run {
   ) throws -> [Double] {
     let simulator = Simulator(try Scenario(draft))
     let (platforms, width) = (draft.platforms.count, SeriesMetric.allCases.count)
-    return (1...replicates).map { replicate in
-      let last = simulator.simulate(replicate: replicate).series.suffix(platforms * width)
+    return try (1...replicates).map { replicate in
+      let last = try simulator.simulate(replicate: replicate).series.suffix(platforms * width)
       return stride(from: last.startIndex + metric.rawValue, to: last.endIndex, by: width)
         .reduce(0) { $0 + last[$1] }
     }

@@ -109,7 +109,7 @@ struct DecoyTests {
     var places: [Double] = []
     func lured(_ day: Double) -> Double { 300 * 0.75 * 0.6 * (1 - exp(-0.2 * (day - 10))) }
     for replicate in 1...400 {
-      let events = simulator.simulate(
+      let events = try simulator.simulate(
         replicate: replicate, recording: Recording(channels: false, events: true)
       ).events.filter { $0.kind == .identity }
       counts.append(Double(events.count))
@@ -187,7 +187,7 @@ struct DecoyTests {
     let simulator = Simulator(try Scenario(draft))
     var first = Array(repeating: 0, count: 5)
     for replicate in 1...1500 {
-      let result = simulator.simulate(
+      let result = try simulator.simulate(
         replicate: replicate, recording: Recording(channels: false, events: true))
       if let owner = result.events.first(where: { $0.kind == .arrest })?.operatorNumber {
         first[Int(owner) - 1] += 1

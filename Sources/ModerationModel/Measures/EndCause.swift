@@ -1,6 +1,17 @@
 /// What ended a channel.
 public enum EndCause: UInt8, CaseIterable, Sendable {
-  case moderation, wave, account, seizure, arrest, abandoned
+  /// Daily moderation found it.
+  case moderation
+  /// A wave referred it, and the provider acted.
+  case wave
+  /// Its operator's account there was suspended.
+  case account
+  /// Its platform was seized.
+  case seizure
+  /// Its operator was arrested.
+  case arrest
+  /// Its operator lost interest in it.
+  case abandoned
 
   /// The word in files.
   public var name: String { "\(self)" }

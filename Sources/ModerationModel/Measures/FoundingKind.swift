@@ -1,6 +1,15 @@
 /// How a channel came about.
 public enum FoundingKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
-  case initial, arrival, mirror, recreation, migration
+  /// By an operator who was there at the start of the run.
+  case initial
+  /// By an operator who arrived, or was recruited, during the run.
+  case arrival
+  /// By a live channel of the same operator on the same platform, as a line of its own.
+  case mirror
+  /// For a channel lost on the same platform.
+  case recreation
+  /// For a channel lost on another platform.
+  case migration
 
   /// Whether the channel goes on for one that was lost.
   var isSuccessor: Bool { self == .recreation || self == .migration }

@@ -98,22 +98,42 @@ extension World {
     nextCheck = meters.reduce(.infinity) { min($0, $1.safeUntil) }
   }
 
-  /// When a quantity reaches its threshold: the least double, from a bracket that depends on
-  /// nothing but the state since its pace changed.
+  /// When a quantity reaches its threshold, by secants within a bracket that depends on nothing but
+  /// the state since its pace changed: so the moment is the same however often the run is halted.
   private func crossingTime(of index: Int) -> Double {
     let threshold = meters[index].threshold
     var low = paceChangedAt
-    guard value(of: index, at: low) < threshold else { return max(low, now) }
+    var below = value(of: index, at: low) - threshold
+    guard below < 0 else { return max(low, now) }
     var step = 1.0 / 1024
-    while value(of: index, at: low + step) < threshold {
-      low += step
-      step *= 2
-    }
     var high = low + step
+    var above = value(of: index, at: high) - threshold
+    while above < 0 {
+      (low, below) = (high, above)
+      step *= 2
+      high = low + step
+      above = value(of: index, at: high) - threshold
+    }
+    // Doubles do not tell the quantity apart more finely.
+    let precision = threshold * 2 * .ulpOfOne
+    var lowStayed = false
+    var highStayed = false
     while true {
-      let middle = low + (high - low) / 2
+      var middle = high - above * ((high - low) / (above - below))
+      if !(middle > low && middle < high) { middle = low + (high - low) / 2 }
       guard middle > low, middle < high else { return max(high, now) }
-      if value(of: index, at: middle) < threshold { low = middle } else { high = middle }
+      let there = value(of: index, at: middle) - threshold
+      if there.magnitude <= precision { return max(middle, now) }
+      // The Illinois rule: an end that stays a second time weighs half.
+      if there < 0 {
+        (low, below) = (middle, there)
+        if highStayed { above /= 2 }
+        (lowStayed, highStayed) = (false, true)
+      } else {
+        (high, above) = (middle, there)
+        if lowStayed { below /= 2 }
+        (lowStayed, highStayed) = (true, false)
+      }
     }
   }
 

@@ -8,6 +8,7 @@ extension World {
       for ordinal in 0..<classes[index].parameters.initial {
         let key = classes[index].key.child(.initialOperator, ordinal)
         addOperator(key, ofClass: index, as: .initial)
+        if isRunaway { return }
       }
     }
   }
@@ -52,7 +53,7 @@ extension World {
     if isGenuine(operators[slot]) { tally[home, .activeOperators] += 1 }
     let count = classes[index].parameters.channelsEach.sample(
       for: .channelsEach, of: key, by: chance)
-    for place in 0..<count {
+    for place in 0..<count where !isRunaway {
       let channel = key.child(.firstChannel, place)
       foundChannel(channel, of: slot, on: home, as: kind, line: newLine(of: channel))
     }
@@ -90,7 +91,8 @@ extension World {
       Channel(
         key: key, number: channelsFounded, lineage: line.number, generation: line.generation,
         predecessor: line.predecessor, operatorSlot: Int32(operatorSlot),
-        platform: UInt8(platform), foundedAs: kind, isLive: true, mirrorCount: 0, foundedAt: now,
+        platform: UInt8(platform), foundedAs: kind, isLive: true,
+        thresholdIsYoung: sentence.isYoung, mirrorCount: 0, foundedAt: now,
         threshold: sentence.threshold, maturesAt: sentence.maturesAt,
         mirrorsAt: nextMirror(key.child(.mirror, 0), ofClass: operatorClass),
         abandonedAt: abandonment(of: key, ofClass: operatorClass)))

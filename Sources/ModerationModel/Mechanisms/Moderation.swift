@@ -8,8 +8,10 @@ extension World {
   struct Sentence {
     /// The reading of the operational clock at which it falls; infinite: never.
     var threshold: Double
+    /// Whether it falls then only if it is still young; otherwise the threshold is restated then.
+    var isYoung = false
     /// When the threshold is restated because the channel is no longer young; infinite: never.
-    var maturesAt: Double
+    var maturesAt = Double.infinity
   }
 
   /// Draws the threshold of a channel that is founded now.
@@ -20,15 +22,21 @@ extension World {
     of key: EntityKey, on platform: Int, clock: Int, owner: Operator, as kind: FoundingKind
   ) -> Sentence {
     guard clocks[clock].hazard > 0, owner.visibility > 0 else {
-      return Sentence(threshold: .infinity, maturesAt: .infinity)
+      return Sentence(threshold: .infinity)
     }
     let reading = clocks[clock].reading(at: now)
     let grown = reading + exposure(drawnFor: key) / owner.visibility
     let (age, multiplier) = (platforms[platform].youngAge, platforms[platform].youngMultiplier)
     guard kind != .initial, age > 0, multiplier != 1 else {
-      return Sentence(threshold: grown, maturesAt: .infinity)
+      return Sentence(threshold: grown)
     }
-    return Sentence(threshold: reading + (grown - reading) / multiplier, maturesAt: now + age)
+    let young = reading + (grown - reading) / multiplier
+    // Who leaves youth for a lower hazard falls later than the threshold says, so that it can be
+    // restated when it is reached: most channels that die young never need it. Who leaves youth for
+    // a higher hazard may fall before.
+    return multiplier > 1
+      ? Sentence(threshold: young, isYoung: true)
+      : Sentence(threshold: young, maturesAt: now + age)
   }
 
   /// The exposure that a channel survives: exponential with mean 1.
@@ -55,6 +63,24 @@ extension World {
     channels[slot].threshold = reading + left
     if channel.threshold.isFinite { clocks[clock].staleCount += 1 }
     setThreshold(reading + left, of: slot, on: clock)
+  }
+
+  /// Restates the threshold of a channel that had left youth when its clock reached it, unless it
+  /// was still young then.
+  ///
+  /// - Returns: whether it was restated.
+  private mutating func restate(_ slot: Int, on clock: Int) -> Bool {
+    guard channels[slot].thresholdIsYoung else { return false }
+    let platform = Int(channels[slot].platform)
+    let maturity = channels[slot].foundedAt + platforms[platform].youngAge
+    guard maturity <= now else { return false }
+    let reading = clocks[clock].pastReading(at: maturity)
+    channels[slot].thresholdIsYoung = false
+    let threshold =
+      reading + (channels[slot].threshold - reading) * platforms[platform].youngMultiplier
+    channels[slot].threshold = threshold
+    setThreshold(threshold, of: slot, on: clock)
+    return true
   }
 
   /// Makes the clock wake the run when it reaches the threshold of a channel.
@@ -87,7 +113,7 @@ extension World {
         return
       }
       _ = clocks[clock].thresholds.popNext(through: threshold)
-      fall(slot)
+      if !restate(slot, on: clock) { fall(slot) }
     }
   }
 

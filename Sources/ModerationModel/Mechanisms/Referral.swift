@@ -5,38 +5,37 @@ internal import EventEngine
 extension World {
   /// Puts a channel on the list of an occurrence, by the coverage of its class.
   mutating func list(_ slot: Int, for index: Int) {
-    let channel = channels[slot]
-    guard occurrences[index].platforms.contains(Int(channel.platform)) else { return }
-    let wave = waves[occurrences[index].wave]
-    let owner = operators[Int(channel.operatorSlot)]
-    let coverage = wave.coverage[Int(owner.operatorClass)]
-    guard coverage > 0, let profile = wave.profile, let start = occurrences[index].start
+    guard occurrences[index].platforms.contains(Int(channels[slot].platform)) else { return }
+    // A wave is read where it lies: a copy would count references for every channel listed.
+    let wave = occurrences[index].wave
+    let operatorClass = Int(operators[Int(channels[slot].operatorSlot)].operatorClass)
+    let coverage = waves[wave].coverage[operatorClass]
+    guard coverage > 0, let start = occurrences[index].start,
+      let passed = waves[wave].profile?.share(upTo: now - start), passed < 1
     else { return }
-    let passed = profile.share(upTo: now - start)
-    guard passed < 1 else { return }
-    let key = channel.key.child(.wave, occurrences[index].key)
+    let key = channels[slot].key.child(.wave, occurrences[index].key)
     guard decides(.listing, key, coverage) else { return }
-    let isWatched = decides(.watch, key, wave.parameters.watchShare)
-    occurrences[index].record.countListing(
-      ofClass: Int(owner.operatorClass), watched: isWatched)
-    let duration = wave.parameters.watchFor ?? .infinity
+    let isWatched = decides(.watch, key, waves[wave].parameters.watchShare)
+    occurrences[index].record.countListing(ofClass: operatorClass, watched: isWatched)
+    let duration = waves[wave].parameters.watchFor ?? .infinity
     if isWatched {
       watch(slot, for: index, until: now + duration)
       if duration.isInfinite { return }
     }
     let listing = listings.insert(
       Listing(
-        occurrence: Int32(index), channelSlot: Int32(slot), channelNumber: channel.number,
+        occurrence: Int32(index), channelSlot: Int32(slot), channelNumber: channels[slot].number,
         isWatched: isWatched))
     if isWatched {
       schedule(.referralIsDue(listing: listing), at: now + duration)
-    } else if wave.parameters.capacity != nil {
+    } else if waves[wave].parameters.capacity != nil {
       var stream = chance.stream(.queueMark, key)
       occurrences[index].queue.push(listing, mark: stream.uniform())
       awaitSlot(of: index)
     } else {
       var stream = chance.stream(.referralTime, key)
-      let offset = profile.offset(ofShare: min(1, passed + (1 - passed) * stream.uniform()))
+      let share = min(1, passed + (1 - passed) * stream.uniform())
+      let offset = waves[wave].profile?.offset(ofShare: share) ?? 0
       schedule(.referralIsDue(listing: listing), at: max(now, start + offset))
     }
   }
@@ -100,7 +99,7 @@ extension World {
   /// Sends a referral; the provider may act on it after a while.
   private mutating func send(_ listing: Int, of slot: Int) {
     let index = Int(listings[listing].occurrence)
-    let wave = waves[occurrences[index].wave]
+    let wave = occurrences[index].wave
     let platform = Int(channels[slot].platform)
     let owner = operators[Int(channels[slot].operatorSlot)]
     tally[platform, .referrals] += 1
@@ -108,11 +107,11 @@ extension World {
     record(.referral, channel: channels[slot].number, of: owner, on: platform, for: index)
     closeFollowing(before: index, on: [platform])
     let key = channels[slot].key.child(.wave, occurrences[index].key)
-    guard decides(.acceptance, key, wave.parameters.acceptance) else {
+    guard decides(.acceptance, key, waves[wave].parameters.acceptance) else {
       listings.remove(listing)
       return
     }
-    let delay = wave.parameters.response.sample(for: .response, of: key, by: chance)
+    let delay = waves[wave].parameters.response.sample(for: .response, of: key, by: chance)
     schedule(.removalIsDue(listing: listing), at: now + delay)
   }
 
@@ -143,11 +142,11 @@ extension World {
     let listed = listings[listing]
     listings.remove(listing)
     guard let slot = liveSlot(of: listed) else { return nil }
-    let occurrence = occurrences[Int(listed.occurrence)]
+    let index = Int(listed.occurrence)
     return Removal(
       slot: slot,
       suspendsAccount: decides(
-        .waveSuspension, channels[slot].key.child(.wave, occurrence.key),
-        waves[occurrence.wave].parameters.suspendsAccount))
+        .waveSuspension, channels[slot].key.child(.wave, occurrences[index].key),
+        waves[occurrences[index].wave].parameters.suspendsAccount))
   }
 }

@@ -93,29 +93,29 @@ extension World {
 
   /// Ends one channel; its slot stays readable until it is given back.
   mutating func end(_ slot: Int, by cause: EndCause, for occurrence: Int?) {
-    let channel = channels[slot]
-    let owner = Int(channel.operatorSlot)
+    let owner = Int(channels[slot].operatorSlot)
+    let platform = Int(channels[slot].platform)
+    let operatorClass = Int(operators[owner].operatorClass)
+    let isGenuine = isGenuine(operators[owner])
     channels[slot].isLive = false
     operators[owner].channels.remove(slot, in: channels)
     endWatches(of: slot)
     var followers = 0.0
-    if isGenuine(operators[owner]) {
+    if isGenuine {
       followers = audience.end(
-        slot, on: Int(channel.platform), ofClass: Int(operators[owner].operatorClass),
-        foundedAt: channel.foundedAt, isSuccessor: channel.foundedAs.isSuccessor, at: now)
+        slot, on: platform, ofClass: operatorClass, foundedAt: channels[slot].foundedAt,
+        isSuccessor: channels[slot].foundedAs.isSuccessor, at: now)
     }
-    count(
-      endOf: slot, by: cause, genuine: isGenuine(operators[owner]), followers: followers,
-      for: occurrence)
-    if channel.threshold.isFinite { forgetThreshold(of: channel) }
-    if channel.nextDue <= end, channel.nextDue > now { forgetAgenda() }
+    count(endOf: slot, by: cause, genuine: isGenuine, followers: followers, for: occurrence)
+    if channels[slot].threshold.isFinite {
+      forgetThreshold(on: clockIndex(platform: platform, operatorClass: operatorClass))
+    }
+    let due = channels[slot].nextDue
+    if due <= end, due > now { forgetAgenda() }
   }
 
   /// Notes an entry that a clock holds for nobody, and clears such entries when they are half.
-  private mutating func forgetThreshold(of channel: Channel) {
-    let clock = clockIndex(
-      platform: Int(channel.platform),
-      operatorClass: Int(operators[Int(channel.operatorSlot)].operatorClass))
+  private mutating func forgetThreshold(on clock: Int) {
     clocks[clock].staleCount += 1
     guard Self.isCrowded(stale: clocks[clock].staleCount, of: clocks[clock].thresholds.count)
     else { return }

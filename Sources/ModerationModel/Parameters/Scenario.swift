@@ -11,7 +11,18 @@ public struct Scenario: Equatable, Sendable {
   ///
   /// - Throws: ``UnprovenDraft`` with every problem, not only the first.
   public init(_ draft: ScenarioDraft) throws(UnprovenDraft) {
-    var check = ScenarioCheck()
+    try self.init(draft, by: ScenarioCheck())
+  }
+
+  /// Checks a draft each of whose values is known to be in its range, and only how they go together.
+  ///
+  /// - Throws: ``UnprovenDraft`` with every problem, not only the first.
+  package init(rangesProven draft: ScenarioDraft) throws(UnprovenDraft) {
+    try self.init(draft, by: ScenarioCheck(checksRanges: false))
+  }
+
+  private init(_ draft: ScenarioDraft, by check: ScenarioCheck) throws(UnprovenDraft) {
+    var check = check
     check.check(draft)
     guard let horizon = draft.run.horizon, check.problems.allSatisfy(\.isWarning) else {
       throw UnprovenDraft(problems: check.problems)
@@ -19,6 +30,16 @@ public struct Scenario: Equatable, Sendable {
     self.draft = draft
     horizonDays = horizon
     warnings = check.problems
+  }
+
+  /// Takes a draft that was proven before, as the points of a sweep are: twice would be for nothing.
+  ///
+  /// - Precondition: a scenario was made of the same draft.
+  package init(provenBefore draft: ScenarioDraft) {
+    guard let horizon = draft.run.horizon else { preconditionFailure("a draft without proof") }
+    self.draft = draft
+    horizonDays = horizon
+    warnings = []
   }
 
   /// Time, chance and titles.

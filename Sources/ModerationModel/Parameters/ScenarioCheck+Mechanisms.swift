@@ -17,9 +17,10 @@ extension ScenarioCheck {
   }
 
   mutating func checkPublishing(on platform: PlatformParameters) {
+    let path = "platforms.\(platform.name).moderation"
     if platform.ordersShare > 0, platform.ordersWithin == nil {
       reportLack(
-        "platforms.\(platform.name).moderation.orders", "lacks within, such as \"1 h\"",
+        path + ".orders", "lacks within, such as \"1 h\"",
         of: ["within"])
     }
   }
@@ -77,8 +78,11 @@ extension ScenarioCheck {
           report(path + ".scales", "names " + message)
         }
         if let other = drivers.updateValue(driver.name, forKey: value) {
-          let who = other == driver.name ? "it names it twice" : "drivers.\(other) does too"
-          report(path + ".scales", "scales \"\(scaled)\", and \(who); at most one may")
+          report(
+            path + ".scales",
+            other == driver.name
+              ? "names \"\(scaled)\" twice; once is enough"
+              : "scales \"\(scaled)\", and drivers.\(other) does too; at most one may")
         }
       }
     }

@@ -1,6 +1,12 @@
 /// Proves a draft, or collects every reason why it cannot be run.
 struct ScenarioCheck {
   private(set) var problems: [ScenarioProblem] = []
+  /// Whether every value is held against its range; that they go together is checked in any case.
+  private let checksRanges: Bool
+
+  init(checksRanges: Bool = true) {
+    self.checksRanges = checksRanges
+  }
 
   /// The most samples of one run.
   static let mostSamples = 1_000_000.0
@@ -47,6 +53,7 @@ struct ScenarioCheck {
 
   /// Holds every value of a block against the range of its declaration.
   private mutating func checkValues<Block: ParameterBlock>(of block: Block, at prefix: String) {
+    guard checksRanges else { return }
     for parameter in Block.parameters {
       for problem in parameter.kind.problems(with: parameter.get(block)) {
         let inner = problem.path.isEmpty ? "" : "." + problem.path

@@ -45,6 +45,9 @@ extension ValueKind {
     }
   }
 
+  /// Whether `value` is of this kind and in range.
+  package func accepts(_ value: ParameterValue) -> Bool { problems(with: value).isEmpty }
+
   /// All that is wrong with `value`; nothing when it is of this kind and in range.
   func problems(with value: ParameterValue) -> [ValueProblem] {
     switch (self, value) {

@@ -14,12 +14,11 @@ extension Audience {
     let integrals = searchers[platform].integrals[posting.weight]
     let kept = isSuccessor ? posting.burst * (1 - fate.match) : 0
     func pool(
-      _ kind: (share: Double, hazard: Double), returned: Double, before: Double
+      share: Double, orderHazard: Double, returned: Double, before: Double
     ) -> ItemPool {
       var walk = ItemWalk(
         reader, full: reach[platform] * reader.size, foundedAt: foundedAt,
         growth: parameters.growth)
-      let orderHazard = kind.hazard - fate.hazard
       func step(from start: Double, to end: Double, weight: Weight, hazard: Double) {
         walk.pass(
           from: start, to: end, weight: weight, hazard: hazard + orderHazard,
@@ -37,13 +36,16 @@ extension Audience {
         }
       }
       return walk.pool(
-        share: kind.share, rate: posting.rate, kept: kept, viewShare: fate.viewShare,
+        share: share, rate: posting.rate, kept: kept, viewShare: fate.viewShare,
         returned: returned, before: before)
     }
     var items = ChannelItems()
-    items.open = pool(fate.open, returned: integrals.open, before: reader.open)
+    items.open = pool(
+      share: fate.open.share, orderHazard: 0, returned: integrals.open, before: reader.open)
     if fate.orderedShare > 0 {
-      items.ordered = pool(fate.ordered, returned: integrals.ordered, before: reader.ordered)
+      items.ordered = pool(
+        share: fate.orderedShare, orderHazard: fate.orderHazard, returned: integrals.ordered,
+        before: reader.ordered)
     }
     return items
   }

@@ -13,6 +13,8 @@ struct Channel: OperatorListMember {
   var platform: UInt8
   var foundedAs: FoundingKind
   var isLive: Bool
+  /// Whether ``threshold`` supposes that it stays young, and is to be restated when it is reached.
+  var thresholdIsYoung: Bool
   var mirrorCount: UInt32
   /// How many occurrences of waves watch it.
   var watchCount: UInt32 = 0
@@ -20,7 +22,7 @@ struct Channel: OperatorListMember {
   var foundedAt: Double
   /// Where the operational clock of its platform and class stands when it falls; infinite: never.
   var threshold: Double
-  /// When it leaves youth, founds its next mirror, and is abandoned; infinite: never.
+  /// When its threshold is restated as it leaves youth, it founds its next mirror, and is abandoned; infinite: never.
   var maturesAt: Double
   var mirrorsAt: Double
   var abandonedAt: Double

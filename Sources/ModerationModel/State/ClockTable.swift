@@ -3,13 +3,17 @@ struct ClockTable: ~Copyable {
   private let clocks: UnsafeMutablePointer<OperationalClock>
   private let count: Int
 
-  /// Creates clocks of the given hazards and what drivers multiply them by.
-  init(_ hazards: [(hazard: Double, multiplier: Multiplier)]) {
-    count = hazards.count
+  /// Creates the clocks of some platforms, each with a clock for each of `classCount` classes.
+  init(_ platforms: [PlatformParameters], classCount: Int, multipliers: [Multiplier]) {
+    count = platforms.count * classCount
     clocks = .allocate(capacity: count)
-    for (index, driven) in hazards.enumerated() {
-      (clocks + index).initialize(
-        to: OperationalClock(hazard: driven.hazard, multiplier: driven.multiplier))
+    for (index, platform) in platforms.enumerated() {
+      for operatorClass in 0..<classCount {
+        (clocks + index * classCount + operatorClass).initialize(
+          to: OperationalClock(
+            hazard: platform.moderationHazard, multiplier: multipliers[index],
+            remembers: platform.youngAge > 0))
+      }
     }
   }
 

@@ -70,10 +70,17 @@ struct World: ~Copyable {
   /// By platform, at most so many followers until something changes there.
   var greatestFollowers: [Double]
 
+  /// What the run is held to, and the events so far.
+  let ceiling: Ceiling
+  private var handled = 0
+
   /// Entries of the agenda whose channel has ended.
   var staleInAgenda = 0
 
-  init(_ scenario: Scenario, replicate: Int, recording: Recording) {
+  init(
+    _ scenario: Scenario, replicate: Int, recording: Recording, ceiling: Ceiling = .standard
+  ) {
+    self.ceiling = ceiling
     let multipliers = Multipliers(scenario)
     let classes = scenario.operatorClasses.map {
       ResolvedClass($0, in: scenario, multipliers: multipliers)
@@ -86,9 +93,7 @@ struct World: ~Copyable {
     end = scenario.run.warmup + scenario.horizonDays
     let hazards = scenario.platforms.map { multipliers[.moderationHazard($0.name)] ?? .one }
     clocks = ClockTable(
-      zip(scenario.platforms, hazards).flatMap { platform, multiplier in
-        classes.map { _ in (platform.moderationHazard, multiplier) }
-      })
+      scenario.platforms, classCount: classes.count, multipliers: hazards)
     audience = Audience(scenario, multipliers: multipliers)
     let times = (audience.knots + hazards.flatMap(\.knots)).sorted()
     knots = times.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
@@ -124,16 +129,20 @@ struct World: ~Copyable {
 
   /// Lets happen all that is due at `time` or before.
   ///
-  /// - Complexity: O(log n) an event, of n live channels.
+  /// - Complexity: an event costs the same however many channels are live.
   mutating func advance(through time: Double) {
-    while true {
+    while !isRunaway {
+      handled += 1
       if nextCheck < .infinity, crosses(by: time) { continue }
       guard let (due, event) = agenda.popNext(through: SimulationTime(time)) else { break }
       now = due.reading
       handle(ModerationEvent(packed: event))
     }
-    now = time
+    if !isRunaway { now = time }
   }
+
+  /// Whether the run has grown beyond its ceiling; nothing happens any more then.
+  var isRunaway: Bool { channels.count > ceiling.liveChannels || handled > ceiling.events }
 
   /// Lets a meter cross its threshold if that comes before the next event and by `time`.
   private mutating func crosses(by time: Double) -> Bool {

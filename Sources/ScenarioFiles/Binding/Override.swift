@@ -32,6 +32,34 @@ public struct Override: Equatable, Sendable {
       ?? JSONNode(content: .string(valueText), position: position)
   }
 
+  /// Gives the key at a path a value of a parameter point.
+  ///
+  /// - Parameters:
+  ///   - path: the keys, joined by full stops.
+  ///   - value: a number in base units, or a text as `--set` reads it.
+  ///   - shown: what messages call the place.
+  /// - Throws: ``UnreadableText`` that says what would be right.
+  public init(
+    path: String, value: PointValue, shownAs shown: String
+  ) throws(UnreadableText) {
+    switch value {
+    case .text(let text): try self.init("\(path)=\(text)", shownAs: shown)
+    case .number(let number):
+      let text = NumberText.text(number)
+      self.init(
+        text: "\(path)=\(text)", path: path.split(separator: ".").map(String.init),
+        value: JSONNode(
+          content: .number(number, text: text),
+          position: SourcePosition(file: shown, line: 0, column: 0), isInBaseUnits: true))
+    }
+  }
+
+  private init(text: String, path: [String], value: JSONNode) {
+    self.text = text
+    self.path = path
+    self.value = value
+  }
+
   /// Puts the value into a document.
   ///
   /// - Throws: ``ScenarioIssue`` when the path leads nowhere.

@@ -41,22 +41,25 @@ extension ValueReader {
     do throws(UnreadableText) {
       switch (kind, node.content) {
       case (.number, .number(let number, _)): return number
+      case (.duration, .number(let number, let text)),
+        (.durationOrForever, .number(let number, let text)),
+        (.instant, .number(let number, let text)):
+        guard node.isInBaseUnits else { throw UnreadableText(UnitText.bareDuration(text)) }
+        return number
+      case (.rate, .number(let number, let text)):
+        guard node.isInBaseUnits else { throw UnreadableText(UnitText.bareRate(text)) }
+        return number
       case (.durationOrForever, .string(ValueText.forever)): return .infinity
       case (.durationOrForever, .string(let text)) where ValueText.resemblesForever(text):
         throw UnreadableText(
           "\(MessageText.quoted(text)) is not a duration; write \"\(ValueText.forever)\"")
       case (.duration, .string(let text)), (.durationOrForever, .string(let text)):
         return try UnitText.days(text)
-      case (.duration, .number(_, let text)), (.durationOrForever, .number(_, let text)):
-        throw UnreadableText(UnitText.bareDuration(text))
       case (.rate, .string(let text)): return try UnitText.perDay(text)
-      case (.rate, .number(_, let text)): throw UnreadableText(UnitText.bareRate(text))
       case (.date, .string(let text)): return try CalendarDate(text).daysSince1970
       case (.instant, .string(let text)):
         let day = try instant(text)
         return needsUnreadableStart(text) ? nil : day
-      case (.instant, .number(_, let text)):
-        throw UnreadableText(UnitText.bareDuration(text))
       default:
         refuse(node, at: path, kind.expectation)
         return nil

@@ -79,6 +79,10 @@ extension ValueReader {
         report(item, "\(path): a point is [instant, multiplier], such as [\"100 d\", 0.5]")
         return nil
       }
+      if case .number(_, let text) = pair[0].content {
+        report(pair[0], "\(path): \(UnitText.bareDuration(text))")
+        return nil
+      }
       guard case .string(let text) = pair[0].content else {
         return refuse(pair[0], at: path, "a date or a span such as \"100 d\"")
       }

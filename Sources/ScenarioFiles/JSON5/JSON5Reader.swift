@@ -15,14 +15,15 @@ enum JSON5Reader {
   /// - Parameters:
   ///   - bytes: The content of the file, in UTF-8, with or without a byte order mark.
   ///   - file: The name of the file for positions.
+  ///   - limit: The greatest length accepted, in bytes.
   /// - Returns: The one value of the document, in which the first of equal keys stands, and an
   ///   issue for each further one.
   /// - Throws: All duplicate keys, and the syntax error that ended the reading, in file order.
   /// - Complexity: O(number of bytes).
   static func read(
-    _ bytes: [UInt8], file: String
+    _ bytes: [UInt8], file: String, limit: Int = largestFile
   ) throws(InvalidScenario) -> (document: JSONNode, duplicateKeys: [ScenarioIssue]) {
-    guard bytes.count <= largestFile else {
+    guard bytes.count <= limit else {
       throw InvalidScenario(issues: [
         ScenarioIssue(
           severity: .error, position: SourcePosition(file: file, line: 1, column: 1),

@@ -14,6 +14,9 @@ struct JSONNode: Equatable, Sendable {
   var content: Content
   /// Where the value begins.
   var position: SourcePosition
+  /// Whether a number stands for days or events a day where a duration or a rate is due, as the
+  /// values of designs do.
+  var isInBaseUnits = false
 
   /// What the node is, for messages: `a number`, `an object`.
   var kindName: String {

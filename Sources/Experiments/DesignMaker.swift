@@ -1,0 +1,166 @@
+internal import Chance
+internal import ModerationModel
+public import ScenarioFiles
+internal import Tables
+
+/// Makes the designs of sweeps over a scenario.
+public struct DesignMaker: Sendable {
+  private let loaded: LoadedScenario
+  private let binder: PointBinder
+
+  /// Prepares to make designs over a scenario.
+  ///
+  /// - Throws: ``InvalidPlan`` when the scenario written out cannot be read.
+  public init(_ loaded: LoadedScenario) throws(InvalidPlan) {
+    self.loaded = loaded
+    do throws(InvalidScenario) {
+      binder = try PointBinder(loaded, paths: [])
+    } catch {
+      throw InvalidPlan(issues: error.issues)
+    }
+  }
+
+  /// The seed of the scenario, which keys samples.
+  var seed: Int { loaded.scenario.run.seed }
+
+  /// Every combination of the values, the first path slowest.
+  ///
+  /// A path without values of its own takes its plausible range: the low end, the value, the high
+  /// end.
+  ///
+  /// - Throws: ``InvalidPlan`` with all that is wrong.
+  /// - Complexity: O(paths × points).
+  public func grid(_ variations: [Variation]) throws(InvalidPlan) -> Design {
+    let lists = try each(variations) { variation, check in values(of: variation, &check) }
+    var pointCount = 1
+    for list in lists {
+      let (product, overflow) = pointCount.multipliedReportingOverflow(by: list.count)
+      guard !overflow, product <= Plan.mostUnits else {
+        throw InvalidPlan("the grid has more than \(Plan.mostUnits) points")
+      }
+      pointCount = product
+    }
+    var repeats = pointCount
+    let columns = lists.map { list in
+      repeats /= list.count
+      return (0..<pointCount).map { [repeats] in list[$0 / repeats % list.count] }
+    }
+    return Design(paths: variations.map(\.path), columns: columns)
+  }
+
+  /// A design from a CSV file: the header names paths, a row is a point; a column `point` is left
+  /// out.
+  ///
+  /// - Throws: ``InvalidPlan`` with all that is wrong.
+  /// - Complexity: O(length).
+  public func read(_ bytes: [UInt8], named file: String) throws(InvalidPlan) -> Design {
+    let table: CSVTable
+    do throws(CSVError) {
+      var limits = CSVTable.Limits()
+      limits.fileByteCount = 1 << 30
+      table = try CSVTable(parsing: bytes, limits: limits)
+    } catch {
+      throw InvalidPlan("\(file): \(error)")
+    }
+    guard !table.rows.isEmpty else { throw InvalidPlan("\(file): there is no row, so no point") }
+    let places = table.header.indices.filter { table.header[$0] != "point" }
+    guard !places.isEmpty else { throw InvalidPlan("\(file): the header names no path") }
+    var issues: [ScenarioIssue] = []
+    var columns: [[PointValue]] = []
+    for place in places {
+      let path = table.header[place]
+      var check = ValueCheck(binder: binder, path: path, place: "\(file):1")
+      if path.hasPrefix("random.") {
+        check.report("\(path) cannot vary: all points share their chance")
+      } else if let problem = binder.problem(
+        with: PointValue(field: table.rows[0][place]), at: path)
+      {
+        check.place = "\(file):\(table.lines[0])"
+        check.report(problem)
+      } else {
+        columns.append(
+          table.rows.indices.map { row in
+            check.place = "\(file):\(table.lines[row])"
+            return check.checked(field: table.rows[row][place])
+          })
+      }
+      issues += check.issues
+    }
+    guard issues.isEmpty else { throw InvalidPlan(issues: issues) }
+    return Design(paths: places.map { table.header[$0] }, columns: columns)
+  }
+
+  /// What `body` makes of each variation, if nothing is wrong with any.
+  func each<Result>(
+    _ variations: [Variation], _ body: (Variation, inout ValueCheck) -> Result
+  ) throws(InvalidPlan) -> [Result] {
+    var issues: [ScenarioIssue] = []
+    var results: [Result] = []
+    for (index, variation) in variations.enumerated() {
+      var check = ValueCheck(
+        binder: binder, path: variation.path, place: "--vary \(variation.text)")
+      if variations[..<index].contains(where: { $0.path == variation.path }) {
+        check.report("\(variation.path) is varied twice")
+      } else {
+        results.append(body(variation, &check))
+      }
+      issues += check.issues
+    }
+    guard issues.isEmpty else { throw InvalidPlan(issues: issues) }
+    return results
+  }
+
+  private func values(of variation: Variation, _ check: inout ValueCheck) -> [PointValue] {
+    switch variation.spec {
+    case .list(let items): return items.map { check.checked($0) }
+    case .ownRange:
+      guard let range = ownRange(of: variation.path, &check) else { return [.number(0)] }
+      var values = [range.low, range.value, range.high].compactMap { $0 }
+      values = values.indices.filter { !values[..<$0].contains(values[$0]) }.map { values[$0] }
+      return values.map { .number($0) }
+    case .range(let low, let high, let isLogarithmic, let count):
+      guard let count else {
+        check.report("\(variation.path): a grid needs the number of values; write LO..HI:N")
+        return [.number(0)]
+      }
+      guard let scale = check.scale(low, high, isLogarithmic: isLogarithmic) else {
+        return [.number(0)]
+      }
+      return (0..<count).map { .number(scale.value(step: $0, of: count)) }
+    }
+  }
+
+  /// What the scenario says of a value's plausible range.
+  func ownRange(
+    of path: String, _ check: inout ValueCheck
+  ) -> (low: Double, value: Double?, high: Double)? {
+    guard let evidence = loaded.evidence.first(where: { $0.path == path }),
+      let low = evidence.low, let high = evidence.high
+    else {
+      let known = loaded.evidence.filter { $0.low != nil && $0.high != nil }.map(\.path)
+      // The path may be wrong, which says more.
+      let problem = binder.problem(with: .text("\"\""), at: path)
+      let isUnknown = problem?.hasPrefix("unknown") ?? false
+      check.report(
+        isUnknown
+          ? problem ?? ""
+          : "\(path) has no plausible range; write \(path)=LO..HI:N, or give the value low and high"
+            + (known.isEmpty ? "" : " (those that have one: \(known.joined(separator: ", ")))")
+      )
+      return nil
+    }
+    let text = evidence.valueText
+    let bare = text.hasPrefix("\"") ? String(text.dropFirst().dropLast()) : text
+    guard case .number(let value) = PointValue(field: bare).withoutUnit else {
+      return (low, nil, high)
+    }
+    return (low, value, high)
+  }
+}
+
+extension InvalidPlan {
+  /// Makes a refusal for one reason that belongs to no place.
+  init(_ message: String) {
+    self.init(issues: [ScenarioIssue(severity: .error, position: nil, message: message)])
+  }
+}

@@ -1,0 +1,157 @@
+internal import ScenarioFiles
+internal import Tables
+
+/// Joins the shards of a sweep into the results of the whole.
+public struct Merge: Sendable {
+  /// The folders of the shards.
+  public let folders: [String]
+  /// Tasks at a time; never changes a byte.
+  public var jobs = 1
+  /// Whether results of another configuration may be replaced.
+  public var overwrites = false
+  /// The words of the command, for the provenance.
+  public var arguments: [String] = []
+
+  /// A shard that was looked at.
+  fileprivate struct Part: Sendable {
+    let run: StoredRun
+    let spool: Spool
+  }
+
+  /// Prepares to join some folders.
+  public init(_ folders: [String]) {
+    self.folders = folders
+  }
+
+  /// The whole that the shards are parts of.
+  public struct Whole: Sendable {
+    /// What was simulated.
+    public let plan: Plan
+    fileprivate let configuration: RunConfiguration
+    fileprivate let parts: [Part]
+    fileprivate let owners: [Int32]
+  }
+
+  /// Looks at the shards: whether they are whole, belong together, and make the whole.
+  ///
+  /// - Throws: ``UnusableResults`` that names the folder, and the units that are there twice or not
+  ///   at all.
+  public func check() throws(UnusableResults) -> Whole {
+    var runs: [StoredRun] = []
+    for folder in folders { runs.append(try Self.read(folder)) }
+    guard let first = runs.first else { throw .missing("there is no shard") }
+    for run in runs where run.fingerprint != first.fingerprint {
+      throw .invalid(
+        "\(run.folder) is a shard of another configuration than \(first.folder)")
+    }
+    let configuration = try first.configuration()
+    var parts: [Part] = []
+    for run in runs { parts.append(try Self.open(run, configuration)) }
+    let owners = try Self.owners(parts, configuration)
+    return Whole(
+      plan: configuration.plan, configuration: configuration, parts: parts, owners: owners)
+  }
+
+  private static func read(_ folder: String) throws(UnusableResults) -> StoredRun {
+    let run = try StoredRun(folder)
+    guard run.shard != nil else {
+      throw .invalid("\(folder) is no shard; takedown sweep --shard K/N makes one")
+    }
+    guard run.isComplete else {
+      throw .invalid(
+        "\(folder) is not complete: \(run.doneUnits) of \(run.plannedUnits) units are done; "
+          + "its command with --resume goes on")
+    }
+    if let problem = run.versionProblem { throw .invalid("\(folder) \(problem)") }
+    for file in run.files {
+      let path = "\(folder)/\(file.name)"
+      do {
+        guard try Folder.exists(path) else { throw UnusableResults.invalid("\(path) is missing") }
+        let receipt = try AtomicFile.Receipt(ofFile: path)
+        guard receipt.sha256.description == file.sha256 else {
+          throw UnusableResults.invalid(
+            "\(path) is torn or changed: its hash is not that of run.json")
+        }
+      } catch let error as UnusableResults {
+        throw error
+      } catch {
+        throw .missing("\(error)")
+      }
+    }
+    return run
+  }
+
+  private static func open(
+    _ run: StoredRun, _ configuration: RunConfiguration
+  ) throws(UnusableResults) -> Part {
+    let path = "\(run.folder)/\(ResultsFolder.spoolName)"
+    let spool: Spool
+    do {
+      spool = try Spool.open(
+        path, fingerprint: configuration.fingerprint, unitCount: configuration.plan.unitCount)
+    } catch {
+      throw .invalid("\(error)")
+    }
+    guard spool.tornByteCount == 0, let shard = run.shard,
+      spool.completeCount == shard.unitCount(of: spool.unitCount),
+      shard.units(of: spool.unitCount).allSatisfy({ spool.contains($0) })
+    else { throw .invalid("\(path) does not hold the units of its shard") }
+    return Part(run: run, spool: spool)
+  }
+
+  /// For every unit the part that has it.
+  private static func owners(
+    _ parts: [Part], _ configuration: RunConfiguration
+  ) throws(UnusableResults) -> [Int32] {
+    let plan = configuration.plan
+    var owners = [Int32](repeating: -1, count: plan.unitCount)
+    for (index, part) in parts.enumerated() {
+      guard let shard = part.run.shard else { continue }
+      var doubled: [Int] = []
+      for unit in shard.units(of: plan.unitCount) {
+        if owners[unit] >= 0 { doubled.append(unit) } else { owners[unit] = Int32(index) }
+      }
+      guard let unit = doubled.first else { continue }
+      let other = parts[Int(owners[unit])].run
+      throw .invalid(
+        "\(part.run.folder) (shard \(shard)) and \(other.folder) (shard "
+          + "\(other.shard?.description ?? "")) both have \(Self.text(of: doubled, plan))")
+    }
+    let missing = owners.indices.filter { owners[$0] < 0 }
+    guard missing.isEmpty else {
+      let given = parts.compactMap { $0.run.shard?.description }.joined(separator: ", ")
+      throw .invalid("the shards \(given) lack \(text(of: missing, plan))")
+    }
+    return owners
+  }
+
+  /// Some units by name, the first of them.
+  private static func text(of units: [Int], _ plan: Plan) -> String {
+    let shown = units.prefix(5).map {
+      "point \($0 / plan.replicates + 1) replicate \($0 % plan.replicates + 1)"
+    }
+    let rest = units.count - shown.count
+    return "\(units.count) unit\(units.count == 1 ? "" : "s"): " + shown.joined(separator: ", ")
+      + (rest > 0 ? " and \(rest) more" : "")
+  }
+
+  /// Writes the results of the whole into a folder: the bytes that one machine would have written.
+  ///
+  /// - Throws: ``ExperimentFailure``.
+  public func write(
+    _ whole: Whole, into path: String
+  ) async throws(ExperimentFailure) -> RunReport {
+    var experiment = Experiment(whole.configuration)
+    experiment.jobs = jobs
+    experiment.overwrites = overwrites
+    experiment.arguments = arguments
+    experiment.commands = [
+      ["takedown", "run", whole.plan.base.files.first ?? "-"]
+    ]
+    return try await experiment.run(into: path) { spool in
+      for unit in 0..<spool.unitCount where !spool.contains(unit) {
+        try spool.append(unit, try whole.parts[Int(whole.owners[unit])].spool.read(unit))
+      }
+    }
+  }
+}

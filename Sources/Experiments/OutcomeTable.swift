@@ -1,0 +1,32 @@
+internal import ModerationModel
+internal import Tables
+
+/// The runs of a point as a whole, a row a replicate.
+struct OutcomeTable {
+  let point: PlannedPoint
+  let metrics: [OutcomeMetric]
+
+  /// Appends the rows of all replicates.
+  func append(from spool: Spool, to rows: inout CSVBuffer) throws(FileFailure) {
+    var values = [Double](repeating: 0, count: OutcomeMetric.allCases.count)
+    let offset = point.layout.columnsOffset + point.layout.outcomesStart * 8
+    for unit in point.units {
+      try values.withUnsafeMutableBufferPointer { (buffer) throws(FileFailure) in
+        try spool.read(unit, offset: offset, into: UnsafeMutableRawBufferPointer(buffer))
+      }
+      append(values[...], replicate: point.replicate(unit), to: &rows)
+    }
+  }
+
+  /// Appends the row of a replicate, whose values are those of all outcomes.
+  func append(_ values: ArraySlice<Double>, replicate: Int, to rows: inout CSVBuffer) {
+    rows.append(rendered: point.prefix)
+    rows.append(replicate)
+    if !point.varied.isEmpty { rows.append(rendered: point.varied) }
+    for metric in metrics {
+      let value = values[values.startIndex + metric.rawValue]
+      rows.append(value.isNaN ? nil : value)
+    }
+    rows.endRow()
+  }
+}

@@ -1,0 +1,158 @@
+internal import ModerationModel
+public import ScenarioFiles
+internal import Tables
+
+/// What is simulated: points, each as many times as there are replicates.
+///
+/// A run has one point, a sweep one for each row of its design, a comparison one for each of its
+/// scenarios. A unit is one replicate of one point; units are numbered from 0, those of a point
+/// together. All points share their chance: replicate 3 is the same throw of the dice everywhere.
+///
+/// A class, since a plan is handed about with every point and never changes.
+public final class Plan: Sendable {
+  /// The scenario; that of a sweep before anything is varied, of a comparison the reference.
+  public let base: LoadedScenario
+  /// The points of a sweep; nil otherwise.
+  public let design: Design?
+  /// The scenarios of a comparison, the reference first; empty otherwise.
+  public let scenarios: [NamedScenario]
+  /// Whether all points have tables of the same shape: the same names, samples and targets.
+  let isUniform: Bool
+  private let binder: PointBinder?
+  /// The hash of the design; nil without one.
+  let designDigest: SHA256.Digest?
+
+  /// The most units: more would not fit into one machine's memory.
+  public static let mostUnits = 100_000_000
+
+  /// A run.
+  public init(_ loaded: LoadedScenario) {
+    base = loaded
+    design = nil
+    scenarios = []
+    isUniform = true
+    binder = nil
+    designDigest = nil
+  }
+
+  /// A sweep, every point of which is proven here.
+  ///
+  /// - Throws: ``InvalidPlan`` with what is wrong with every point.
+  /// - Complexity: O(points × values of the scenario).
+  public init(_ loaded: LoadedScenario, design: Design) throws(InvalidPlan) {
+    base = loaded
+    self.design = design
+    scenarios = []
+    designDigest = design.digest
+    let units = design.pointCount.multipliedReportingOverflow(by: loaded.scenario.run.replicates)
+    guard !units.overflow, units.partialValue <= Self.mostUnits else {
+      throw InvalidPlan(issues: [
+        ScenarioIssue(
+          severity: .error, position: nil,
+          message: "\(design.pointCount) points of \(loaded.scenario.run.replicates) replicates "
+            + "are more than \(Self.mostUnits) simulations; make parts of the design")
+      ])
+    }
+    do throws(InvalidScenario) {
+      binder = try PointBinder(loaded, paths: design.paths)
+    } catch {
+      throw InvalidPlan(issues: error.issues)
+    }
+    isUniform = try Self.prove(design, binder, base: loaded.scenario)
+  }
+
+  /// A comparison; seed and replicates are the reference's throughout.
+  ///
+  /// - Precondition: there is a scenario, and all have the seed and the replicates of the first.
+  public init(comparing scenarios: [NamedScenario]) {
+    guard let reference = scenarios.first else { preconditionFailure("nothing to compare") }
+    let run = reference.loaded.scenario.run
+    precondition(
+      scenarios.allSatisfy {
+        $0.loaded.scenario.run.seed == run.seed
+          && $0.loaded.scenario.run.replicates == run.replicates
+      }, "scenarios that do not share their chance")
+    base = reference.loaded
+    design = nil
+    self.scenarios = scenarios
+    isUniform = false
+    binder = nil
+    designDigest = nil
+  }
+
+  /// How many points there are.
+  public var pointCount: Int { design?.pointCount ?? max(1, scenarios.count) }
+  /// Replicates of each point.
+  public var replicates: Int { base.scenario.run.replicates }
+  /// How many units there are.
+  public var unitCount: Int { pointCount * replicates }
+  /// Whether scenarios are compared.
+  public var isComparison: Bool { !scenarios.isEmpty }
+
+  /// The units of a point.
+  func units(of point: Int) -> Range<Int> { point * replicates..<(point + 1) * replicates }
+
+  /// The scenario of a point.
+  ///
+  /// - Throws: `InvalidScenario`, which a plan that was proven does not.
+  /// - Complexity: O(values of the scenario).
+  public func loaded(_ point: Int) throws(InvalidScenario) -> LoadedScenario {
+    if let design, let binder {
+      return try binder.scenario(
+        design.values(of: point), shownAs: "point \(point + 1)", isProven: true)
+    }
+    return scenarios.isEmpty ? base : scenarios[point].loaded
+  }
+
+  /// What is wrong with a value of a path, looked at for itself, or nil.
+  func problem(with value: PointValue, at path: String) -> String? {
+    binder?.problem(with: value, at: path)
+  }
+
+  /// The most issues that are collected: a mistake in a path is one in every point.
+  static let mostIssues = 100
+
+  /// Makes every point once; returns whether their tables have one shape.
+  private static func prove(
+    _ design: Design, _ binder: PointBinder?, base: Scenario
+  ) throws(InvalidPlan) -> Bool {
+    guard let binder else { return true }
+    var issues: [ScenarioIssue] = []
+    var isUniform = true
+    for point in 0..<design.pointCount {
+      do throws(InvalidScenario) {
+        let scenario = try binder.scenario(
+          design.values(of: point), shownAs: "point \(point + 1)"
+        ).scenario
+        isUniform = isUniform && scenario.hasTables(like: base)
+      } catch {
+        issues += error.issues
+        if issues.count > mostIssues { break }
+      }
+    }
+    guard issues.isEmpty else { throw InvalidPlan(issues: issues) }
+    return isUniform
+  }
+}
+
+/// A sweep whose points cannot all be run, with every reason.
+public struct InvalidPlan: Error, Equatable, Sendable {
+  /// What is wrong, point by point.
+  public let issues: [ScenarioIssue]
+}
+
+extension Scenario {
+  /// Whether names, samples and targets are those of another scenario, so that the rows of tables
+  /// are the same but for their values.
+  func hasTables(like other: Scenario) -> Bool {
+    run.start == other.run.start && horizonDays == other.horizonDays
+      && run.sampleEvery == other.run.sampleEvery && targets == other.targets
+      && platforms.elementsEqual(other.platforms) { $0.name == $1.name }
+      && operatorClasses.elementsEqual(other.operatorClasses) {
+        $0.name == $1.name && $0.lawful == $1.lawful
+      }
+      && waves.elementsEqual(other.waves) {
+        $0.name == $1.name && $0.repeatTimes == $1.repeatTimes
+      }
+  }
+}

@@ -1,0 +1,56 @@
+internal import ModerationModel
+internal import ScenarioFiles
+internal import Tables
+
+/// A point of a plan, as simulation and tables need it.
+///
+/// A class, since it is handed about with every row and never changes.
+final class PlannedPoint: Sendable {
+  /// Which, from 0.
+  let index: Int
+  let loaded: LoadedScenario
+  let layout: UnitLayout
+  /// The units of the point.
+  let units: Range<Int>
+  /// The fields that begin each of its rows.
+  let prefix: [UInt8]
+  /// The fields of the varied paths; empty without any.
+  let varied: [UInt8]
+
+  var scenario: Scenario { loaded.scenario }
+
+  /// Describes a point whose scenario is at hand.
+  init(_ index: Int, of configuration: RunConfiguration, loaded: LoadedScenario, layout: UnitLayout)
+  {
+    let plan = configuration.plan
+    self.index = index
+    self.loaded = loaded
+    self.layout = layout
+    units = plan.units(of: index)
+    var prefix = CSVBuffer(capacity: 64)
+    if plan.isComparison { prefix.append(plan.scenarios[index].name) }
+    prefix.append(index + 1)
+    self.prefix = prefix.bytes
+    if let design = plan.design, !design.paths.isEmpty {
+      var varied = CSVBuffer(capacity: 64)
+      design.append(index, to: &varied)
+      self.varied = varied.bytes
+    } else {
+      varied = []
+    }
+  }
+
+  /// The replicate of a unit, from 1.
+  func replicate(_ unit: Int) -> Int { unit - units.lowerBound + 1 }
+}
+
+extension RunConfiguration {
+  /// A point with its own scenario.
+  ///
+  /// - Throws: ``InvalidScenario``, which a plan that was proven does not.
+  func point(_ index: Int) throws(InvalidScenario) -> PlannedPoint {
+    let loaded = try plan.loaded(index)
+    return PlannedPoint(
+      index, of: self, loaded: loaded, layout: UnitLayout(loaded.scenario, keeping: kept))
+  }
+}

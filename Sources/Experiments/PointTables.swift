@@ -1,0 +1,164 @@
+internal import ModerationModel
+internal import ScenarioFiles
+internal import Statistics
+internal import Tables
+
+/// Turns the records of one point into rows of tables.
+struct PointTables {
+  let configuration: RunConfiguration
+  let spool: Spool
+  let point: PlannedPoint
+  let summaries: ColumnSummaries
+  private let targetFields: [[UInt8]]
+  private var layout: UnitLayout { point.layout }
+  private var scenario: Scenario { point.scenario }
+
+  init(
+    _ configuration: RunConfiguration, spool: Spool, point: PlannedPoint, width: Int,
+    targetFields: [[UInt8]]? = nil
+  ) {
+    self.targetFields = targetFields ?? Self.targetFields(of: point.loaded)
+    self.configuration = configuration
+    self.spool = spool
+    self.point = point
+    summaries = ColumnSummaries(
+      spool: spool, layout: point.layout, units: point.units, width: width)
+  }
+
+  var waves: WaveTable { WaveTable(spool: spool, point: point) }
+
+  /// The fields of each target that tell what it is.
+  static func targetFields(of loaded: LoadedScenario) -> [[UInt8]] {
+    loaded.scenario.targets.map { target in
+      var fields = CSVBuffer(capacity: 64)
+      fields.append(target.name)
+      fields.append(target.metric.map { MetricText.text($0) } ?? "")
+      if let source = loaded.targetSources[target.name] {
+        fields.append(source)
+      } else {
+        fields.appendMissing()
+      }
+      fields.append(target.observed)
+      fields.append(target.low)
+      fields.append(target.high)
+      return fields.bytes
+    }
+  }
+
+  /// Appends the point's rows of a table; long ones go to the file on the way.
+  func write(_ table: ResultTable, _ rows: inout CSVBuffer, to file: inout AtomicFile) async throws
+  {
+    switch table {
+    case .series, .channels, .events:
+      try file.write(draining: &rows)
+      try writeTexts(of: table, to: &file)
+    case .seriesSummary: try await writeSeriesSummary(&rows, to: &file)
+    case .outcomes:
+      try OutcomeTable(point: point, metrics: configuration.metrics.outcomes)
+        .append(from: spool, to: &rows)
+    case .outcomesSummary: try await appendOutcomesSummary(to: &rows)
+    case .waves: try waves.write(&rows, to: &file)
+    case .survival:
+      try file.write(draining: &rows)
+      try SurvivalTable(spool: spool, point: point).write(to: &file)
+    case .targets: try await appendTargets(to: &rows)
+    case .contrasts, .design: preconditionFailure("\(table) has no rows of a point")
+    }
+    if rows.count > 1 << 20 { try file.write(draining: &rows) }
+  }
+
+  /// Joins what the replicates wrote of a table, in their order.
+  private func writeTexts(of table: ResultTable, to file: inout AtomicFile) throws {
+    guard let place = UnitLayout.texts.firstIndex(of: table) else { return }
+    for unit in point.units {
+      let record = try spool.read(unit)
+      guard UnitRecord.word(0, of: record) != UnitLayout.failed else { continue }
+      let range = UnitRecord.range(ofText: place, in: record)
+      try record.withUnsafeBytes { bytes in
+        try file.write(UnsafeRawBufferPointer(rebasing: bytes[range]))
+      }
+    }
+  }
+
+  private func writeSeriesSummary(
+    _ rows: inout CSVBuffer, to file: inout AtomicFile
+  ) async throws {
+    let metrics = SeriesMetric.allCases
+    let chosen = configuration.metrics.series
+    let times = scenario.sampleDays.map { UnitRenderer.time($0, in: scenario) }
+    let platforms = scenario.platforms.map { CSVBuffer.field($0.name) } + [CSVBuffer.field("all")]
+    let columns = (0..<layout.outcomesStart).filter { chosen.contains(metrics[$0 % metrics.count]) }
+    try await summaries.each(columns) { column, summary in
+      let group = column / metrics.count
+      let sample = group / platforms.count
+      rows.append(rendered: point.prefix)
+      rows.append(rendered: times[sample])
+      rows.append(rendered: platforms[group % platforms.count])
+      rows.append(metrics[column % metrics.count].name)
+      rows.append(summary)
+      rows.endRow()
+      if rows.count > 1 << 20 { try file.write(draining: &rows) }
+    }
+  }
+
+  private func appendOutcomesSummary(to rows: inout CSVBuffer) async throws {
+    for outcome in try await outcomes() {
+      rows.append(rendered: point.prefix)
+      rows.append("outcomes.\(outcome.metric.name)")
+      rows.append(outcome.summary)
+      rows.endRow()
+    }
+    try await waves.appendSummaries(to: &rows, by: summaries)
+  }
+
+  private func appendTargets(to rows: inout CSVBuffer) async throws {
+    guard layout.targetCount > 0 else { return }
+    let columns = Array(layout.targetsStart..<layout.wavesStart)
+    for (index, summary) in try await summaries.summaries(of: columns).enumerated() {
+      rows.append(rendered: point.prefix)
+      rows.append(rendered: targetFields[index])
+      rows.append(summary.count)
+      rows.append(summary.q05)
+      rows.append(summary.q50)
+      rows.append(summary.q95)
+      let isInRange = TargetResult.isInRange(summary.q50, of: scenario.targets[index])
+      if let isInRange { rows.append(isInRange) } else { rows.appendMissing() }
+      rows.endRow()
+    }
+  }
+
+  /// The targets beside what the replicates say.
+  func targets() async throws -> [TargetResult] {
+    guard layout.targetCount > 0 else { return [] }
+    let columns = Array(layout.targetsStart..<layout.wavesStart)
+    return zip(scenario.targets, try await summaries.summaries(of: columns)).map {
+      TargetResult($0, source: point.loaded.targetSources[$0.name], summary: $1)
+    }
+  }
+
+  /// The chosen outcomes over replicates.
+  func outcomes() async throws -> [RunReport.Outcome] {
+    let metrics = configuration.metrics.outcomes
+    let columns = metrics.map { layout.column($0) }
+    return zip(metrics, try await summaries.summaries(of: columns)).map {
+      RunReport.Outcome(metric: $0, summary: $1)
+    }
+  }
+
+  /// The band of active channels, at as many samples as a terminal can show.
+  func activeChannels() async throws -> [RunReport.BandPoint] {
+    let days = scenario.sampleDays
+    let step = max(1, days.count / 120)
+    var samples = Array(stride(from: 0, to: days.count, by: step))
+    if samples.last != days.count - 1 { samples.append(days.count - 1) }
+    let columns = samples.map {
+      layout.column(sample: $0, platform: layout.platformCount, metric: .activeChannels)
+    }
+    return zip(samples, try await summaries.summaries(of: columns)).compactMap { sample, summary in
+      guard let low = summary.q05, let middle = summary.q50, let high = summary.q95 else {
+        return nil
+      }
+      return RunReport.BandPoint(day: days[sample], low: low, middle: middle, high: high)
+    }
+  }
+}

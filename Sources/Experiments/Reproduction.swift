@@ -1,0 +1,43 @@
+internal import ScenarioFiles
+
+/// Commands that show single units again.
+struct Reproduction: Sendable {
+  let plan: Plan
+  /// For each scenario the words that run it by itself.
+  let commands: [[String]]
+
+  /// The command that runs a point as far as a replicate.
+  func command(point: PlannedPoint, replicate: Int) -> String {
+    var words = ["takedown", "run"]
+    if let own = commands.dropFirst(point.index).first ?? commands.first { words = own }
+    if let design = plan.design {
+      for (path, value) in zip(design.paths, design.values(of: point.index)) {
+        words += ["--set", "\(path)=\(text(of: value, at: path))"]
+      }
+    }
+    words += ["--replicates", "\(replicate)"]
+    return words.map(Self.quoted).joined(separator: " ")
+  }
+
+  /// A value as `--set` reads it: with the unit that the key has.
+  private func text(of value: PointValue, at path: String) -> String {
+    guard case .number = value else { return value.field }
+    let candidates = [value.field, "\(value.field) d", "\(value.field)/d"]
+    return candidates.first { plan.problem(with: .text($0), at: path) == nil } ?? value.field
+  }
+
+  /// A word as a shell reads it back.
+  private static func quoted(_ word: String) -> String {
+    let isPlain = word.utf8.allSatisfy {
+      switch $0 {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"),
+        UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "="), UInt8(ascii: ","),
+        UInt8(ascii: ":"):
+        true
+      default: false
+      }
+    }
+    return isPlain && !word.isEmpty ? word : "'" + word.replacing("'", with: "'\\''") + "'"
+  }
+}

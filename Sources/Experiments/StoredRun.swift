@@ -1,0 +1,123 @@
+internal import ModerationModel
+internal import ScenarioFiles
+internal import Tables
+
+/// What a results folder tells of itself: its `run.json`, read back.
+struct StoredRun: Sendable {
+  /// Where it is.
+  let folder: String
+  private let document: StoredDocument
+
+  /// Reads the provenance of a folder.
+  ///
+  /// - Throws: ``UnusableResults``.
+  init(_ folder: String) throws(UnusableResults) {
+    self.folder = folder
+    let path = "\(folder)/\(ResultsFolder.provenanceName)"
+    do {
+      guard try Folder.exists(folder) else {
+        throw UnusableResults.missing("there is no folder \(folder)")
+      }
+      guard try Folder.exists(path) else {
+        throw UnusableResults.missing("\(folder) holds no results: there is no run.json")
+      }
+      let bytes = try FileBytes.read(path: path, limit: 1 << 28)
+      document = try StoredDocument(bytes, named: path)
+    } catch let error as UnusableResults {
+      throw error
+    } catch let error as InvalidScenario {
+      throw .invalid(error.description)
+    } catch {
+      throw .missing("\(error)")
+    }
+  }
+
+  var isComplete: Bool { document["complete"]?.flag ?? false }
+  var fingerprint: String { document["fingerprint"]?.text ?? "" }
+  var shard: Shard? { document["shard"]?.text.flatMap { Shard($0) } }
+  var doneUnits: Int { document["units"]?["done"]?.count ?? 0 }
+  var plannedUnits: Int { document["units"]?["planned"]?.count ?? 0 }
+
+  /// What is wrong with the program that wrote the folder, or nil.
+  var versionProblem: String? {
+    let version = document["version"]?.text ?? "?"
+    let model = document["model_version"]?.count ?? 0
+    guard version != ToolVersion.program || model != ToolVersion.model else { return nil }
+    return "is by takedown \(version) with model \(model), and this is \(ToolVersion.program) "
+      + "with model \(ToolVersion.model)"
+  }
+
+  /// The files written, with their lengths and hashes.
+  var files: [(name: String, byteCount: Int, sha256: String)] {
+    (document["files"]?.members ?? []).map {
+      ($0.key, $0.value["bytes"]?.count ?? -1, $0.value["sha256"]?.text ?? "")
+    }
+  }
+
+  /// The configuration that the folder is of, made from the folder alone.
+  ///
+  /// - Throws: ``UnusableResults`` when it cannot be, or is another than the fingerprint says.
+  func configuration() throws(UnusableResults) -> RunConfiguration {
+    let tables = (document["tables"]?.items ?? []).compactMap { item in
+      ResultTable.everything.first { $0.rawValue == item.text }
+    }
+    let metrics = MetricSelection(
+      series: Self.metrics(document["series_metrics"], SeriesMetric.init(name:)),
+      outcomes: Self.metrics(document["outcomes"], OutcomeMetric.init(name:)))
+    let configuration: RunConfiguration
+    do {
+      configuration = RunConfiguration(try plan(), tables: tables, metrics: metrics)
+    } catch let error as InvalidScenario {
+      throw .invalid("\(folder)/run.json: \(error.issues[0].message)")
+    } catch let error as InvalidPlan {
+      throw .invalid("\(folder): \(error.issues[0].message)")
+    } catch {
+      throw .invalid("\(error)")
+    }
+    guard configuration.fingerprint.description == fingerprint else {
+      throw .invalid(
+        "\(folder)/run.json tells of another configuration than its fingerprint is of")
+    }
+    return configuration
+  }
+
+  private static func metrics<Metric>(
+    _ names: StoredDocument?, _ metric: (String) -> Metric?
+  ) -> [Metric] {
+    (names?.items ?? []).compactMap { $0.text.flatMap(metric) }
+  }
+
+  private func plan() throws -> Plan {
+    if let scenarios = document["scenarios"] {
+      return Plan(
+        comparing: try scenarios.items.map {
+          NamedScenario(name: $0["name"]?.text ?? "", loaded: try scenario(in: $0))
+        })
+    }
+    let loaded = try scenario(in: document)
+    guard document["varied"] != nil else { return Plan(loaded) }
+    let path = "\(folder)/\(ResultTable.design.fileName)"
+    let design = try DesignMaker(loaded).read(
+      try FileBytes.read(path: path, limit: 1 << 30), named: path)
+    return try Plan(loaded, design: design)
+  }
+
+  private func scenario(in member: StoredDocument) throws -> LoadedScenario {
+    guard let resolved = member["scenario"], let sources = member["sources"] else {
+      throw UnusableResults.invalid("\(folder)/run.json has no scenario")
+    }
+    func names(_ key: String) -> [String] { (member[key]?.items ?? []).compactMap(\.text) }
+    return try LoadedScenario(
+      resolved: resolved, sources: sources,
+      dropped: DroppedNames(waves: names("dropped_waves"), programmes: names("dropped_programmes")),
+      files: names("scenario_files"))
+  }
+}
+
+/// Why a results folder cannot be worked with.
+public enum UnusableResults: Error, Equatable, Sendable {
+  /// It is not there, or cannot be read.
+  case missing(String)
+  /// It is there and wrong.
+  case invalid(String)
+}

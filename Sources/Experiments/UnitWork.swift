@@ -1,0 +1,27 @@
+internal import ModerationModel
+
+/// Simulates units and makes their records.
+struct UnitWork: Sendable {
+  let recording: Recording
+  /// Simulates a replicate; what it throws is the failure of that unit alone.
+  var simulate: @Sendable (Simulator, Int, Recording) throws -> ReplicateResult = {
+    try $0.simulate(replicate: $1, recording: $2)
+  }
+
+  init(_ configuration: RunConfiguration) {
+    recording = Recording(
+      channels: configuration.tables.contains(.channels),
+      events: configuration.tables.contains(.events))
+  }
+
+  /// The record of a unit of a point.
+  func record(of unit: Int, at ready: PointSource.Ready) -> UnitRecord {
+    let replicate = ready.point.replicate(unit)
+    do {
+      let result = try simulate(ready.simulator, replicate, recording)
+      return UnitRecord(result, replicate: replicate, renderer: ready.renderer)
+    } catch {
+      return UnitRecord(failure: "\(error)", layout: ready.point.layout)
+    }
+  }
+}

@@ -1,0 +1,128 @@
+internal import Chance
+internal import ModerationModel
+internal import ScenarioFiles
+internal import Tables
+
+/// Holds a results folder against its hashes, and some of its units against the program.
+public struct Verification: Sendable {
+  /// What was found.
+  public struct Findings: Equatable, Sendable {
+    /// Each difference in a sentence; empty when all holds.
+    public var differences: [String] = []
+    /// Files whose hash was looked at.
+    public var fileCount = 0
+    /// Units simulated again.
+    public var checkedUnits = 0
+    /// Units there are.
+    public var unitCount = 0
+    /// Why no unit could be simulated again; nil when it could.
+    public var reservation: String?
+  }
+
+  /// The folder.
+  public let folder: String
+  /// How many units to simulate again; all if there are no more.
+  public var units = 5
+
+  /// Prepares to verify a folder.
+  public init(_ folder: String) {
+    self.folder = folder
+  }
+
+  /// Looks at all files and simulates some units again.
+  ///
+  /// Which units is drawn by the fingerprint: the same folder gives the same units.
+  ///
+  /// - Throws: ``UnusableResults`` when the folder has nothing to verify.
+  public func perform() throws(UnusableResults) -> Findings {
+    let run = try StoredRun(folder)
+    guard run.isComplete else {
+      throw .invalid(
+        "\(folder) is not complete: \(run.doneUnits) of \(run.plannedUnits) units are done")
+    }
+    var findings = Findings()
+    do {
+      try checkFiles(of: run, &findings)
+    } catch {
+      throw .missing("\(error)")
+    }
+    if let problem = run.versionProblem {
+      findings.reservation = "no unit was simulated again: it \(problem)"
+      return findings
+    }
+    let configuration: RunConfiguration
+    do throws(UnusableResults) {
+      configuration = try run.configuration()
+    } catch {
+      // What is told of the folder is itself what differs.
+      guard case .invalid(let message) = error else { throw error }
+      findings.differences.append(message)
+      return findings
+    }
+    do {
+      try checkUnits(of: run, configuration, &findings)
+    } catch {
+      throw .missing("\(error)")
+    }
+    return findings
+  }
+
+  private func checkFiles(of run: StoredRun, _ findings: inout Findings) throws {
+    let names = try Folder.names(in: folder)
+    for file in run.files {
+      findings.fileCount += 1
+      guard names.contains(file.name) else {
+        findings.differences.append("\(folder)/\(file.name) is missing")
+        continue
+      }
+      let receipt = try AtomicFile.Receipt(ofFile: "\(folder)/\(file.name)")
+      if receipt.byteCount != file.byteCount {
+        findings.differences.append(
+          "\(folder)/\(file.name) has \(receipt.byteCount) bytes instead of \(file.byteCount)")
+      } else if receipt.sha256.description != file.sha256 {
+        findings.differences.append("\(folder)/\(file.name) has another hash than run.json says")
+      }
+    }
+    let known = run.files.map(\.name) + [ResultsFolder.provenanceName, ".lock"]
+    for name in names where !known.contains(name) {
+      findings.differences.append("\(folder)/\(name) is no file of these results")
+    }
+  }
+
+  private func checkUnits(
+    of run: StoredRun, _ configuration: RunConfiguration, _ findings: inout Findings
+  ) throws {
+    let part = run.shard ?? .whole
+    let all = Array(part.units(of: configuration.plan.unitCount))
+    findings.unitCount = all.count
+    let chosen = Self.chosen(min(units, all.count), of: all, by: configuration.fingerprint)
+    guard !chosen.isEmpty else { return }
+    let check = UnitCheck(configuration: configuration, folder: folder)
+    if run.shard != nil {
+      findings.differences += try check.differencesInSpool(of: chosen)
+    } else {
+      guard !check.tables.isEmpty else {
+        findings.reservation = "no unit was simulated again: no table has rows of single units"
+        return
+      }
+      findings.differences += try check.differencesInTables(of: chosen)
+    }
+    findings.checkedUnits = chosen.count
+  }
+
+  /// The kinds of draws of this module.
+  static let purpose: UInt32 = 2
+
+  /// Some of the units, ascending: drawn without replacement, by a key of the fingerprint.
+  static func chosen(_ count: Int, of units: [Int], by fingerprint: SHA256.Digest) -> [Int] {
+    let seed = fingerprint.bytes.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    var stream = ChanceSource(seed: seed, replicate: 1)
+      .stream(purpose, EntityKey(name: "verification"))
+    var rest = units
+    // The beginning of a shuffle (Fisher and Yates).
+    for place in 0..<count {
+      rest.swapAt(place, stream.integer(in: place...rest.count - 1))
+    }
+    return rest[..<count].sorted()
+  }
+}

@@ -1,0 +1,39 @@
+/// How large a replicate may grow before it is given up.
+public struct Ceiling: Equatable, Sendable {
+  /// Live channels at one time.
+  public var liveChannels: Int
+  /// Events in all.
+  public var events: Int
+
+  /// What runs are held to: 20 million live channels, which take some 4 GB, and 4 billion events,
+  /// which take some 20 minutes.
+  public static let standard = Ceiling(liveChannels: 20_000_000, events: 4_000_000_000)
+
+  /// Creates a ceiling.
+  public init(liveChannels: Int, events: Int) {
+    self.liveChannels = liveChannels
+    self.events = events
+  }
+}
+
+/// A replicate that was given up since its network grew beyond its ceiling.
+public struct RunawayModel: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The replicate, from 1.
+  public let replicate: Int
+  /// When, in days of reported time; negative during the warm-up.
+  public let days: Double
+  /// Live channels then.
+  public let liveChannels: Int
+  /// What it was held to.
+  public let ceiling: Ceiling
+
+  /// Which replicate, when, why, and what to look at.
+  public var description: String {
+    let cause =
+      liveChannels > ceiling.liveChannels
+      ? "more than \(ceiling.liveChannels) live channels" : "more than \(ceiling.events) events"
+    return "replicate \(replicate) ran away: \(cause) by day \(plain(days)), with "
+      + "\(liveChannels) channels live; the network grows faster than it is removed (see initial, "
+      + "channels_each, arrivals, mirror, recruited, recreate.probability)"
+  }
+}

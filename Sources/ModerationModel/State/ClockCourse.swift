@@ -1,0 +1,76 @@
+/// How an operational clock goes from one change of pace to the next.
+struct ClockCourse {
+  /// When it begins, and the clock's reading then.
+  let time: Double
+  let reading: Double
+  /// What waves have left, told from the beginning.
+  let vigilance: Vigilance
+  /// The multiplier at the beginning, how it changes, and the days for which it does so.
+  private let factor: Double
+  private let factorSlope: Double
+  private let factorDays: Double
+
+  init(time: Double, reading: Double, vigilance: Vigilance, multiplier: Multiplier) {
+    self.time = time
+    self.reading = reading
+    self.vigilance = vigilance
+    factor = multiplier.value(at: time)
+    factorSlope = multiplier.piece(at: time).slope
+    factorDays = (multiplier.knots.first { $0 > time } ?? .infinity) - time
+  }
+
+  /// The clock's reading at a time of the course.
+  func reading(at now: Double, hazard: Double) -> Double {
+    reading + hazard * exposure(to: now - time)
+  }
+
+  /// The integral of (1 + vigilance) times the multiplier over the days after the anchor.
+  private func exposure(to days: Double) -> Double {
+    let flat = factor * (days + vigilance.integral(to: days))
+    guard factorSlope != 0 else { return flat }
+    return flat + factorSlope * (days * days / 2 + vigilance.rampIntegral(to: days))
+  }
+
+  /// The inverse of ``exposure(to:)``; infinite for what a multiplier that changes does not reach
+  /// before its next knot, at which the clock is asked again.
+  func days(toExposure wanted: Double) -> Double {
+    guard factorSlope != 0 else {
+      return factor > 0 ? days(toPlainExposure: wanted / factor) : .infinity
+    }
+    guard wanted > 0 else { return 0 }
+    guard wanted <= exposure(to: factorDays) else { return .infinity }
+    var (low, high) = (0.0, factorDays)
+    var guess = high / 2
+    while low.nextUp < high {
+      let excess = exposure(to: guess) - wanted
+      if excess < 0 { low = guess } else { high = guess }
+      let pace = (factor + factorSlope * guess) * (1 + vigilance.value(after: guess))
+      var next = guess - excess / pace
+      if abs(next - guess) <= guess.ulp { return next }
+      if !(low < next && next < high) { next = low + (high - low) / 2 }
+      guess = next
+    }
+    return high
+  }
+
+  /// The same while the multiplier is 1, which has no closed form while vigilance changes: Newton's
+  /// steps within a bracket, to the last bits.
+  private func days(toPlainExposure wanted: Double) -> Double {
+    if vigilance.isConstant { return wanted / (1 + vigilance.value(after: 0)) }
+    guard wanted > 0 else { return wanted }
+    // Vigilance only adds, so the wanted exposure is reached by then.
+    var (low, high) = (0.0, wanted)
+    var guess = wanted / (1 + vigilance.value(after: 0))
+    while low.nextUp < high {
+      let (integral, value) = vigilance.integralAndValue(after: guess)
+      let excess = guess + integral - wanted
+      if excess < 0 { low = guess } else { high = guess }
+      var next = guess - excess / (1 + value)
+      if abs(next - guess) <= guess.ulp { return next }
+      // Where vigilance changes fast a step may leave the bracket.
+      if !(low < next && next < high) { next = low + (high - low) / 2 }
+      guess = next
+    }
+    return high
+  }
+}

@@ -1,0 +1,130 @@
+internal import Chance
+internal import ModerationModel
+
+/// The place in a draft to which the value of one path of a document belongs.
+struct DraftSlot: Sendable {
+  /// Whether the path leads to a whole number.
+  let isWhole: Bool
+  /// The path of the value in the document.
+  let path: String
+  /// Whether the path leads to the value, and not to a number inside it.
+  private let isDirect: Bool
+  private let keys: [String]
+  private let kind: ValueKind
+  private let role: ParameterRole
+  private let set: @Sendable (inout ScenarioDraft, ParameterValue) -> Void
+
+  /// Finds the place; nil for paths that lead to no single value, or to one on which the reading of
+  /// others depends.
+  init?(_ path: String, in draft: ScenarioDraft) {
+    let keys = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    guard path != "time.start", let first = keys.first else { return nil }
+    func named<Block: NamedParameterBlock>(
+      _ blocks: [Block], _ property: any WritableKeyPath<ScenarioDraft, [Block]> & Sendable
+    ) -> DraftSlot? {
+      guard keys.count > 2, let index = blocks.firstIndex(where: { $0.name == keys[1] }) else {
+        return nil
+      }
+      return DraftSlot(keys, prefix: 2, Block.self) { draft, change in
+        change(&draft[keyPath: property][index])
+      }
+    }
+    let slot: DraftSlot? =
+      switch first {
+      case "platforms": named(draft.platforms, \.platforms)
+      case "operators": named(draft.operatorClasses, \.operatorClasses)
+      case "waves": named(draft.waves, \.waves)
+      case "targets": named(draft.targets, \.targets)
+      case "infiltration": named(draft.programmes, \.programmes)
+      case "drivers": named(draft.drivers, \.drivers)
+      case "audience":
+        DraftSlot(keys, prefix: 1, AudienceParameters.self) { draft, change in
+          change(&draft.audience)
+        }
+      case "investigation":
+        DraftSlot(keys, prefix: 1, InvestigationParameters.self) { draft, change in
+          change(&draft.investigation)
+        }
+      case "costs":
+        DraftSlot(keys, prefix: 1, CostParameters.self) { draft, change in
+          change(&draft.costs)
+        }
+      default:
+        DraftSlot(keys, prefix: 0, RunParameters.self) { draft, change in change(&draft.run) }
+      }
+    guard let slot else { return nil }
+    self = slot
+  }
+
+  /// Finds the declaration of a block to which the keys behind its name lead.
+  private init?<Block: ParameterBlock>(
+    _ keys: [String], prefix: Int, _: Block.Type,
+    access: @escaping @Sendable (inout ScenarioDraft, (inout Block) -> Void) -> Void
+  ) {
+    let rest = keys[prefix...]
+    let found = Block.parameters.lazy.map { ($0, $0.path.split(separator: ".").map(String.init)) }
+      .first { rest.starts(with: $0.1) }
+    guard let (parameter, own) = found else { return nil }
+    self.keys = Array(keys[..<(prefix + own.count)])
+    path = self.keys.joined(separator: ".")
+    kind = parameter.kind
+    role = parameter.role
+    let inner = rest.dropFirst(own.count)
+    isDirect = inner.isEmpty
+    switch parameter.kind {
+    case .count: isWhole = inner.isEmpty
+    case .countDistribution:
+      isWhole = inner.isEmpty || ["fixed", "low", "high"].contains(inner.last)
+    default: isWhole = false
+    }
+    let put = parameter.set
+    set = { draft, value in access(&draft) { put(&$0, value) } }
+  }
+
+  /// Puts a number into a draft; false where it must be read as a document's, or is out of range.
+  func fill(_ draft: inout ScenarioDraft, with value: PointValue) -> Bool {
+    guard isDirect, case .number(let number) = value else { return false }
+    let parameterValue: ParameterValue
+    switch kind {
+    case .number, .duration, .durationOrForever, .rate, .instant: parameterValue = .number(number)
+    case .durationDistribution, .quantityDistribution:
+      parameterValue = .distribution(.fixed(number))
+    case .classNumbers: parameterValue = .classNumbers(.same(number))
+    default: return false
+    }
+    guard kind.accepts(parameterValue) else { return false }
+    set(&draft, parameterValue)
+    return true
+  }
+
+  /// Reads the value of a document into a draft; false when anything is wrong with it, its range
+  /// included.
+  func fill(
+    _ draft: inout ScenarioDraft, from root: JSONObject, calendar: ScenarioCalendar
+  ) -> Bool {
+    guard let node = node(in: root) else { return false }
+    var reader = ValueReader(path: path, role: role, calendar: calendar, blockSource: nil)
+    guard let value = reader.read(node, as: kind), reader.issues.isEmpty, reader.sources.isEmpty,
+      kind.accepts(value)
+    else { return false }
+    set(&draft, value)
+    return true
+  }
+
+  /// What is wrong with the value of a document, or nil.
+  func problem(in root: JSONObject, calendar: ScenarioCalendar) -> String? {
+    guard let node = node(in: root) else { return nil }
+    var reader = ValueReader(path: path, role: role, calendar: calendar, blockSource: nil)
+    _ = reader.read(node, as: kind)
+    return reader.issues.first { $0.severity == .error }?.message
+  }
+
+  private func node(in root: JSONObject) -> JSONNode? {
+    var object = root
+    for key in keys.dropLast() {
+      guard case .object(let inner)? = object.member(key)?.value.content else { return nil }
+      object = inner
+    }
+    return keys.last.flatMap { object.member($0)?.value }
+  }
+}

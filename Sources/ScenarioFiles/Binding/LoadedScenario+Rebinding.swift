@@ -1,0 +1,75 @@
+internal import ModerationModel
+internal import Tables
+
+extension LoadedScenario {
+  /// The same with another scenario in it.
+  func with(_ scenario: Scenario) -> LoadedScenario {
+    LoadedScenario(
+      scenario: scenario, evidence: evidence, targetSources: targetSources, warnings: warnings,
+      files: files)
+  }
+
+  /// The scenario that a document says, which is this one's written out and changed.
+  func bound(to root: JSONObject) -> (scenario: LoadedScenario?, issues: [ScenarioIssue]) {
+    Self.bind(
+      root, file: files.first ?? "scenario", files: files,
+      dropped: DroppedNames(from: scenario.draft, in: root), targetSources: targetSources)
+  }
+
+  private static func bind(
+    _ root: JSONObject, file: String, files: [String], dropped: DroppedNames,
+    targetSources: [String: String]
+  ) -> (scenario: LoadedScenario?, issues: [ScenarioIssue]) {
+    let read: ScenarioLoader.FileReader = { (path) throws(FileFailure) in
+      try FileBytes.read(path: path, limit: JSON5Reader.largestFile + 1)
+    }
+    var binder = ScenarioBinder(
+      sources: SourceLookup(read: read, root: root, mainFile: file), dropped: dropped)
+    let draft = binder.bind(root, from: SourcePosition(file: file, line: 1, column: 1))
+    do throws(UnprovenDraft) {
+      let scenario = try Scenario(draft)
+      let loaded = LoadedScenario(
+        scenario: scenario, evidence: binder.evidence,
+        targetSources: targetSources.merging(binder.targetSources) { $1 }, warnings: [],
+        files: files)
+      return (loaded, binder.issues)
+    } catch {
+      return (nil, binder.issues + binder.locate(error.problems))
+    }
+  }
+
+  /// The scenario that a results folder tells of.
+  ///
+  /// - Parameters:
+  ///   - resolved: what ``resolved`` was.
+  ///   - sources: what ``sourcesTree`` was.
+  ///   - dropped: what the scenario inherited and dropped.
+  ///   - files: the files it came from.
+  /// - Throws: ``InvalidScenario`` when it is none.
+  public init(
+    resolved: StoredDocument, sources: StoredDocument, dropped: DroppedNames, files: [String]
+  ) throws(InvalidScenario) {
+    var targetSources: [String: String] = [:]
+    for member in sources.members where member.value["value"] == nil {
+      targetSources[member.key.split(separator: ".").dropFirst().joined(separator: ".")] =
+        member.value["source"]?.text
+    }
+    let (bound, issues) = Self.bind(
+      try resolved.object, file: resolved.file, files: files, dropped: dropped,
+      targetSources: targetSources)
+    guard let bound, issues.allSatisfy({ $0.severity == .warning }) else {
+      throw InvalidScenario(issues: issues)
+    }
+    let roles = Dictionary(bound.evidence.map { ($0.path, $0.role) }) { first, _ in first }
+    let evidence = sources.members.compactMap { member -> ValueEvidence? in
+      guard let value = member.value["value"] else { return nil }
+      return ValueEvidence(
+        path: member.key, valueText: value.onOneLine, role: roles[member.key] ?? .setting,
+        source: member.value["source"]?.text, low: member.value["low"]?.number,
+        high: member.value["high"]?.number, note: member.value["note"]?.text)
+    }
+    self.init(
+      scenario: bound.scenario, evidence: evidence, targetSources: targetSources, warnings: [],
+      files: files)
+  }
+}

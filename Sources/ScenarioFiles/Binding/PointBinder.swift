@@ -1,0 +1,150 @@
+internal import ModerationModel
+internal import Tables
+
+/// Makes the scenarios of parameter points: one scenario with some of its values given anew.
+///
+/// The values are laid over the resolved scenario, in which every key is written out, so that a
+/// results folder alone is enough to make the same scenarios again.
+public struct PointBinder: Sendable {
+  /// The scenario of which the points are variations.
+  public let base: LoadedScenario
+  /// The keys that vary, joined by full stops.
+  public let paths: [String]
+  private let root: JSONObject
+  /// How the values of the paths are put straight into a draft; nil where only reading the whole
+  /// document anew will do.
+  private let slots: [DraftSlot]?
+  /// Whether no two paths lead into the same value, so that their order does not matter.
+  private let hasSimplePaths: Bool
+
+  /// Prepares to vary the values at some paths.
+  ///
+  /// - Throws: ``InvalidScenario`` when the scenario written out cannot be read.
+  public init(_ base: LoadedScenario, paths: [String]) throws(InvalidScenario) {
+    self.base = base
+    self.paths = paths
+    let document = try JSON5Reader.read(
+      Array(base.resolved.text.utf8), file: base.files.first ?? "scenario"
+    ).document
+    guard case .object(let root) = document.content else {
+      preconditionFailure("a resolved scenario is \(document.kindName)")
+    }
+    self.root = root
+    let draft = base.scenario.draft
+    let slots = paths.compactMap { DraftSlot($0, in: draft) }
+    self.slots = slots.count == paths.count ? slots : nil
+    hasSimplePaths = Set(slots.map(\.path)).count == slots.count
+  }
+
+  /// The scenario of a point, whose values are in the order of the paths.
+  ///
+  /// - Parameters:
+  ///   - values: a value for each path.
+  ///   - place: what messages call the point.
+  ///   - isProven: whether the point was made before, so that nothing can be wrong with it.
+  /// - Returns: the scenario with the evidence of the one that it varies.
+  /// - Throws: ``InvalidScenario`` with all that is wrong.
+  /// - Precondition: there is a value for each path.
+  /// - Complexity: O(values of the scenario).
+  public func scenario(
+    _ values: [PointValue], shownAs place: @autoclosure () -> String, isProven: Bool = false
+  ) throws(InvalidScenario) -> LoadedScenario {
+    precondition(values.count == paths.count, "\(values.count) values, \(paths.count) paths")
+    // What goes wrong on the short way is told by the long one.
+    if let scenario = quickScenario(values, isProven: isProven) { return base.with(scenario) }
+    let place = place()
+    var overrides: [Override] = []
+    do throws(UnreadableText) {
+      for (path, value) in zip(paths, values) {
+        overrides.append(try Override(path: path, value: value, shownAs: place))
+      }
+    } catch {
+      throw InvalidScenario(issues: [
+        ScenarioIssue(
+          severity: .error, position: SourcePosition(file: place, line: 0, column: 0),
+          message: error.message)
+      ])
+    }
+    return try scenario(overrides, shownAs: place)
+  }
+
+  /// Reads the varied values alone; nil when anything is unusual about them.
+  private func quickScenario(_ values: [PointValue], isProven: Bool) -> Scenario? {
+    guard let slots else { return nil }
+    var draft = base.scenario.draft
+    var indirect: [(slot: DraftSlot, path: String, value: PointValue)] = []
+    for (index, slot) in slots.enumerated() {
+      if hasSimplePaths, slot.fill(&draft, with: values[index]) { continue }
+      indirect.append((slot, paths[index], values[index]))
+    }
+    do {
+      var root = root
+      for (_, path, value) in indirect {
+        let override = try Override(path: path, value: value, shownAs: path)
+        if case .null = override.value.content { return nil }
+        try override.apply(to: &root)
+      }
+      let calendar = draft.run.start.map { ScenarioCalendar.starts($0) } ?? .none
+      for (slot, _, _) in indirect {
+        guard slot.fill(&draft, from: root, calendar: calendar) else { return nil }
+      }
+      return isProven ? Scenario(provenBefore: draft) : try Scenario(rangesProven: draft)
+    } catch {
+      return nil
+    }
+  }
+
+  private func scenario(
+    _ overrides: [Override], shownAs place: String
+  ) throws(InvalidScenario) -> LoadedScenario {
+    var root = root
+    var issues: [ScenarioIssue] = []
+    for override in overrides {
+      do throws(ScenarioIssue) {
+        try override.apply(to: &root)
+      } catch {
+        issues.append(error)
+      }
+    }
+    let loaded = base.bound(to: root)
+    issues += loaded.issues
+    guard let scenario = loaded.scenario, issues.allSatisfy({ $0.severity == .warning }) else {
+      // Lines and columns would be those of the document written out, which nobody has seen.
+      throw InvalidScenario(
+        issues: issues.filter { $0.severity == .error }.map {
+          ScenarioIssue(
+            severity: $0.severity, position: SourcePosition(file: place, line: 0, column: 0),
+            message: $0.message)
+        })
+    }
+    return scenario
+  }
+
+  /// Whether the value at a path can be looked at for itself.
+  public func knows(_ path: String) -> Bool { DraftSlot(path, in: base.scenario.draft) != nil }
+
+  /// Whether the value at a path is a whole number, so that samples of a range are whole too.
+  public func isWhole(_ path: String) -> Bool {
+    DraftSlot(path, in: base.scenario.draft)?.isWhole ?? false
+  }
+
+  /// What is wrong with a value, looked at for itself, or nil.
+  ///
+  /// - Complexity: O(values of the scenario).
+  public func problem(with value: PointValue, at path: String) -> String? {
+    do throws(UnreadableText) {
+      let override = try Override(path: path, value: value, shownAs: path)
+      var root = root
+      do throws(ScenarioIssue) {
+        try override.apply(to: &root)
+      } catch {
+        return error.message
+      }
+      guard let slot = DraftSlot(path, in: base.scenario.draft) else { return nil }
+      let calendar = base.scenario.run.start.map { ScenarioCalendar.starts($0) } ?? .none
+      return slot.problem(in: root, calendar: calendar)
+    } catch {
+      return error.message
+    }
+  }
+}

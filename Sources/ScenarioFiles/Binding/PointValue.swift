@@ -1,0 +1,48 @@
+internal import Tables
+
+/// What a parameter point gives a key.
+public enum PointValue: Equatable, Sendable {
+  /// A number in base units: days, events a day, or plain.
+  case number(Double)
+  /// Anything else, as `--set` reads it: a date, a name, `null`, a distribution.
+  case text(String)
+
+  /// Reads a field of a design: what is a decimal number is one, in base units.
+  ///
+  /// - Complexity: O(length).
+  public init(field: String) {
+    if let end = NumberText.end(ofNumberIn: field[...]), end == field.endIndex,
+      let number = Double(field), number.isFinite
+    {
+      // Turns -0 into 0, as tables write it.
+      self = .number(number + 0)
+    } else {
+      self = .text(field)
+    }
+  }
+
+  /// The number in base units that a text with a unit stands for, such as `"6 h"` or `"0.02/d"`;
+  /// itself for other texts.
+  ///
+  /// - Complexity: O(length).
+  public var withoutUnit: PointValue {
+    guard case .text(let text) = self else { return self }
+    do throws(UnreadableText) {
+      return .number(try UnitText.days(text, allowingNegative: true))
+    } catch {
+      do throws(UnreadableText) {
+        return .number(try UnitText.perDay(text, allowingNegative: true))
+      } catch {
+        return self
+      }
+    }
+  }
+
+  /// The value as a field of a table.
+  public var field: String {
+    switch self {
+    case .number(let number): Tables.NumberText.text(number)
+    case .text(let text): text
+    }
+  }
+}

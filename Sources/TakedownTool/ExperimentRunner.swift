@@ -1,0 +1,229 @@
+internal import Experiments
+internal import ScenarioFiles
+internal import Tables
+
+/// What `run`, `sweep` and `compare` share: tables, folder, progress, interruption, last words.
+struct ExperimentRunner {
+  let out: String
+  let tables: [ResultTable]
+  let metrics: MetricSelection
+  let isQuiet: Bool
+  private let words: [String]
+  private let format: DiagnosticFormat
+  private let terminal: Terminal
+  private let jobs: Int
+  private let overwrites: Bool
+  private let resumes: Bool
+  /// The option that goes on after an interruption, where the command has it; it goes on anyway.
+  private let resumption: String
+  private let timeLimitSeconds: Double?
+  private let showsProgress: Bool
+
+  /// Reads the options: `own` is the table that the command has besides those of all, `defaults`
+  /// are its tables and `stem` the name of its folder unless said otherwise.
+  init(
+    _ line: CommandLine, words: [String], format: DiagnosticFormat, terminal: Terminal,
+    own: ResultTable?, defaults: [ResultTable], stem: String
+  ) throws(UsageError) {
+    self.words = words
+    self.format = format
+    self.terminal = terminal
+    tables = try Self.tables(line, own: own, defaults: defaults)
+    metrics = try Self.metrics(line)
+    jobs = try line.count(of: .jobs, in: 1...1024) ?? terminal.processorCount
+    out = line.value(of: .out) ?? "Results/runs/\(stem)"
+    overwrites = line.has(.overwrite)
+    resumes = line.has(.resume)
+    let canResume = line.command.map(Option.resume.commands.contains) ?? false
+    resumption = canResume ? " with --resume" : ""
+    isQuiet = line.has(.quiet)
+    if overwrites, resumes { throw UsageError("--overwrite and --resume exclude each other") }
+    if out == "-", !line.has(.plan), tables.count != 1 || line.value(of: .tables) == nil {
+      throw UsageError("--out - writes one table; name it with --tables, such as --tables series")
+    }
+    if out == "-", overwrites || resumes || line.has(.shard) {
+      throw UsageError("--out - leaves no folder to overwrite, to resume or to merge")
+    }
+    let progress = try line.choice(of: .progress, among: ["auto", "always", "never"])
+    showsProgress = progress == "always" || progress == "auto" && terminal.isInteractive && !isQuiet
+    timeLimitSeconds = try Self.timeLimit(line)
+  }
+
+  private static func tables(
+    _ line: CommandLine, own: ResultTable?, defaults: [ResultTable]
+  ) throws(UsageError) -> [ResultTable] {
+    guard let names = line.list(of: .tables) else { return defaults }
+    let all = ResultTable.allCases + (own.map { [$0] } ?? [])
+    let known = all.map(\.rawValue)
+    if let name = names.first(where: { !known.contains($0) }) {
+      let hint = Suggestion.hint(for: name, among: known)
+      throw UsageError(
+        "--tables: unknown table \"\(name)\"\(hint); there are \(known.joined(separator: ", "))")
+    }
+    if names.isEmpty { throw UsageError("--tables names no table") }
+    return all.filter { names.contains($0.rawValue) }
+  }
+
+  private static func metrics(_ line: CommandLine) throws(UsageError) -> MetricSelection {
+    guard let names = line.list(of: .metrics) else { return .all }
+    if names.isEmpty { throw UsageError("--metrics names no metric") }
+    do throws(UnknownMetric) {
+      return try MetricSelection(names: names)
+    } catch {
+      let hint = Suggestion.hint(for: error.name, among: error.known)
+      throw UsageError(
+        "--metrics: \"\(error.name)\" is no series metric and no outcome\(hint); takedown explain lists them"
+      )
+    }
+  }
+
+  private static func timeLimit(_ line: CommandLine) throws(UsageError) -> Double? {
+    guard let text = line.value(of: .timeLimit) else { return nil }
+    do throws(UnreadableText) {
+      // A century is for ever, and no clock overflows.
+      return min(try UnitText.days(text) * 86_400, 3.2e9)
+    } catch {
+      throw UsageError("--time-limit \(error.message)")
+    }
+  }
+
+  /// Runs a plan, or a shard of it, and says what came of it; `commands` are for each scenario the
+  /// words that run it by itself.
+  func perform(
+    _ plan: Plan, commands: [[String]], shard: Shard? = nil, text: (RunReport) -> String
+  ) async -> Outcome {
+    var experiment = Experiment(RunConfiguration(plan, tables: tables, metrics: metrics))
+    experiment.jobs = jobs
+    experiment.overwrites = overwrites
+    experiment.resumes = resumes
+    experiment.arguments = words
+    experiment.commands = commands
+    experiment.shard = shard
+    let folder =
+      out == "-" ? "\(terminal.temporaryFolder)/takedown-\(UInt64.random(in: 0 ... .max))" : out
+    defer { if out == "-" { TemporaryFolder.remove(folder) } }
+    let report: RunReport
+    do throws(ExperimentFailure) {
+      report = try await run(experiment, into: folder)
+    } catch {
+      return outcome(of: error, unit: plan.unitCount == plan.replicates ? "replicate" : "unit")
+    }
+    if out == "-" {
+      do {
+        try FileBytes.eachPiece(of: "\(folder)/\(tables[0].fileName)", terminal.writeOutput)
+      } catch {
+        return .unwritten(error, format)
+      }
+    }
+    let said = isQuiet || out == "-" ? "" : text(report)
+    return Outcome(
+      report.failureCount == 0 ? .done : .difference,
+      diagnostics: said + format.text(ofFailuresIn: report))
+  }
+
+  /// Writes the folder of a plan and simulates nothing.
+  func writePlan(_ plan: Plan, shard: Shard?) -> Outcome {
+    var experiment = Experiment(RunConfiguration(plan, tables: tables, metrics: metrics))
+    experiment.overwrites = overwrites
+    experiment.arguments = words
+    experiment.shard = shard
+    let folder =
+      out == "-" ? "\(terminal.temporaryFolder)/takedown-\(UInt64.random(in: 0 ... .max))" : out
+    defer { if out == "-" { TemporaryFolder.remove(folder) } }
+    do throws(ExperimentFailure) {
+      try experiment.plan(into: folder)
+    } catch {
+      return outcome(of: error, unit: "unit")
+    }
+    guard out == "-" else {
+      let said =
+        "\(plan.pointCount) points of \(plan.replicates) replicates: \(folder)/design.csv\n"
+      return Outcome(.done, diagnostics: isQuiet ? "" : said)
+    }
+    do {
+      try FileBytes.eachPiece(of: "\(folder)/\(ResultTable.design.fileName)", terminal.writeOutput)
+      return Outcome(.done)
+    } catch {
+      return .unwritten(error, format)
+    }
+  }
+
+  private func run(
+    _ experiment: Experiment, into folder: String
+  ) async throws(ExperimentFailure) -> RunReport {
+    var experiment = experiment
+    let bar = ProgressBar(terminal)
+    if showsProgress { experiment.progress = { bar.show($0) } }
+    let deadline = timeLimitSeconds.map { ContinuousClock.now + .seconds($0) }
+    Interruption.listen()
+    experiment.shouldStop = {
+      Interruption.signal != nil || deadline.map { ContinuousClock.now >= $0 } ?? false
+    }
+    defer { if showsProgress { bar.clear() } }
+    return try await experiment.run(into: folder)
+  }
+
+  /// What to say when a plan did not come to its end; `unit` is what was counted.
+  private func outcome(of failure: ExperimentFailure, unit: String) -> Outcome {
+    guard case .stopped(let done, let total, let folder) = failure else {
+      return .failed(failure, format, isQuiet: isQuiet)
+    }
+    let status: ExitStatus = Interruption.isCtrlC ? .interrupted : .stoppedEarly
+    let next =
+      out == "-"
+      ? "nothing is kept; give a folder with --out to be able to resume"
+      : "no table is written yet; the same command\(resumption) goes on from \(folder)"
+    return Outcome(
+      status,
+      diagnostics: format.text(ofError: "stopped after \(done) of \(total) \(unit)s; \(next)"))
+  }
+}
+
+extension Outcome {
+  /// What to say when a results folder could not be made.
+  static func failed(
+    _ failure: ExperimentFailure, _ format: DiagnosticFormat, isQuiet: Bool
+  ) -> Outcome {
+    func error(_ status: ExitStatus, _ message: String) -> Outcome {
+      Outcome(status, diagnostics: format.text(ofError: message))
+    }
+    switch failure {
+    case .otherConfiguration(let folder):
+      return error(
+        .outputExists,
+        "\(folder) holds results of a different configuration; give another folder with --out, "
+          + "or replace them with --overwrite")
+    case .foreignFolder(let folder):
+      return error(
+        .outputExists,
+        "\(folder) holds files that are no results; give another folder with --out, or write "
+          + "among them with --overwrite")
+    case .alreadyComplete(let folder):
+      return Outcome(.done, diagnostics: isQuiet ? "" : "\(folder) is complete already\n")
+    case .inUse(let reason):
+      return error(
+        .outputExists, "\(reason); wait for it, or give another folder with --out")
+    case .cannotResume(let reason): return error(.outputExists, "cannot resume: \(reason)")
+    case .file(let failure): return error(.cannotWrite, "\(failure)")
+    case .stopped(let done, let total, let folder):
+      return error(.stoppedEarly, "stopped after \(done) of \(total) units in \(folder)")
+    }
+  }
+}
+
+extension DiagnosticFormat {
+  /// The units that failed, with the commands that show them again.
+  func text(ofFailuresIn report: RunReport) -> String {
+    let shown = report.failures.prefix(20)
+    let lines = shown.map { failure in
+      let place =
+        report.points > 1
+        ? "point \(failure.point), replicate \(failure.replicate)"
+        : "replicate \(failure.replicate)"
+      return text(ofError: "\(place) failed: \(failure.message); again by: \(failure.command)")
+    }
+    let rest = report.failureCount - shown.count
+    let more = rest > 0 ? text(ofError: "and \(rest) more units failed; see run.json") : ""
+    return lines.joined() + more
+  }
+}

@@ -1,0 +1,56 @@
+internal import Experiments
+internal import ScenarioFiles
+
+/// `takedown merge`: joins the shards of a sweep.
+struct MergeCommand {
+  private let merge: Merge
+  private let out: String
+  private let format: DiagnosticFormat
+  private let isQuiet: Bool
+
+  init(
+    _ line: CommandLine, words: [String], format: DiagnosticFormat, terminal: Terminal
+  ) throws(UsageError) {
+    guard let out = line.value(of: .out), out != "-" else {
+      throw UsageError("takedown merge lacks its --out DIR, the folder of the whole")
+    }
+    self.out = out
+    self.format = format
+    isQuiet = line.has(.quiet)
+    var merge = Merge(line.operands)
+    merge.jobs = terminal.processorCount
+    merge.overwrites = line.has(.overwrite)
+    merge.arguments = words
+    self.merge = merge
+  }
+
+  func perform() async -> Outcome {
+    let whole: Merge.Whole
+    do throws(UnusableResults) {
+      whole = try merge.check()
+    } catch {
+      return .unusable(error, format)
+    }
+    do throws(ExperimentFailure) {
+      let report = try await merge.write(whole, into: out)
+      let text =
+        isQuiet ? "" : SweepText.text(of: report, plan: whole.plan, shard: nil, folder: out)
+      return Outcome(
+        report.failureCount == 0 ? .done : .difference,
+        diagnostics: text + format.text(ofFailuresIn: report))
+    } catch {
+      return .failed(error, format, isQuiet: isQuiet)
+    }
+  }
+}
+
+extension Outcome {
+  /// What to say of a results folder that cannot be worked with.
+  static func unusable(_ error: UnusableResults, _ format: DiagnosticFormat) -> Outcome {
+    switch error {
+    case .missing(let message):
+      Outcome(.inputMissing, diagnostics: format.text(ofError: message))
+    case .invalid(let message): Outcome(.invalid, diagnostics: format.text(ofError: message))
+    }
+  }
+}

@@ -1,0 +1,47 @@
+internal import Experiments
+internal import ModerationModel
+internal import ScenarioFiles
+
+/// The report of a sweep, for a terminal.
+enum SweepText {
+  static func text(
+    of report: RunReport, plan: Plan, shard: Shard?, folder: String
+  ) -> String {
+    let title = plan.base.scenario.run.title
+    var text = title.isEmpty ? "" : title + "\n"
+    let paths = plan.design?.paths.joined(separator: ", ") ?? ""
+    let replicates = "replicate\(report.replicates == 1 ? "" : "s")"
+    let first = Help.wrapped(
+      "\(PlainNumber.text(Double(report.points))) points of "
+        + "\(PlainNumber.text(Double(report.replicates))) \(replicates), by \(paths); "
+        + "\(PlainNumber.text(Double(report.eventCount))) foundings and ends of channels, "
+        + "\(PlainNumber.duration(seconds: report.wallSeconds))", to: 98)
+    text += first.joined(separator: "\n  ") + "\n"
+    if let shard {
+      let count = shard.unitCount(of: plan.unitCount)
+      return text
+        + "\(folder): shard \(shard) with \(count) of \(plan.unitCount) units; takedown merge joins "
+        + "it with the others\n"
+    }
+    if !report.ranges.isEmpty { text += "\n" + ranges(report.ranges) }
+    let files = report.files.map(\.name).joined(separator: ", ")
+    return text + "\n"
+      + Help.wrapped("\(folder): \(files), run.json", to: 98)
+      .joined(separator: "\n  ") + "\n"
+  }
+
+  private static func ranges(_ ranges: [RunReport.Range]) -> String {
+    var table = TextTable(
+      ["outcome", "unit", "least mean", "at point", "greatest mean", "at point"], leftColumns: 2)
+    for range in ranges {
+      table.append([
+        range.metric.name, range.metric.unit == "1" ? "" : range.metric.unit,
+        range.least.map { PlainNumber.text($0.mean) } ?? "–",
+        range.least.map { "\($0.point)" } ?? "",
+        range.greatest.map { PlainNumber.text($0.mean) } ?? "–",
+        range.greatest.map { "\($0.point)" } ?? "",
+      ])
+    }
+    return table.text
+  }
+}

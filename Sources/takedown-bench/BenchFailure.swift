@@ -1,0 +1,4 @@
+/// Why the table cannot be made.
+struct BenchFailure: Error, CustomStringConvertible {
+  let description: String
+}

@@ -1,0 +1,25 @@
+import Foundation
+
+/// What the kernel says of this process's memory.
+enum Memory {
+  /// Lets the peak begin anew.
+  ///
+  /// - Returns: the bytes in use now.
+  static func restartPeak() throws -> Int {
+    try Data("5".utf8).write(to: URL(filePath: "/proc/self/clear_refs"))
+    return try bytes("VmRSS:")
+  }
+
+  /// The most bytes in use since the start or the last ``restartPeak()``.
+  static func peak() throws -> Int { try bytes("VmHWM:") }
+
+  private static func bytes(_ name: String) throws -> Int {
+    let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+    for line in status.split(separator: "\n") where line.hasPrefix(name) {
+      if let kilobytes = line.split(separator: " ").dropLast().last.flatMap({ Int($0) }) {
+        return kilobytes * 1024
+      }
+    }
+    throw BenchFailure(description: "the kernel does not tell \(name)")
+  }
+}
