@@ -236,4 +236,27 @@ struct InfiltrationTests {
     #expect(none.final(.returnedFollowers) == 0 && none.final(.luredFollowers) == 0)
     #expect(isNear(none.final(.lostFollowers), 400))
   }
+
+  @Test
+  func `that open while followers search learn of those who come from then on`() throws {
+    // All are displaced at 10, and nothing is to be found before 12.
+    let late = programme {
+      $0.start = 12
+      $0.open = 1000
+      $0.maxLive = 1
+      $0.identify = 0.5
+    }
+    let run = try Run(
+      draft([late], waves: [AudienceTests.blow(to: ["c"])], until: 60) {
+        $0.audience.size = .fixed(100)
+        $0.audience.search = 0.2
+      })
+    let opened = try #require(run.days(of: .decoyOpened).first)
+    let identities = run.days(of: .identity)
+    #expect(isNear(run.final(.luredFollowers), 400 * (1 - exp(-0.2 * (60 - opened)))))
+    #expect(identities.count > 150 && identities.count < 250)
+    // Half of those who ever come have come 3.5 days after.
+    let early = identities.count { $0 < opened + 3.5 }
+    #expect(identities.allSatisfy { $0 > opened } && early > 70 && early < 130)
+  }
 }

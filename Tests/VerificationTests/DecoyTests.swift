@@ -129,7 +129,7 @@ struct DecoyTests {
       $0.exposure = 0.1
       $0.trustShock = 0.3
       $0.suspicionHalfLife = 4
-    }
+    }.with { $0.drivers = [] }
     let identities = try Run.finals(of: .identities, in: draft, replicates: 500)
     let means = try Run.finals(of: .luredFollowers, in: draft, replicates: 500).map { 0.1 * $0 }
     let sum = means.reduce(0, +)
