@@ -1,7 +1,7 @@
 """Is what R's read.csv understands of the tables what stands there?
 
-Whole numbers and words to the bit. Of other numbers R misses the last bit of one in some thousands,
-since it converts in extended precision and rounds twice; more than that one bit is an error.
+Whole numbers and words to the bit. Of other numbers R misses the last bit now and then, since it
+converts in extended precision and rounds twice; more than that one bit is an error.
 
 usage: tools_exact.py FOLDER    (Rscript is asked for each table)
 """
