@@ -7,10 +7,12 @@ here=Results/europol_2019
 outcomes=mean_active_channels,peak_active_channels,final_active_channels,recreations_per_removal,mean_life_days
 
 simulate $here/tables/as_it_was run Scenarios/europol_2019.json5 --replicates 100 \
-  --set time.sample_every='"4 d"' --metrics "active_channels,$outcomes" --tables series_summary,survival,outcomes,outcomes_summary,targets
+  --set time.sample_every='"4 d"' --metrics "active_channels,followers,$outcomes" --tables series_summary,outcomes,outcomes_summary,targets
 plot $here/tables/as_it_was $here --figures series --metrics active_channels \
   --title "Live channels, August 2018 to August 2020"
-plot $here/tables/as_it_was $here --figures survival,targets
+plot $here/tables/as_it_was $here --figures series --metrics followers \
+  --platforms telegram,second_messenger --title "Follows of live channels"
+plot $here/tables/as_it_was $here --figures targets
 
 # The same chance without the action.
 simulate $here/tables/without_the_action compare Scenarios/europol_2019.json5 \

@@ -13,7 +13,6 @@ error.
 """
 
 import argparse
-import json
 import sys
 from pathlib import Path
 
@@ -24,6 +23,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 
+from results_folder import Missing, Results, number, short, words
+
 # Okabe and Ito's colours, which tell apart for the colour-blind and in grey; the first is for one
 # line alone.
 COLOURS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#000000", "#999999"]
@@ -32,73 +33,12 @@ WIDTH = 7  # inches: a page between its margins
 plt.rcParams.update({
     "font.size": 8, "axes.titlesize": 8, "axes.labelsize": 8, "legend.fontsize": 7,
     "legend.frameon": False, "axes.spines.top": False, "axes.spines.right": False,
-    "axes.titlelocation": "left", "savefig.dpi": 160, "pdf.fonttype": 42,
+    "axes.titlelocation": "left", "savefig.dpi": 160, "pdf.fonttype": 42, "axes.formatter.limits": (-4, 9),
 })
-
-
-class Missing(Exception):
-    """A figure that the folder's tables do not allow, and why."""
-
-
-class Results:
-    """The tables of a folder, and what run.json and datapackage.json say about them."""
-
-    def __init__(self, folder: Path):
-        self.folder = folder
-        if not (folder / "run.json").exists():
-            sys.exit(f"{folder} has no run.json; it is no results folder")
-        self.run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
-        if not self.run.get("complete"):
-            sys.exit(f"{folder} is not complete; --resume finishes it")
-        package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-        self.units = {
-            field["name"]: field["unit"]
-            for resource in package["resources"]
-            for field in resource["schema"]["fields"]
-            if field.get("unit", "1") != "1"
-        }
-        self.varied = self.run.get("varied", [])
-
-    def table(self, name: str) -> pd.DataFrame:
-        """A table, with a column `line` for what is drawn as one: a scenario, a point or all."""
-        path = self.folder / f"{name}.csv"
-        if not path.exists():
-            raise Missing(f"{self.folder} has no {path.name}; name it with --tables")
-        frame = pd.read_csv(path, keep_default_na=False, na_values=[""])
-        if "scenario" in frame:
-            frame["line"] = frame["scenario"].map(words)
-        elif self.varied and "point" in frame:
-            labels = {
-                row["point"]: ", ".join(f"{short(p)} {number(row[p])}" for p in self.varied)
-                for row in self.design().to_dict("records")
-            }
-            frame["line"] = frame["point"].map(labels)
-        else:
-            frame["line"] = ""
-        return frame
-
-    def design(self) -> pd.DataFrame:
-        return pd.read_csv(self.folder / "design.csv", keep_default_na=False, na_values=[""])
-
-    def label(self, metric: str) -> str:
-        unit = self.units.get(metric)
-        return words(metric) + (f" ({unit})" if unit and unit not in metric else "")
-
-
-def words(name: str) -> str:
-    return str(name).replace("_", " ")
-
-
-def short(path: str) -> str:
-    return words(".".join(path.split(".")[-2:]))
 
 
 def listed(text: str) -> list[str]:
     return [name for name in text.split(",") if name]
-
-
-def number(value) -> str:
-    return f"{value:.3g}" if isinstance(value, (int, float)) else str(value)
 
 
 def colours(lines) -> dict:
