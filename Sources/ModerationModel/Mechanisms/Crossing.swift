@@ -44,9 +44,11 @@ extension World {
       switch meters[index].quantity {
       case .lured(let programme):
         guard programmes[programme].platform == platform else { continue }
-        let left = meters[index].threshold - audience.searchers[platform].lured[programme]
-        let rate = audience.searchers[platform].greatestLureRate(of: programme)
-        meters[index].safeUntil = rate > 0 ? now + left / rate : .infinity
+        meters[index].budget =
+          meters[index].threshold - audience.searchers[platform].lured[programme]
+        meters[index].countedAt = now
+        meters[index].pace = audience.searchers[platform].greatestLureRate(of: programme)
+        setSafety(of: index)
       case .followerDays(let operatorClass):
         meters[index].budget -= meters[index].pace * (now - meters[index].countedAt)
         meters[index].countedAt = now
@@ -59,10 +61,13 @@ extension World {
     nextCheck = meters.reduce(.infinity) { min($0, $1.safeUntil) }
   }
 
+  /// Sets until when the threshold is certainly not reached: a little sooner than the budget says,
+  /// which is rounded.
   private mutating func setSafety(of index: Int) {
     let meter = meters[index]
     meters[index].safeUntil =
-      meter.pace > 0 ? meter.countedAt + max(0, meter.budget) / meter.pace : .infinity
+      meter.pace > 0
+      ? meter.countedAt + max(0, meter.budget) / meter.pace * (1 - 1e-9) : .infinity
   }
 
   /// The value of a metered quantity at a time up to the next event.
@@ -82,12 +87,7 @@ extension World {
       guard value >= meters[index].threshold else {
         meters[index].budget = meters[index].threshold - value
         meters[index].countedAt = due
-        if case .lured = meters[index].quantity {
-          // It only slows down until the next change.
-          meters[index].safeUntil = due.nextUp
-        } else {
-          setSafety(of: index)
-        }
+        setSafety(of: index)
         continue
       }
       let time = min(due, crossingTime(of: index))
@@ -145,12 +145,11 @@ extension World {
     meters[index].budget = 0
     meters[index].countedAt = now
     drawThreshold(of: index)
+    setSafety(of: index)
     switch meters[index].quantity {
     case .followerDays(let operatorClass):
-      setSafety(of: index)
       recruit(ofClass: operatorClass, index: count)
     case .lured(let programme):
-      meters[index].safeUntil = now
       identify(
         programmes[programme].key.child(.identity, count), on: programmes[programme].platform)
     }
