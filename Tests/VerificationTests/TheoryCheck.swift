@@ -39,6 +39,6 @@ extension TheoryCheck {
         error <= Self.largestError, "\(comparison): an error of \(error) might not be seen",
         sourceLocation: sourceLocation)
     }
-    PowerTable.shared?.add(comparisons, of: "\(self)", atLevel: level)
+    PowerTable.shared?.add(comparisons, of: "\(Self.self).\(self)", atLevel: level)
   }
 }
