@@ -148,7 +148,7 @@ struct DecoyTests {
     let simulator = Simulator(try Scenario(draft))
     // Given who was lured when, what half a day tells is independent of the others.
     var (identities, means): ([Double], [Double]) = ([], [])
-    for replicate in 1...2100.scaled {
+    for replicate in 1...2400.scaled {
       let run = try Run(simulator, replicate: replicate, recording: Recording())
       for sample in 21..<run.sampleCount {
         func grown(_ metric: SeriesMetric) -> Double {
@@ -225,7 +225,7 @@ struct DecoyTests {
     }
     let simulator = Simulator(try Scenario(draft))
     var first = Array(repeating: 0, count: 5)
-    for replicate in 1...69_000.scaled {
+    for replicate in 1...70_000.scaled {
       let result = try simulator.simulate(
         replicate: replicate, recording: Recording(channels: false, events: true))
       if let owner = result.events.first(where: { $0.kind == .arrest })?.operatorNumber {
@@ -242,7 +242,7 @@ struct DecoyTests {
       $0.investigation.operatorShare = 0.5
       $0.investigation.arrestProbability = 0.6
     }
-    let replicates = 800.scaled
+    let replicates = 830.scaled
     let identities = try Run.finals(of: .identities, in: crowd, replicates: replicates)
     let arrests = try Run.finals(of: .arrestedOperators, in: crowd, replicates: replicates)
     let p = [

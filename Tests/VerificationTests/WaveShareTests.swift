@@ -74,8 +74,9 @@ struct WaveShareTests {
     var first = 0
     return zip(theory.coverage, sizes).map { coverage, size in
       defer { first += size }
+      let removal = String(format: "%.3g", theory.removal(byCoverage: coverage))
       return GoodnessOfFit.mean(
-        of: "channels left of \(theory.channelsEach), q = \(theory.removal(byCoverage: coverage))",
+        of: "channels left of \(theory.channelsEach), q = \(removal)",
         counts[first..<(first + size)].map(Double.init),
         is: theory.shareLeft(byCoverage: coverage) * Double(theory.channelsEach),
         variance: theory.varianceOfLeft(byCoverage: coverage))
