@@ -77,14 +77,14 @@ struct MigrationTheoryTests {
     movers.abandon = 0.25
     movers.migrateHerding = 1
     movers.recreateDelay = .fixed(0.5)
-    let residents = [("a", 4), ("b", 9), ("c", 1)].map { name, count in
+    let residents = [("a", 5), ("b", 15)].map { name, count in
       OperatorClassParameters.named("at_\(name)") {
         $0.initial = count
         $0.platforms = .only(name)
       }
     }
     let draft = ScenarioDraft.running(
-      for: 50_000.0.scaled, seed: 620,
+      for: 54_000.0.scaled, seed: 620,
       platforms: platforms.map { $0.with { $0.moderationHazard *= 5 } },
       classes: residents + [movers])
     let run = try Run(draft)

@@ -142,7 +142,7 @@ struct RecruitmentTests {
   @Test
   func `sizes are drawn for each line`() throws {
     let run = try Run(
-      .calm([], for: 1, initial: 72_000.scaled, seed: 924) {
+      .calm([], for: 1, initial: 75_000.scaled, seed: 924) {
         $0.platforms[0].reach = 0.3
         $0.audience.size = .lognormal(median: 350, sigma: 1.1)
       })
