@@ -32,7 +32,18 @@ enum Worlds {
           $0.arrivals = rate
           change(&$0)
         }
-      ])
+      ]
+    ).with {
+      // Who comes later is not looked at.
+      $0.drivers = [
+        .named("end") {
+          $0.scales = ["operators.c.arrivals"]
+          $0.points = [
+            ProfilePoint(offset: days, intensity: 1), ProfilePoint(offset: days, intensity: 0),
+          ]
+        }
+      ]
+    }
     return try Run(draft).channels.filter { $0.foundedDays <= days }
       .map { $0.life(followedFor: age) }
   }
