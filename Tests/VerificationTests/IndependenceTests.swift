@@ -20,12 +20,25 @@ struct IndependenceTests {
     GoodnessOfFit.uniform(of: "distribution of \(what)", numbers.map { 1 - exp(-$0) })
   }
 
+  /// The lives of a line, of mean 10, and the delays after them, of mean 4, in units of their means.
+  private func livesAndDelays(
+    of draft: ScenarioDraft
+  ) throws -> (lives: [Double], delays: [Double]) {
+    var (lives, delays): ([Double], [Double]) = ([], [])
+    for replicate in 1...1.scaled {
+      let channels = try Run(draft, replicate: replicate).channels.dropLast(1)
+      lives += channels.dropLast(1).map { $0.lifeDays / 10 }
+      delays += zip(channels, channels.dropFirst()).map { ($1.foundedDays - $0.endDays) / 4 }
+    }
+    return (lives, delays)
+  }
+
   @Test
   func `lives, delays and new accounts are new ones every time`() throws {
     // One operator, so that nothing but its own draws can make the distributions. In units of
     // their means; lives are to be seen apart from what suspends accounts.
     let draft = ScenarioDraft.running(
-      for: 920_000.0.scaled, seed: 801, platforms: [.named("p") { $0.moderationHazard = 0.1 }],
+      for: 920_000, seed: 801, platforms: [.named("p") { $0.moderationHazard = 0.1 }],
       classes: [
         .named("c") {
           $0.initial = 1
@@ -33,16 +46,13 @@ struct IndependenceTests {
           $0.recreateDelay = .exponential(mean: 4)
         }
       ])
-    let channels = try Run(draft).channels.dropLast(2)
-    let lives = channels.map { $0.lifeDays / 10 }
-    let delays = zip(channels, channels.dropFirst()).map { ($1.foundedDays - $0.endDays) / 4 }
     let suspended = draft.with {
       $0.platforms[0].suspendsAccount = 1
       $0.operatorClasses[0].recreateDelay = .fixed(0)
       $0.operatorClasses[0].newAccountDelay = .exponential(mean: 4)
     }
-    let others = try Run(suspended).channels.dropLast(2)
-    let accounts = zip(others, others.dropFirst()).map { ($1.foundedDays - $0.endDays) / 4 }
+    let (lives, delays) = try livesAndDelays(of: draft)
+    let (others, accounts) = try livesAndDelays(of: suspended)
     let p = [
       exponential(of: "lives", lives), exponential(of: "delays", delays),
       exponential(of: "waits for accounts", accounts),
@@ -53,7 +63,7 @@ struct IndependenceTests {
       correlation(of: "delays and lives after", delays, lives.dropFirst()),
       correlation(of: "waits for accounts and delays", accounts, delays),
       correlation(
-        of: "waits for accounts and lives before", accounts, others.map { $0.lifeDays / 10 }),
+        of: "waits for accounts and lives before", accounts, others),
     ]
     Check.drawsOfALine.judge(p)
   }

@@ -84,34 +84,37 @@ struct MigrationTheoryTests {
       }
     }
     let draft = ScenarioDraft.running(
-      for: 54_000.0.scaled, seed: 620,
+      for: 54_000, seed: 620,
       platforms: platforms.map { $0.with { $0.moderationHazard *= 5 } },
       classes: residents + [movers])
-    let run = try Run(draft)
-    var destinations: [UInt32: Int] = [:]
-    for channel in run.channels {
-      if let predecessor = channel.predecessor { destinations[predecessor] = channel.platform }
-    }
-    var live = Array(repeating: 0.0, count: 5)
+    let simulator = Simulator(try Scenario(draft))
     var (chosen, expected, variance) = ([0.0, 0, 0], [0.0, 0, 0], [0.0, 0, 0])
     var losses = 0
-    for event in run.events {
-      guard let platform = event.platform else { continue }
-      switch event.kind {
-      case .founded: live[platform] += 1
-      case .ended:
-        live[platform] -= 1
-        // The last losses have no successor yet.
-        guard let destination = event.channel.flatMap({ destinations[$0] }) else { continue }
-        losses += 1
-        let weights = [2 * (1 + live[0]), 1 + live[1], 4 * (1 + live[3])]
-        for (place, platform) in [0, 1, 3].enumerated() {
-          let share = weights[place] / weights.reduce(0, +)
-          if destination == platform { chosen[place] += 1 }
-          expected[place] += share
-          variance[place] += share * (1 - share)
+    for replicate in 1...1.scaled {
+      let run = try Run(simulator, replicate: replicate)
+      var destinations: [UInt32: Int] = [:]
+      for channel in run.channels {
+        if let predecessor = channel.predecessor { destinations[predecessor] = channel.platform }
+      }
+      var live = Array(repeating: 0.0, count: 5)
+      for event in run.events {
+        guard let platform = event.platform else { continue }
+        switch event.kind {
+        case .founded: live[platform] += 1
+        case .ended:
+          live[platform] -= 1
+          // The last losses have no successor yet.
+          guard let destination = event.channel.flatMap({ destinations[$0] }) else { continue }
+          losses += 1
+          let weights = [2 * (1 + live[0]), 1 + live[1], 4 * (1 + live[3])]
+          for (place, platform) in [0, 1, 3].enumerated() {
+            let share = weights[place] / weights.reduce(0, +)
+            if destination == platform { chosen[place] += 1 }
+            expected[place] += share
+            variance[place] += share * (1 - share)
+          }
+        default: break
         }
-      default: break
       }
     }
     let p = (0..<3).map { place in
