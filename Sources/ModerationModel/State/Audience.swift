@@ -28,6 +28,9 @@ struct Audience: ~Copyable {
   private var readers = Column<Readership>()
   private var readerCount = 0
 
+  /// Nothing, but handled by address only: what only reads does not copy all, as in ``Agenda``.
+  private let readsInPlace: any Sendable = ()
+
   /// Without followers, items and decoys that shake trust there is nothing to keep account of.
   private let isIdle: Bool
 
