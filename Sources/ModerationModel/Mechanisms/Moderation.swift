@@ -51,7 +51,7 @@ extension World {
     let channel = channels[slot]
     let owner = operators[Int(channel.operatorSlot)]
     let clock = clockIndex(
-      platform: Int(channel.platform), operatorClass: Int(owner.operatorClass))
+      platform: Int(channel.platform), operatorClass: Int(channel.operatorClass))
     let reading = clocks[clock].reading(at: now)
     let multiplier = platforms[Int(channel.platform)].youngMultiplier
     // Under multiplier 0 nothing has been used up, and the threshold was infinite.
@@ -59,7 +59,7 @@ extension World {
       multiplier > 0
       ? (channel.threshold - reading) * multiplier
       : exposure(drawnFor: channel.key) / owner.visibility
-    channels[slot].maturesAt = .infinity
+    dues[slot].maturesAt = .infinity
     channels[slot].threshold = reading + left
     if channel.threshold.isFinite { clocks[clock].staleCount += 1 }
     setThreshold(reading + left, of: slot, on: clock)

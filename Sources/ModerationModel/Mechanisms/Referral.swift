@@ -8,7 +8,7 @@ extension World {
     guard occurrences[index].platforms.contains(Int(channels[slot].platform)) else { return }
     // A wave is read where it lies: a copy would count references for every channel listed.
     let wave = occurrences[index].wave
-    let operatorClass = Int(operators[Int(channels[slot].operatorSlot)].operatorClass)
+    let operatorClass = Int(channels[slot].operatorClass)
     let coverage = waves[wave].coverage[operatorClass]
     guard coverage > 0, let start = occurrences[index].start,
       let passed = waves[wave].profile?.share(upTo: now - start), passed < 1
@@ -101,10 +101,12 @@ extension World {
     let index = Int(listings[listing].occurrence)
     let wave = occurrences[index].wave
     let platform = Int(channels[slot].platform)
-    let owner = operators[Int(channels[slot].operatorSlot)]
     tally[platform, .referrals] += 1
-    occurrences[index].record.countReferral(ofClass: Int(owner.operatorClass))
-    record(.referral, channel: channels[slot].number, of: owner, on: platform, for: index)
+    occurrences[index].record.countReferral(ofClass: Int(channels[slot].operatorClass))
+    if recorder.recording.events {
+      let owner = operators[Int(channels[slot].operatorSlot)]
+      record(.referral, channel: channels[slot].number, of: owner, on: platform, for: index)
+    }
     closeFollowing(before: index, on: [platform])
     let key = channels[slot].key.child(.wave, occurrences[index].key)
     guard decides(.acceptance, key, waves[wave].parameters.acceptance) else {

@@ -18,6 +18,9 @@ struct World: ~Copyable {
   var agenda = Agenda()
   var now = 0.0
   var channels = Table<Channel>()
+  /// By channel slot; only of channels that have any.
+  var dues = Column<ChannelDues>()
+  private var duesLimit = 0
   var operators = Table<Operator>()
   var successors = Table<Successor>()
   var accounts = Column<Account>()
@@ -192,6 +195,16 @@ struct World: ~Copyable {
   /// The index of the operational clock of a platform and class.
   func clockIndex(platform: Int, operatorClass: Int) -> Int {
     platform * classes.count + operatorClass
+  }
+
+  /// When something of the channel's own is due next; infinite: never.
+  func nextDue(of slot: Int) -> Double { channels[slot].hasDues ? dues[slot].next : .infinity }
+
+  /// Keeps what is the channel's own.
+  mutating func setDues(_ channel: ChannelDues, of slot: Int) {
+    dues.reserve(slot + 1, keeping: duesLimit)
+    duesLimit = max(duesLimit, slot + 1)
+    dues[slot] = channel
   }
 
   /// Whether the operator's channels count as genuine.
