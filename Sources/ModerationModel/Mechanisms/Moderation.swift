@@ -125,6 +125,7 @@ extension World {
 
   /// The least threshold that still stands for a channel; those before it are taken out.
   private mutating func nextAwaited(on clock: Int) -> (threshold: SimulationTime, slot: Int)? {
+    if clocks[clock].thresholds.batch != clocks[clock].batchRead { readAhead(of: clock) }
     while let threshold = clocks[clock].thresholds.nextTime,
       let event = clocks[clock].thresholds.nextEvent
     {

@@ -207,6 +207,11 @@ struct Audience: ~Copyable {
     return max(0, full - gap + (copy.returnsPerChannel - reader.returns))
   }
 
+  /// Brings what is known of a channel's followers near.
+  func readAhead(of slot: Int) -> UInt32 {
+    slot < readerCount ? UInt32(truncatingIfNeeded: readers[slot].size.bitPattern) : 0
+  }
+
   /// The audience size of a channel's line.
   func size(of slot: Int) -> Double { isIdle ? 0 : readers[slot].size }
 

@@ -77,6 +77,11 @@ struct World: ~Copyable {
   let ceiling: Ceiling
   private var handled = 0
 
+  /// The batch of the agenda whose rows have been read ahead, and what keeps the compiler from
+  /// leaving such reading out.
+  var batchRead = 0
+  var readAhead: UInt32 = 0
+
   /// Entries of the agenda whose channel has ended.
   var staleInAgenda = 0
 
@@ -137,6 +142,7 @@ struct World: ~Copyable {
     while !isRunaway {
       handled += 1
       if nextCheck < .infinity, crosses(by: time) { continue }
+      if agenda.batch != batchRead { readAheadOfAgenda() }
       guard let (due, event) = agenda.popNext(through: SimulationTime(time)) else { break }
       now = due.reading
       handle(ModerationEvent(packed: event))
