@@ -109,9 +109,8 @@ private struct ItemWalk {
     constant = constant * unseen + weight.convolved(0, decay, from: start, days)
     missing *= unseen
     if reader.carried != full {
-      missing +=
-        PortableMath.exp(-growth * (start - foundedAt))
-        * weight.convolved(growth, decay, from: start, days)
+      let still = start == foundedAt ? 1 : PortableMath.exp(-growth * (start - foundedAt))
+      missing += still * weight.convolved(growth, decay, from: start, days)
     }
     viewsLeft *= unseen
   }

@@ -34,6 +34,15 @@ extension World {
       default: continue
       }
     }
+    for place in 0..<events.count {
+      switch ModerationEvent(packed: events[place]) {
+      case .referralIsDue(let listing), .removalIsDue(let listing):
+        let slot = Int(listings[listing].channelSlot)
+        read &+= operators[Int(channels[slot].operatorSlot)].number
+        read &+= audience.readAhead(of: slot)
+      default: continue
+      }
+    }
     readAhead = read
   }
 
