@@ -3,6 +3,7 @@ struct Recorder {
   let recording: Recording
   private let warmup: Double
   private let classCount: Int
+  private let keepsLifetimes: Bool
 
   /// The raw values of each platform at time 0, from which cumulative metrics count.
   private(set) var baseline: [[Double]]
@@ -24,6 +25,8 @@ struct Recorder {
     self.recording = recording
     warmup = scenario.run.warmup
     classCount = scenario.operatorClasses.count
+    keepsLifetimes =
+      recording.lifetimes || scenario.targets.contains { $0.metric?.isSurvival == true }
     baseline = scenario.platforms.map { _ in
       Array(repeating: 0, count: SeriesMetric.allCases.count)
     }
@@ -69,7 +72,7 @@ struct Recorder {
   mutating func see(
     life days: Double, of channel: Channel, endedBy cause: EndCause?, estate: Estate
   ) {
-    if channel.foundedAt >= warmup {
+    if keepsLifetimes, channel.foundedAt >= warmup {
       let group = Int(channel.platform) * classCount + Int(channel.operatorClass)
       lifetimes[group].append(Lifetime(days: days, isEnded: cause != nil))
     }

@@ -3,6 +3,14 @@ internal import Chance
 // How operators and channels come about: at the start, by arrival, as mirrors; and how channels are
 // abandoned.
 extension World {
+  /// Makes room for those of the start at once: memory that grows is there twice for a moment.
+  mutating func reserveForInitial() {
+    let limit = ceiling.liveChannels
+    let count = classes.reduce(0) { $0 + min($1.parameters.initial, limit) }
+    operators.reserve(min(count, limit))
+    channels.reserve(min(count, limit))
+  }
+
   mutating func foundInitialOperators() {
     for index in classes.indices {
       for ordinal in 0..<classes[index].parameters.initial {

@@ -128,6 +128,7 @@ struct World: ~Copyable {
     liveByGroup = Array(repeating: 0, count: scenario.platforms.count * classes.count)
     arrivals = Array(repeating: 0, count: classes.count)
     for index in knots.indices { schedule(.driversTurn(knot: index), at: knots[index]) }
+    reserveForInitial()
     foundInitialOperators()
     for index in classes.indices { scheduleArrival(ofClass: index) }
     scheduleDatedWaves()
