@@ -41,9 +41,10 @@ public struct Agenda: ~Copyable {
   var pool = EntryPool()
   private var nextSerial: UInt32 = 0
 
-  /// Nothing, but of a type that is handled by address only, and with it the agenda and whatever
-  /// holds one. Without it the compiler (Swift 6.3) copies all of it for a call that only reads,
-  /// and the model around it: a fifth to a third of the time of a run.
+  /// Nothing, but of a type that is handled by address only.
+  ///
+  /// So is then the agenda, and whatever holds one. Otherwise the compiler (Swift 6.3) copies all of
+  /// it, and of the model around it, for a call that only reads: a fifth to a third of a run.
   private let readsInPlace: any Sendable = ()
 
   /// How often the next few events have been sorted since the beginning: what ``nextEvents`` tells

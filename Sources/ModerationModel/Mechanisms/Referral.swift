@@ -11,7 +11,7 @@ extension World {
     let operatorClass = Int(channels[slot].operatorClass)
     let coverage = waves[wave].coverage[operatorClass]
     guard coverage > 0, let start = occurrences[index].start,
-      let passed = waves[wave].share(upTo: now - start), passed < 1
+      let passed = waves[wave].profile?.share(upTo: now - start), passed < 1
     else { return }
     let key = channels[slot].key.child(.wave, occurrences[index].key)
     guard decides(.listing, key, coverage) else { return }
@@ -35,7 +35,7 @@ extension World {
     } else {
       var stream = chance.stream(.referralTime, key)
       let share = min(1, passed + (1 - passed) * stream.uniform())
-      let offset = waves[wave].offset(ofShare: share)
+      let offset = waves[wave].profile?.offset(ofShare: share) ?? 0
       schedule(.referralIsDue(listing: listing), at: max(now, start + offset))
     }
   }

@@ -35,10 +35,6 @@ struct ResolvedWave {
     firstOccurrence = scenario.waves[..<index].reduce(0) { $0 + $1.repeatTimes }
   }
 
-  /// The share of referrals sent up to an offset; nil for a seizure.
-  func share(upTo offset: Double) -> Double? { profile?.share(upTo: offset) }
-  /// The offset up to which a share of the referrals is sent.
-  func offset(ofShare share: Double) -> Double { profile?.offset(ofShare: share) ?? 0 }
   /// Days from the start to the first referral; negative for one before the start.
   var firstOffset: Double { profile?.first ?? 0 }
   /// Days from the start to the end.
