@@ -42,7 +42,7 @@ struct Rows {
   private var turnover: [Row] {
     sizes.filter { $0 <= 1_000_000 }.map { size in
       // Three million events, as many as in the longest.
-      let days = count(75_000_000, quick: 750_000) / size
+      let days = count(74_700_000, quick: 750_000) / size
       return Row(
         work: "turnover, \(power(size)) channels, \(Digits.grouped(days)) days, an event",
         takedown: Reading(
