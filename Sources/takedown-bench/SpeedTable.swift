@@ -24,7 +24,7 @@ struct SpeedTable {
   mutating func measure() throws {
     let programs = try Programs(compiling: yardsticks)
     defer { programs.remove() }
-    compiler = programs.compiler
+    compiler = yardsticks.isEmpty ? nil : programs.compiler
     var trials: [Trial] = []
     for trial in rows.flatMap(\.trials) where !trials.contains(trial) { trials.append(trial) }
     for round in 0..<rounds {
@@ -56,8 +56,10 @@ struct SpeedTable {
     let exception = fewer.map { " (those marked \($0)×: of \($0))" }.joined()
     lines += [
       "",
-      "Medians of \(rounds) rounds\(exception), all in one run and in turn. A ratio is one of times, "
-        + "of the same round; the table has the median of those.",
+      rounds == 1
+        ? "One round."
+        : "Medians of \(rounds) rounds\(exception), all in one run and in turn. A ratio is one of "
+          + "times of the same round; the table has the median of those.",
       "", "Measured on \(Machine.description).", "",
     ]
     if let compiler {
