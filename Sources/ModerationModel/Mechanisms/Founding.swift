@@ -3,12 +3,19 @@ internal import Chance
 // How operators and channels come about: at the start, by arrival, as mirrors; and how channels are
 // abandoned.
 extension World {
-  /// Makes room for those of the start at once: memory that grows is there twice for a moment.
+  /// Makes room for half as many again as there are at the start: memory that grows is there twice
+  /// for a moment, and what is not used of it costs nothing.
   mutating func reserveForInitial() {
-    let limit = ceiling.liveChannels
-    let count = classes.reduce(0) { $0 + min($1.parameters.initial, limit) }
-    operators.reserve(min(count, limit))
-    channels.reserve(min(count, limit))
+    var (operatorCount, channelCount) = (0.0, 0.0)
+    for owners in classes {
+      operatorCount += Double(owners.parameters.initial)
+      channelCount += Double(owners.parameters.initial) * owners.parameters.channelsEach.mean
+    }
+    let limit = Double(ceiling.liveChannels)
+    operators.reserve(Int(min(1.5 * operatorCount, limit)))
+    channels.reserve(Int(min(1.5 * channelCount, limit)))
+    dues.reserve(Int(min(1.5 * channelCount, limit)), keeping: 0)
+    audience.reserve(Int(min(1.5 * channelCount, limit)))
   }
 
   mutating func foundInitialOperators() {

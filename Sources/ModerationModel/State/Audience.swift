@@ -207,6 +207,11 @@ struct Audience: ~Copyable {
     return max(0, full - gap + (copy.returnsPerChannel - reader.returns))
   }
 
+  /// Makes room for channels in `count` slots.
+  mutating func reserve(_ count: Int) {
+    if !isIdle { readers.reserve(count, keeping: readerCount) }
+  }
+
   /// Brings what is known of a channel's followers near.
   func readAhead(of slot: Int) -> UInt32 {
     slot < readerCount ? UInt32(truncatingIfNeeded: readers[slot].size.bitPattern) : 0

@@ -1,8 +1,7 @@
 /// Many values side by side in memory, changed in place.
 ///
-/// Growth is geometric. It cannot be copied, like the table it belongs to. A value of more than
-/// half a line of the processor's cache, and not more than a line, has a line of its own, so that
-/// nothing waits for two.
+/// Growth is geometric. It cannot be copied, like the table it belongs to. A value that nearly fills
+/// a line of the processor's cache has a line of its own, so that nothing waits for two.
 struct Column<Element: BitwiseCopyable>: ~Copyable {
   private var memory: UnsafeMutableRawPointer
   private var capacity: Int
@@ -12,7 +11,7 @@ struct Column<Element: BitwiseCopyable>: ~Copyable {
   /// From one value to the next, in bytes.
   private static var stride: Int {
     let own = MemoryLayout<Element>.stride
-    return own > lineBytes / 2 && own < lineBytes ? lineBytes : own
+    return own > lineBytes * 3 / 4 && own < lineBytes ? lineBytes : own
   }
 
   init(capacity: Int = 16) {
