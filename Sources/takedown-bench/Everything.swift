@@ -33,7 +33,8 @@ enum Everything {
   }
 
   /// What grows with the number of channels: operators, arrivals, the capacity of waves, and the
-  /// channels that trigger them.
+  /// channels that trigger them. Investigators do not: they identify as many operators in a large
+  /// network as in a small one, each of which takes a look at all live channels.
   private static func settings(of base: Scenario, channels: Int) throws -> [Override] {
     let times = Double(channels) / written
     func whole(_ number: Int) -> Int { Int((Double(number) * times).rounded()) }
@@ -50,6 +51,8 @@ enum Everything {
         settings.append("waves.\(wave.name).trigger.channels=\(whole(threshold))")
       }
     }
+    settings.append(
+      "investigation.operator_share=\(base.investigation.operatorShare / times)")
     return try settings.map { try Override($0) }
   }
 }
