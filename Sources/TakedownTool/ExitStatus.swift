@@ -6,6 +6,8 @@ enum ExitStatus: Int32, Sendable {
   case usage = 64
   case invalid = 65
   case inputMissing = 66
+  /// The system does not give what every simulation needs.
+  case threadless = 70
   case outputExists = 73
   case cannotWrite = 74
   case stoppedEarly = 75

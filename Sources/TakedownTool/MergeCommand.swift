@@ -25,6 +25,7 @@ struct MergeCommand {
   }
 
   func perform() async -> Outcome {
+    guard WorkerThread.isAllowed() else { return .threadless(format) }
     let whole: Merge.Whole
     do throws(UnusableResults) {
       whole = try merge.check()

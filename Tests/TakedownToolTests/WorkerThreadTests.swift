@@ -1,0 +1,20 @@
+import Glibc
+import Testing
+
+@testable import TakedownTool
+
+@Suite("Worker threads")
+struct WorkerThreadTests {
+  @Test func `a thread is allowed here`() {
+    #expect(WorkerThread.isAllowed())
+  }
+
+  @Test func `where none is allowed one word says which limits to raise`() {
+    #expect(!WorkerThread.isAllowed { _ in EAGAIN })
+    let outcome = Outcome.threadless(.text)
+    #expect(outcome.status == 70)
+    #expect(outcome.diagnostics.contains("ulimit -v"))
+    #expect(outcome.diagnostics.contains("ulimit -u"))
+    #expect(outcome.diagnostics.hasPrefix("takedown: error: "))
+  }
+}
