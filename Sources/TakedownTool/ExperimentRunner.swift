@@ -92,7 +92,6 @@ struct ExperimentRunner {
   func perform(
     _ plan: Plan, commands: [[String]], shard: Shard? = nil, text: (RunReport) -> String
   ) async -> Outcome {
-    guard WorkerThread.isAllowed() else { return .threadless(format) }
     var experiment = Experiment(RunConfiguration(plan, tables: tables, metrics: metrics))
     experiment.jobs = jobs
     experiment.overwrites = overwrites

@@ -25,7 +25,6 @@ struct MergeCommand {
   }
 
   func perform() async -> Outcome {
-    guard WorkerThread.isAllowed() else { return .threadless(format) }
     let whole: Merge.Whole
     do throws(UnusableResults) {
       whole = try merge.check()

@@ -1,12 +1,12 @@
 internal import Glibc
 
-/// A thread besides the first, without which nothing is simulated.
+/// A thread besides the first, without which no command is carried out.
 enum WorkerThread {
   /// Starts a thread that does nothing, and says whether the system allows one.
   ///
-  /// Where the limits on memory or on processes allow none, the task groups of the standard library
-  /// wait for one for ever and say nothing. The stack of this one is kept for the next by the C
-  /// library, so that what was allowed once is allowed again.
+  /// Where the limits on memory or on processes allow none, whatever is asynchronous waits for one
+  /// for ever and says nothing. The C library keeps the stack of this one for the next, so that what
+  /// was allowed once is allowed again.
   static func isAllowed(
     startedBy start: (UnsafeMutablePointer<pthread_t>) -> Int32 = {
       pthread_create($0, nil, { _ in nil }, nil)

@@ -189,13 +189,14 @@ struct ResultsFolderTests {
     let path = folder.path
     try await Self.run(into: path)
     let before = try ResultFiles.hashes(in: path)
-    // A folder where the part of the provenance should go.
-    try Folder.create(folder.entry("run.json.part"))
     for overrides in [["random.replicates=2"], ["random.replicates=3"]] {
+      // A folder where the part of the provenance should go.
+      try Folder.create(folder.entry("run.json.part"))
       let failure = await #expect(throws: ExperimentFailure.self) {
         try await Self.run(into: path, overrides, overwrites: true)
       }
       #expect(failure == .file(FileFailure(.write, folder.entry("run.json"), code: EISDIR)))
+      try Folder.remove(folder.entry("run.json.part"))
       #expect(try ResultFiles.hashes(in: path) == before)
       #expect(try ResultFiles.text(path + "/run.json").hasSuffix("\"complete\": true\n}\n"))
     }

@@ -7,6 +7,7 @@ import Testing
 struct WorkerThreadTests {
   @Test func `a thread is allowed here`() {
     #expect(WorkerThread.isAllowed())
+    #expect(Tool.refusal(of: ["--version"]) == nil)
   }
 
   @Test func `where none is allowed one word says which limits to raise`() {
