@@ -12,6 +12,12 @@ struct WorkerThreadTests {
 
   @Test func `where none is allowed one word says which limits to raise`() {
     #expect(!WorkerThread.isAllowed { _ in EAGAIN })
+    var startedCount = 0
+    let isAllowed = WorkerThread.isAllowed { thread in
+      startedCount += 1
+      return startedCount < 2 ? pthread_create(thread, nil, { _ in nil }, nil) : EAGAIN
+    }
+    #expect(!isAllowed)
     let outcome = Outcome.threadless(.text)
     #expect(outcome.status == 70)
     #expect(outcome.diagnostics.contains("ulimit -v"))
