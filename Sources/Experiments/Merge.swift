@@ -88,7 +88,10 @@ public struct Merge: Sendable {
     let spool: Spool
     do {
       spool = try Spool.open(
-        path, fingerprint: configuration.fingerprint, unitCount: configuration.plan.unitCount)
+        path, fingerprint: configuration.fingerprint, unitCount: configuration.plan.unitCount,
+        onlyReads: true)
+    } catch let failure as FileFailure {
+      throw .missing("\(failure)")
     } catch {
       throw .invalid("\(error)")
     }
