@@ -70,3 +70,14 @@ let package = Package(
     tests("HouseTests", ["TestSupport"]),
   ]
 )
+
+// Fuzzing needs instrumented code and libFuzzer's runtime: .ci/fuzz asks for them.
+if Context.environment["TAKEDOWN_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "takedown-fuzz",
+      dependencies: [
+        "TakedownTool", "Experiments", "ScenarioFiles", "ModerationModel", "Tables", "TestSupport",
+      ],
+      path: "Tests/Fuzzing", exclude: ["Corpus", "Dictionaries"], swiftSettings: house))
+}

@@ -4,6 +4,7 @@ internal import Tables
 public struct EvidenceRegistry: Equatable, Sendable {
   /// The ids, in the order of the file.
   public let ids: [String]
+  private let known: Set<String>
 
   /// Reads a registry.
   ///
@@ -19,8 +20,14 @@ public struct EvidenceRegistry: Equatable, Sendable {
       throw UnreadableText("line 1: there is no column \"id\"")
     }
     ids = table.rows.map { $0[column] }
-    for (index, id) in ids.enumerated() where ids[..<index].contains(id) {
-      throw UnreadableText("line \(table.lines[index]): the id \"\(id)\" is there twice")
+    var known: Set<String> = []
+    for (index, id) in ids.enumerated() where !known.insert(id).inserted {
+      throw UnreadableText(
+        "line \(table.lines[index]): the id \(MessageText.quoted(id)) is there twice")
     }
+    self.known = known
   }
+
+  /// Whether there is a source of that id.
+  func contains(_ id: String) -> Bool { known.contains(id) }
 }

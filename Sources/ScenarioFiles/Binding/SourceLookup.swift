@@ -46,8 +46,9 @@ struct SourceLookup {
     let base = position.line == 0 ? mainFile : position.file
     let path = named?.path ?? FileName.resolve("evidence.csv", beside: base)
     guard let registry = registry(at: path, for: source, at: position) else { return }
-    guard !registry.ids.contains(source) else { return }
-    let hint = Suggestion.hint(for: source, among: registry.ids + [ValueEvidence.assumption])
+    guard !registry.contains(source) else { return }
+    let hint = Suggestion.hint(
+      for: source, among: registry.ids + [ValueEvidence.assumption], beside: issues.count)
     report(
       position, "unknown source \(MessageText.quoted(source)): \(path) has no such id\(hint)")
   }
