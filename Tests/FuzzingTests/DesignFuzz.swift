@@ -9,7 +9,7 @@ struct DesignFuzz: FuzzTarget {
   private let loaded: LoadedScenario
   private let maker: DesignMaker
 
-  init() throws {
+  init(in folder: String) throws {
     loaded = try SmallScenario.load(["random.replicates=2"])
     maker = try DesignMaker(loaded)
   }

@@ -1,7 +1,7 @@
 /// A reader that is fed with hostile bytes.
 protocol FuzzTarget: Sendable {
-  /// Prepares what all inputs share.
-  init() throws
+  /// Prepares what all inputs share; files go to `folder`, which is there.
+  init(in folder: String) throws
 
   /// Inputs to begin with.
   var seeds: [[UInt8]] { get }
@@ -17,7 +17,7 @@ enum FuzzTargets {
     ("merge", MergeFuzz.self), ("arguments", ArgumentsFuzz.self),
   ]
 
-  static func target(named name: String) throws -> (any FuzzTarget)? {
-    try all.first { $0.name == name }?.type.init()
+  static func target(named name: String, in folder: String) throws -> (any FuzzTarget)? {
+    try all.first { $0.name == name }?.type.init(in: folder)
   }
 }

@@ -13,6 +13,8 @@ struct ScenarioFuzz: FuzzTarget {
   private static let parent = Array(SmallScenario.text.utf8)
   private static let registry = Array("id,title\nE01,One\nE02,\"Two, or more\"\nK03,Three\n".utf8)
 
+  init(in folder: String) {}
+
   var seeds: [[UInt8]] {
     let child = """
       { format: "takedown-scenario/1", extends: "parent.json5", evidence: "evidence.csv",

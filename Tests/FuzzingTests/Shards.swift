@@ -12,9 +12,9 @@ enum Shards {
     var spool: [UInt8]
 
     func write(to folder: String) throws {
-      try FuzzFolder.write(provenance, to: "\(folder)/run.json")
-      try FuzzFolder.write(design, to: "\(folder)/design.csv")
-      try FuzzFolder.write(spool, to: "\(folder)/run.spool")
+      try FuzzFile.write(provenance, to: "\(folder)/run.json")
+      try FuzzFile.write(design, to: "\(folder)/design.csv")
+      try FuzzFile.write(spool, to: "\(folder)/run.spool")
     }
 
     /// Puts the hashes of design and spool into the provenance.

@@ -11,6 +11,8 @@ struct ArgumentsFuzz: FuzzTarget {
     writeOutput: { _ in }, writeError: { _ in }, isInteractive: false, readInput: { nil },
     processorCount: 2, temporaryFolder: "/nowhere")
 
+  init(in folder: String) {}
+
   var seeds: [[UInt8]] {
     [
       "run x.json5 --set platforms.telegram.reach=0.5 --seed 7 --out - --tables series",

@@ -9,8 +9,8 @@ struct SpoolFuzz: FuzzTarget {
   private static let fingerprint = SHA256.hash(Array("fuzz".utf8))
   private static let unitCount = 6
 
-  init() throws {
-    path = try FuzzFolder.make("spool") + "/run.spool"
+  init(in folder: String) {
+    path = folder + "/fuzz.spool"
   }
 
   var seeds: [[UInt8]] {
@@ -27,7 +27,7 @@ struct SpoolFuzz: FuzzTarget {
     var bytes = Array(input.dropFirst())
     if mode & 1 != 0 { bytes = SpoolRepair.header(Self.fingerprint) + bytes }
     if mode & 2 != 0 { SpoolRepair.mend(&bytes) }
-    try FuzzFolder.write(bytes, to: path)
+    try FuzzFile.write(bytes, to: path)
     let spool: Spool
     do {
       spool = try Spool.open(path, fingerprint: Self.fingerprint, unitCount: Self.unitCount)

@@ -1,20 +1,23 @@
 import Foundation
 import Synchronization
 
-/// `takedown-fuzz`: libFuzzer over the reader that the environment variable `FUZZ_TARGET` names.
+/// `takedown-fuzz`: libFuzzer over a reader.
 ///
+/// The environment variable `FUZZ_TARGET` names the reader, and `FUZZ_FOLDER` the folder for its files.
 /// The options are libFuzzer's; with `FUZZ_SEEDS` the inputs to begin with are written to that folder
-/// instead. At the end the longest that an input took is written to standard
-/// error, since libFuzzer tells of whole seconds only.
+/// instead. An input that takes a second of the processor is a crash. At the end the longest that an
+/// input took is written to standard error, since libFuzzer tells of whole seconds only.
 @main
 enum FuzzEntry {
   /// Nanoseconds of the slowest input.
   static let slowest = Atomic<Int>(0)
 
   static let target: any FuzzTarget = {
-    let name = ProcessInfo.processInfo.environment["FUZZ_TARGET"] ?? ""
+    let environment = ProcessInfo.processInfo.environment
+    let name = environment["FUZZ_TARGET"] ?? ""
     do {
-      guard let target = try FuzzTargets.target(named: name) else {
+      let folder = environment["FUZZ_FOLDER"] ?? NSTemporaryDirectory()
+      guard let target = try FuzzTargets.target(named: name, in: folder) else {
         let names = FuzzTargets.all.map(\.name).joined(separator: ", ")
         fail("FUZZ_TARGET is \"\(name)\"; expected one of \(names)")
       }
@@ -28,7 +31,7 @@ enum FuzzEntry {
     if let folder = ProcessInfo.processInfo.environment["FUZZ_SEEDS"] {
       do {
         for (index, seed) in target.seeds.enumerated() {
-          try FuzzFolder.write(seed, to: "\(folder)/seed\(index + 1)")
+          try FuzzFile.write(seed, to: "\(folder)/seed\(index + 1)")
         }
         return
       } catch {
@@ -47,16 +50,23 @@ enum FuzzEntry {
 
   private static func run(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let input = [UInt8](UnsafeBufferPointer(start: bytes, count: count))
-    let start = ContinuousClock.now
+    let start = processorNanoseconds
     do {
       try target.run(input)
     } catch {
       fatalError("\(error)")
     }
-    let taken = (ContinuousClock.now - start).components
-    let nanoseconds = Int(taken.seconds) * 1_000_000_000 + Int(taken.attoseconds / 1_000_000_000)
-    _ = slowest.max(nanoseconds, ordering: .relaxed)
+    let taken = processorNanoseconds - start
+    _ = slowest.max(taken, ordering: .relaxed)
+    guard taken < 1_000_000_000 else { fatalError("the input takes \(taken) ns") }
     return 0
+  }
+
+  /// The processor time of all threads, which other programs on the machine do not lengthen.
+  private static var processorNanoseconds: Int {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return time.tv_sec * 1_000_000_000 + time.tv_nsec
   }
 
   private static func fail(_ message: String) -> Never {

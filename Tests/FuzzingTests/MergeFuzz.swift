@@ -14,8 +14,8 @@ struct MergeFuzz: FuzzTarget {
   private let second: Shards.Files
   private let fingerprint: SHA256.Digest
 
-  init() throws {
-    root = try FuzzFolder.make("merge")
+  init(in folder: String) throws {
+    root = folder
     let configuration = try Shards.configuration()
     fingerprint = configuration.fingerprint
     first = try Shards.make(1, of: configuration, in: "\(root)/1")
