@@ -9,14 +9,8 @@ import Testing
 @Suite("Hostile results")
 struct HostileResultsTests {
   /// Two shards, the first of which may be changed.
-  private struct Shards: ~Copyable {
-    let folder: TemporaryFolder
+  private struct Shards {
     let paths: [String]
-
-    init() async throws {
-      folder = try TemporaryFolder()
-      paths = try await SmallSweep.shards(2, in: folder)
-    }
 
     var spool: String { paths[0] + "/run.spool" }
 
@@ -91,7 +85,8 @@ struct HostileResultsTests {
 
   @Test(arguments: Spoiling.allCases)
   func `a record that no simulation leaves is not merged`(spoiling: Spoiling) async throws {
-    let shards = try await Shards()
+    let folder = try TemporaryFolder()
+    let shards = Shards(paths: try await SmallSweep.shards(2, in: folder))
     let hash = try AtomicFile.Receipt(ofFile: shards.spool).sha256
     try Self.spoil(shards.spool, by: spoiling)
     let spoilt = try AtomicFile.Receipt(ofFile: shards.spool).sha256
@@ -129,16 +124,17 @@ struct HostileResultsTests {
 
   @Test
   func `a comparison of nothing is refused`() async throws {
-    let shards = try await Shards()
+    let folder = try TemporaryFolder()
+    let shards = Shards(paths: try await SmallSweep.shards(2, in: folder))
     try shards.replace("\"tables\":", with: "\"scenarios\": [], \"tables\":")
-    let folder = shards.paths[0]
     #expect(
-      shards.problem == .invalid("\(folder)/run.json tells of no comparison of scenarios"))
+      shards.problem == .invalid("\(shards.paths[0])/run.json tells of no comparison of scenarios"))
   }
 
   @Test
   func `a file outside of the folder is not read`() async throws {
-    let shards = try await Shards()
+    let folder = try TemporaryFolder()
+    let shards = Shards(paths: try await SmallSweep.shards(2, in: folder))
     try shards.replace("\"run.spool\":", with: "\"../../dev/zero\":")
     #expect(
       shards.problem
