@@ -82,6 +82,8 @@ struct StoredRun: Sendable {
       outcomes: Self.metrics(document["outcomes"], OutcomeMetric.init(name:)))
     do {
       return RunConfiguration(try plan(), tables: tables, metrics: metrics)
+    } catch let error as UnusableResults {
+      throw error
     } catch let error as InvalidScenario {
       throw .invalid("\(folder)/run.json: \(error.issues[0].message)")
     } catch let error as InvalidPlan {

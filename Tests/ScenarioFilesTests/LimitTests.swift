@@ -131,7 +131,7 @@ import Testing
   }
 
   @Test func `the first hundred mistakes have suggestions and all are told`() {
-    let keys = Self.list(150) { "titel\($0): 1" }
+    let keys = Self.list(150) { "title_\($0): 1" }
     let messages = Self.messages("\(Self.beginning) \(Self.operators), \(keys) }")
     #expect(messages.count == 150)
     #expect(messages.count { $0.hasSuffix("did you mean \"title\"?") } == 100)
