@@ -38,9 +38,7 @@ let package = Package(
     .executableTarget(name: "takedown", dependencies: ["TakedownTool"], swiftSettings: house),
     .executableTarget(
       name: "takedown-bench",
-      dependencies: [
-        "EventEngine", "Chance", "ModerationModel", "ScenarioFiles", "Experiments", "Tables",
-      ],
+      dependencies: ["EventEngine", "Chance", "ModerationModel", "ScenarioFiles", "Tables"],
       swiftSettings: house),
     .target(
       name: "TestSupport",

@@ -101,7 +101,8 @@ public struct Experiment: Sendable {
     switch error {
     case let failure as ExperimentFailure: failure
     case let failure as FileFailure: .file(failure)
-    default: .cannotResume("\(error)")
+    case let refusal as SpoolRefusal: .cannotResume("\(refusal)")
+    default: .impossible("\(error)")
     }
   }
 
@@ -158,11 +159,13 @@ public struct Experiment: Sendable {
     let total = part.unitCount(of: spool.unitCount)
     let progress = progress
     progress(RunProgress(phase: .simulating, done: total - missing.count, total: total))
+    let batch = RecordBatch(into: spool)
     try await UnitLoop.run(missing, width: jobs, until: shouldStop) { [work] unit in
       let ready = try points.point(of: unit)
-      try spool.append(unit, work.record(of: unit, at: ready).bytes)
-      progress(RunProgress(phase: .simulating, done: spool.completeCount, total: total))
+      let done = try batch.append(unit, work.record(of: unit, at: ready).bytes)
+      progress(RunProgress(phase: .simulating, done: done, total: total))
     }
+    try batch.flush()
   }
 
   private func writeTables(

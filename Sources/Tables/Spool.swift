@@ -133,6 +133,34 @@ public final class Spool: Sendable {
     }
   }
 
+  /// Appends the records of some units in one go.
+  ///
+  /// What a process that dies in between leaves is found by the check of the first record that is
+  /// not whole. After a failure none of the units has a record.
+  ///
+  /// - Precondition: the units are in 0 ..< ``unitCount``, differ, and have no record; each record
+  ///   has fewer than 2^32 bytes.
+  /// - Throws: ``FileFailure``.
+  public func append(_ records: [(unit: Int, bytes: [UInt8])]) throws(FileFailure) {
+    // The one is not copied: it may be long.
+    if records.count == 1 { return try append(records[0].unit, records[0].bytes) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(
+      records.reduce(0) { $0 + SpoolFormat.recordHeaderByteCount + $1.bytes.count })
+    for record in records {
+      precondition(record.unit >= 0 && record.unit < unitCount, "unit \(record.unit)")
+      bytes += record.bytes.withUnsafeBytes { SpoolFormat.recordHeader(unit: record.unit, $0) }
+      bytes += record.bytes
+    }
+    try index.withLock { (index) throws(FileFailure) in
+      for record in records {
+        precondition(index.record(of: record.unit) == nil, "second record of unit \(record.unit)")
+      }
+      try file.write(bytes, at: index.end)
+      for record in records { index.append(unit: record.unit, byteCount: record.bytes.count) }
+    }
+  }
+
   /// Fills `buffer` with the part of a unit's record that begins at `offset`.
   ///
   /// - Precondition: the unit has a record, and the part lies within it.

@@ -58,6 +58,12 @@ struct CompareCommand {
       } catch {
         throw UsageError("--variant \(error.message)")
       }
+      let path = override.text.prefix(while: { $0 != "=" })
+      if path.prefix(while: { $0 != "." }) == "random" {
+        throw UsageError(
+          "--variant \(path) cannot differ: all scenarios share their chance; "
+            + "give --seed or --replicates")
+      }
       if let index = variants.firstIndex(where: { $0.name == name }) {
         variants[index].overrides.append(override)
       } else {

@@ -11,7 +11,14 @@ import TestSupport
 struct ScenarioFuzz: FuzzTarget {
   /// What stands where an input has no parent and no registry.
   private static let parent = Array(SmallScenario.text.utf8)
-  private static let registry = Array("id,title\nE01,One\nE02,\"Two, or more\"\nK03,Three\n".utf8)
+  private static let registry = Array(
+    """
+    id,title,value,unit
+    E01,One,0.5,share
+    E02,"Two, or more",3,posts/d
+    K03,Three,2019-11-18,
+
+    """.utf8)
 
   init(in folder: String) {}
 

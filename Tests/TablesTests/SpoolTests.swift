@@ -33,6 +33,26 @@ struct SpoolTests {
   }
 
   @Test
+  func `records appended together are those appended one by one`() throws {
+    let folder = try TemporaryFolder()
+    let units = [7, 0, 3, 9]
+    let one = try Spool.create(
+      folder.entry("one"), fingerprint: Self.fingerprint, unitCount: 10)
+    for unit in units { try one.append(unit, Self.record(unit)) }
+    let all = try Spool.create(
+      folder.entry("all"), fingerprint: Self.fingerprint, unitCount: 10)
+    try all.append([])
+    try all.append([(7, Self.record(7))])
+    try all.append(units.dropFirst().map { ($0, Self.record($0)) })
+    #expect(all.completeCount == 4)
+    for unit in units { #expect(try all.read(unit) == Self.record(unit)) }
+    let bytes = try ["one", "all"].map {
+      try FileBytes.read(path: folder.entry($0), limit: 10_000)
+    }
+    #expect(bytes[0] == bytes[1])
+  }
+
+  @Test
   func `a spool goes on where it was`() throws {
     let folder = try TemporaryFolder()
     let path = folder.entry("s")

@@ -28,6 +28,9 @@ struct Audience: ~Copyable {
   private var readers = Column<Readership>()
   private var readerCount = 0
 
+  /// Nothing, but handled by address only: what only reads does not copy all, as in ``Agenda``.
+  private let readsInPlace: any Sendable = ()
+
   /// Without followers, items and decoys that shake trust there is nothing to keep account of.
   private let isIdle: Bool
 
@@ -202,6 +205,16 @@ struct Audience: ~Copyable {
     let full = reach[platform] * reader.size
     let gap = (full - reader.carried) * PortableMath.exp(-parameters.growth * (now - foundedAt))
     return max(0, full - gap + (copy.returnsPerChannel - reader.returns))
+  }
+
+  /// Makes room for channels in `count` slots.
+  mutating func reserve(_ count: Int) {
+    if !isIdle { readers.reserve(count, keeping: readerCount) }
+  }
+
+  /// Brings what is known of a channel's followers near.
+  func readAhead(of slot: Int) -> UInt32 {
+    slot < readerCount ? UInt32(truncatingIfNeeded: readers[slot].size.bitPattern) : 0
   }
 
   /// The audience size of a channel's line.

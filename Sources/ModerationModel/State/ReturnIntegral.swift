@@ -18,6 +18,14 @@ struct ReturnCourse {
     /// `b / m`: what the term comes to in the end.
     let amount: Double
     let rate: Double
+    /// `e^(-m s) - 1` over the stretch.
+    let decline: Double
+
+    init(amount: Double, rate: Double, days: Double) {
+      self.amount = amount
+      self.rate = rate
+      decline = PortableMath.expm1(-rate * days)
+    }
   }
 
   let start: Double
@@ -36,7 +44,7 @@ struct ReturnCourse {
 
   private func growth(of term: Term?) -> Double {
     guard let term else { return 0 }
-    return -term.amount * PortableMath.expm1(-term.rate * days)
+    return -term.amount * term.decline
   }
 
   /// `∫ w R e^(-k (t - s)) ds` over the stretch.

@@ -85,7 +85,8 @@ struct Searchers {
       let rate = forget + search
       setCourse(&course, rate: rate, found: found)
       integrate(course, weights)
-      let gone = -displaced * PortableMath.expm1(-rate * days)
+      let decline = course.trusting?.decline ?? PortableMath.expm1(-rate * days)
+      let gone = -displaced * decline
       let joined = course.growth
       returnsPerChannel += joined
       returned += joined * Double(genuineCount)
@@ -110,10 +111,12 @@ struct Searchers {
   /// who suspect.
   private func setCourse(_ course: inout ReturnCourse, rate: Double, found: Double) {
     let pace = search * displaced / found
-    course.trusting = ReturnCourse.Term(amount: pace / rate, rate: rate)
+    course.trusting = ReturnCourse.Term(amount: pace / rate, rate: rate, days: course.days)
     for suspect in suspicion.terms {
       let sum = rate + suspect.decay
-      course.suspicious.append(ReturnCourse.Term(amount: -pace * suspect.amount / sum, rate: sum))
+      course.suspicious.append(
+        ReturnCourse.Term(
+          amount: -pace * suspect.amount / sum, rate: sum, days: course.days))
     }
   }
 

@@ -1,10 +1,13 @@
 internal import Tables
 
-/// The sources that a scenario may name: the rows of a CSV file with a column `id`.
+/// The sources that a scenario may name: the rows of a CSV file with a column `id`, and `value` and
+/// `unit` where figures are told.
 public struct EvidenceRegistry: Equatable, Sendable {
   /// The ids, in the order of the file.
   public let ids: [String]
   private let known: Set<String>
+  /// What each source published, by id; empty if the file has no column `value`.
+  let figures: [String: PublishedFigure]
 
   /// Reads a registry.
   ///
@@ -26,6 +29,15 @@ public struct EvidenceRegistry: Equatable, Sendable {
         "line \(table.lines[index]): the id \(MessageText.quoted(id)) is there twice")
     }
     self.known = known
+    guard let value = table.header.firstIndex(of: "value") else {
+      figures = [:]
+      return
+    }
+    let unit = table.header.firstIndex(of: "unit")
+    figures = Dictionary(
+      table.rows.map { row in
+        (row[column], PublishedFigure(value: row[value], unit: unit.map { row[$0] } ?? ""))
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Whether there is a source of that id.

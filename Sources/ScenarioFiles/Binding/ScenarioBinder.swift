@@ -82,8 +82,8 @@ struct ScenarioBinder {
       let value = reader.read(found.node, as: parameter.kind)
       positions.merge(reader.places) { $1 }
       problems += reader.issues
-      evidence += reader.evidence
       for (source, position) in reader.sources { sources.check(source, at: position) }
+      noteEvidence(of: reader)
       if let value { parameter.set(&block, value) } else { failedPaths.append(path) }
       if path == "time.start" {
         if case .number(let day)? = value {
@@ -92,6 +92,20 @@ struct ScenarioBinder {
           calendar = .unreadable
         }
       }
+    }
+  }
+
+  /// Takes over what is said of numbers, beside what their sources published.
+  private mutating func noteEvidence(of reader: ValueReader) {
+    for (item, amount) in zip(reader.evidence, reader.amounts) {
+      var item = item
+      if let source = item.source, let place = reader.places[item.path],
+        let figure = sources.figure(of: source, namedIn: place)
+      {
+        item.isDerived =
+          amount.map { !figure.isSame(as: $0.number, of: $0.kind, in: calendar) } ?? true
+      }
+      evidence.append(item)
     }
   }
 
