@@ -136,7 +136,10 @@ public struct Experiment: Sendable {
   private func reopenSpool(_ path: String, _ fingerprint: SHA256.Digest) throws -> Spool? {
     guard !overwrites, try Folder.exists(path) else { return nil }
     do {
-      return try Spool.open(path, fingerprint: fingerprint, unitCount: unitCount)
+      let spool = try Spool.open(path, fingerprint: fingerprint, unitCount: unitCount)
+      guard try RecordCheck(configuration).firstWrongUnit(in: spool) != nil else { return spool }
+      guard resumes else { return nil }
+      throw ExperimentFailure.cannotResume("\(path) has a record that no simulation leaves")
     } catch is SpoolRefusal where !resumes {
       return nil
     }

@@ -12,6 +12,9 @@ struct ResultsFolder: ~Copyable {
   static let packageName = "datapackage.json"
   static let spoolName = "run.spool"
 
+  /// The greatest length of a `run.json`, in bytes.
+  static let longestProvenance = 16 << 20
+
   private static let fingerprintKey = "\"fingerprint\": "
   /// With the indentation of the outermost object, which no key of the scenario has.
   private static let shardKey = "\n  \"shard\": "
@@ -90,7 +93,7 @@ struct ResultsFolder: ~Copyable {
     let bytes: [UInt8]
     do throws(FileFailure) {
       guard try Folder.exists(file) else { return nil }
-      bytes = try FileBytes.read(path: file, limit: 16 << 20)
+      bytes = try FileBytes.read(path: file, limit: longestProvenance)
     } catch {
       throw .file(error)
     }

@@ -81,7 +81,13 @@ struct CompareCommand {
     } catch {
       return error.outcome(format)
     }
-    return await runner.perform(Plan(comparing: scenarios), commands: commands) { report in
+    let plan: Plan
+    do throws(InvalidPlan) {
+      plan = try Plan(comparing: scenarios)
+    } catch {
+      return Outcome(.invalid, diagnostics: format.text(of: error.issues))
+    }
+    return await runner.perform(plan, commands: commands) { report in
       ContrastText.text(of: report, folder: runner.out)
     }
   }

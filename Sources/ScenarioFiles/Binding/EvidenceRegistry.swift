@@ -5,6 +5,7 @@ internal import Tables
 public struct EvidenceRegistry: Equatable, Sendable {
   /// The ids, in the order of the file.
   public let ids: [String]
+  private let known: Set<String>
   /// What each source published, by id; empty if the file has no column `value`.
   let figures: [String: PublishedFigure]
 
@@ -21,11 +22,13 @@ public struct EvidenceRegistry: Equatable, Sendable {
     guard let column = table.header.firstIndex(of: "id") else {
       throw UnreadableText("line 1: there is no column \"id\"")
     }
-    let ids = table.rows.map { $0[column] }
-    for (index, id) in ids.enumerated() where ids[..<index].contains(id) {
-      throw UnreadableText("line \(table.lines[index]): the id \"\(id)\" is there twice")
+    ids = table.rows.map { $0[column] }
+    var known: Set<String> = []
+    for (index, id) in ids.enumerated() where !known.insert(id).inserted {
+      throw UnreadableText(
+        "line \(table.lines[index]): the id \(MessageText.quoted(id)) is there twice")
     }
-    self.ids = ids
+    self.known = known
     guard let value = table.header.firstIndex(of: "value") else {
       figures = [:]
       return
@@ -36,4 +39,7 @@ public struct EvidenceRegistry: Equatable, Sendable {
         (row[column], PublishedFigure(value: row[value], unit: unit.map { row[$0] } ?? ""))
       }, uniquingKeysWith: { first, _ in first })
   }
+
+  /// Whether there is a source of that id.
+  func contains(_ id: String) -> Bool { known.contains(id) }
 }

@@ -58,8 +58,9 @@ struct SourceLookup {
     guard source != ValueEvidence.assumption, !isUnusable else { return }
     let path = path(for: position)
     guard let registry = registry(at: path, for: source, at: position) else { return }
-    guard !registry.ids.contains(source) else { return }
-    let hint = Suggestion.hint(for: source, among: registry.ids + [ValueEvidence.assumption])
+    guard !registry.contains(source) else { return }
+    let hint = Suggestion.hint(
+      for: source, among: registry.ids + [ValueEvidence.assumption], beside: issues.count)
     report(
       position, "unknown source \(MessageText.quoted(source)): \(path) has no such id\(hint)")
   }
