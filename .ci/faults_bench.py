@@ -129,7 +129,7 @@ class Record:
     def plain(self, text):
         """A message without what differs from run to run."""
         text = re.sub(re.escape(self.work) + r"(/\w+)*/(results|inputs)\b", "DIR", text.strip())
-        text = text.replace(self.work, "WORK")
+        text = text.replace(self.work, "WORK").replace(f"{ROOT}/", "")
         text = re.sub(r"\bprocess \d+", "process N", text)
         return re.sub(r"takedown-\d+", "takedown-N", text)
 

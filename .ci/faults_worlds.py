@@ -205,7 +205,7 @@ class WorldFaults:
         run(words)
         whole = tables(folder)
         trials = []
-        for megabytes in range(32, 400, 4 * min(self.shim.stride, 8)):
+        for megabytes in range(32, 400, 8 * min(self.shim.stride, 4)):
             trials.append(self.attempt(self.memory_trial, words, folder, whole, megabytes))
         self.record.add("ulimit -v of 32 to 400 MiB", "run --jobs 2", trials)
 

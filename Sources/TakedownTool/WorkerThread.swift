@@ -2,8 +2,9 @@ internal import Glibc
 
 /// The threads besides the first without which no command is carried out.
 enum WorkerThread {
-  /// One that works, and one by which the library of the tasks manages those that do.
-  private static let neededCount = 2
+  /// One that works, and two by which the library under the tasks (libdispatch) manages those that
+  /// do and hands them their work; with fewer it sleeps and tries again for ever.
+  private static let neededCount = 3
 
   /// Starts as many threads as are needed, which do nothing, and says whether the system allows them.
   ///
