@@ -21,7 +21,7 @@ public enum SpoolRefusal: Error, Equatable, Sendable, CustomStringConvertible {
 ///
 /// Safe to use from several threads. The file begins with a fingerprint of what it belongs to; each
 /// record carries its unit, its length and a check, so that after a crash
-/// ``open(_:fingerprint:unitCount:)`` keeps every record that was finished and cuts off a torn one.
+/// ``open(_:fingerprint:unitCount:onlyReads:)`` keeps every record that was finished and cuts off a torn one.
 /// In memory there are 16 bytes for a unit.
 public final class Spool: Sendable {
   /// Where the file is.
