@@ -19,8 +19,9 @@ struct Audience: ~Copyable {
   let knots: [Double]
 
   var searchers: [Searchers]
-  var followings: [Following]
-  var publications: [Publication]
+  /// By group.
+  var followings: Column<Following>
+  var publications: Column<Publication>
   var weights: [Weight]
   var fates: [ItemFate]
   var recruitment: RecruitmentDays
@@ -78,8 +79,8 @@ struct Audience: ~Copyable {
       return searchers
     }
     let groupCount = scenario.platforms.count * scenario.operatorClasses.count
-    followings = Array(repeating: Following(), count: groupCount)
-    publications = Array(repeating: Publication(), count: groupCount)
+    followings = Column(repeating: Following(), count: groupCount)
+    publications = Column(repeating: Publication(), count: groupCount)
     recruitment = RecruitmentDays(weights: recruitWeights, groupCount: groupCount)
   }
 

@@ -19,6 +19,12 @@ struct Column<Element: BitwiseCopyable>: ~Copyable {
     memory = .allocate(byteCount: self.capacity * Self.stride, alignment: Self.lineBytes)
   }
 
+  /// Creates a column of `count` equal values.
+  init(repeating element: Element, count: Int) {
+    self.init(capacity: count)
+    for slot in 0..<count { self[slot] = element }
+  }
+
   deinit {
     memory.deallocate()
   }
