@@ -85,11 +85,14 @@ public struct Experiment: Sendable {
         try await shard == nil
         ? writeTables(of: spool, to: folder) : keepShard(spool, in: folder)
       report.wallSeconds = (ContinuousClock.now - start).seconds
+      let tree = provenance(fingerprint).tree(
+        done: planned, report: report, cpuSeconds: RunProvenance.cpuSeconds)
+      var file = try AtomicFile(folder.file(ResultsFolder.provenanceName))
+      try file.write(Array(tree.text.utf8))
+      // On the disk before the spool goes: when there is no room for it, the units are kept.
+      try file.prepare()
       if shard == nil { try spool.remove() }
-      try write(
-        provenance(fingerprint).tree(
-          done: planned, report: report, cpuSeconds: RunProvenance.cpuSeconds),
-        to: folder)
+      _ = try file.commit()
       return report
     } catch {
       if error is FileFailure { folder.removeTables() }

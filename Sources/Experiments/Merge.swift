@@ -90,13 +90,16 @@ public struct Merge: Sendable {
     do {
       // An index of all units is made for units that can be there only.
       let leastByteCount = (run.shard?.unitCount(of: configuration.plan.unitCount) ?? 0) * 16
-      guard try Folder.byteCount(path) ?? 0 >= leastByteCount else {
+      guard try Folder.byteCount(path) ?? leastByteCount >= leastByteCount else {
         throw UnusableResults.invalid("\(path) does not hold the units of its shard")
       }
       spool = try Spool.open(
-        path, fingerprint: configuration.fingerprint, unitCount: configuration.plan.unitCount)
+        path, fingerprint: configuration.fingerprint, unitCount: configuration.plan.unitCount,
+        onlyReads: true)
     } catch let error as UnusableResults {
       throw error
+    } catch let failure as FileFailure {
+      throw .missing("\(failure)")
     } catch {
       throw .invalid("\(error)")
     }

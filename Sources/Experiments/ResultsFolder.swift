@@ -121,8 +121,15 @@ struct ResultsFolder: ~Copyable {
 
   /// Takes back the tables of a run that could not write them all; its spool stays, to be resumed.
   ///
-  /// What cannot be removed either stands beside a provenance that says it is not complete.
+  /// Those that a provenance calls complete stay: of an earlier run whose place this one could not
+  /// even begin to take, or of this one when only its last word to the disk failed. What cannot be
+  /// removed stands beside a provenance that says it is not complete.
   func removeTables() {
+    do throws(ExperimentFailure) {
+      if try Self.provenance(in: path)?.isComplete ?? false { return }
+    } catch {
+      return
+    }
     for name in Self.tableNames {
       do throws(FileFailure) { try remove([name]) } catch { continue }
     }

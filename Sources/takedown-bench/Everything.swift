@@ -32,8 +32,9 @@ enum Everything {
     ]
   }
 
-  /// What grows with the number of channels: operators, arrivals, the capacity of waves, and the
-  /// channels that trigger them. Investigators do not: they identify as many operators in a large
+  /// What grows with the number of channels: operators, arrivals, capacity, triggers.
+  ///
+  /// Investigators do not: they identify as many operators in a large
   /// network as in a small one, each of which takes a look at all live channels.
   private static func settings(of base: Scenario, channels: Int) throws -> [Override] {
     let times = Double(channels) / written

@@ -94,6 +94,25 @@ struct SpoolTests {
   }
 
   @Test
+  func `a spool that is only read stays as it is, torn or not`() throws {
+    let folder = try TemporaryFolder()
+    let spool = try Spool.create(
+      folder.entry("s"), fingerprint: Self.fingerprint, unitCount: 10)
+    for unit in [2, 9] { try spool.append(unit, Self.record(unit)) }
+    let whole = try FileBytes.read(path: folder.entry("s"), limit: 10_000)
+    for (length, keptCount) in [(whole.count, 2), (whole.count - 1, 1), (39, 0)] {
+      let bytes = Array(whole[..<length])
+      try folder.make("torn", bytes)
+      let torn = try Spool.open(
+        folder.entry("torn"), fingerprint: Self.fingerprint, unitCount: 10, onlyReads: true)
+      #expect(torn.completeCount == keptCount)
+      #expect((torn.tornByteCount > 0) == (keptCount == 1))
+      if keptCount > 0 { #expect(try torn.read(2) == Self.record(2)) }
+      #expect(try FileBytes.read(path: folder.entry("torn"), limit: 10_000) == bytes)
+    }
+  }
+
+  @Test
   func `a changed bit anywhere in a record is found`() throws {
     let folder = try TemporaryFolder()
     let spool = try Spool.create(

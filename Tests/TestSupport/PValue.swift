@@ -10,14 +10,6 @@ public enum PValue {
     incompleteGamma(Double(degreesOfFreedom) / 2, statistic / 2).upper
   }
 
-  /// Of a chi-square number, on both sides: twice the smaller tail.
-  public static func chiSquareOnBothSides(
-    _ statistic: Double, degreesOfFreedom: Int
-  ) -> Double {
-    let tails = incompleteGamma(Double(degreesOfFreedom) / 2, statistic / 2)
-    return min(1, 2 * min(tails.lower, tails.upper))
-  }
-
   /// Of the largest distance between an empirical distribution of `count` numbers and the true one.
   ///
   /// Kolmogorov's limit with the correction of Stephens 1970, "Use of the Kolmogorov-Smirnov,

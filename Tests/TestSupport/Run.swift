@@ -18,6 +18,17 @@ public struct Run {
     result = try Simulator(scenario).simulate(replicate: replicate, recording: recording)
   }
 
+  /// Simulates one more replicate, recording everything unless told otherwise.
+  ///
+  /// - Throws: what the simulator throws.
+  public init(
+    _ simulator: Simulator, replicate: Int,
+    recording: Recording = Recording(channels: true, events: true)
+  ) throws {
+    scenario = simulator.scenario
+    result = try simulator.simulate(replicate: replicate, recording: recording)
+  }
+
   /// Every channel, in order of founding.
   public var channels: [ChannelRecord] { result.channels }
 

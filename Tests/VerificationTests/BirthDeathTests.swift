@@ -39,11 +39,11 @@ struct BirthDeathTests {
     }
   }
 
-  /// p-values of mean, variance and distribution of the descendants of `count` lone channels.
+  /// Mean, standard deviation and distribution of the descendants of `count` lone channels.
   static func birthDeath(
     birth: Double, hazard: Double, abandon: Double = 0, claimedBirth: Double, time: Double,
     count: Int, seed: Int
-  ) throws -> [Double] {
+  ) throws -> [Comparison] {
     let draft = ScenarioDraft.running(
       for: time, seed: seed, platforms: [.named("p") { $0.moderationHazard = hazard }],
       classes: [
@@ -55,39 +55,43 @@ struct BirthDeathTests {
       ])
     let counts = Worlds.liveChannels(perOperatorOf: try Run(draft))
     let theory = LinearBirthDeath(birth: claimedBirth, death: hazard + abandon, time: time)
-    let squares = counts.map { (Double($0) - theory.mean) * (Double($0) - theory.mean) }
     return [
       GoodnessOfFit.mean(
-        of: counts.map(Double.init), is: theory.mean, variance: theory.variance),
-      GoodnessOfFit.mean(of: squares, is: theory.variance, variance: theory.spreadOfSquares),
-      GoodnessOfFit.chiSquare(counts, largest: 60, probability: theory.probability),
+        of: "mean of descendants", counts.map(Double.init), is: theory.mean,
+        variance: theory.variance),
+      GoodnessOfFit.deviation(
+        of: "descendants", counts.map(Double.init), about: theory.mean,
+        variance: theory.variance, spreadOfSquares: theory.spreadOfSquares),
+      GoodnessOfFit.chiSquare(
+        of: "distribution of descendants", counts, largest: 60, probability: theory.probability),
     ]
   }
 
   @Test
   func `grow and shrink as a linear birth-death process`() throws {
     let growing = try Self.birthDeath(
-      birth: 0.12, hazard: 0.06, claimedBirth: 0.12, time: 15, count: 5000, seed: 201)
+      birth: 0.12, hazard: 0.06, claimedBirth: 0.12, time: 8, count: 119_000.scaled, seed: 201)
     let shrinking = try Self.birthDeath(
-      birth: 0.06, hazard: 0.12, claimedBirth: 0.06, time: 10, count: 5000, seed: 202)
-    #expect(Check.birthDeath.accepts(growing + shrinking), "\(growing) \(shrinking)")
+      birth: 0.06, hazard: 0.12, claimedBirth: 0.06, time: 6, count: 86_000.scaled, seed: 202)
+    Check.birthDeath.judge(growing + shrinking)
   }
 
   @Test
   func `that just make up for removals have variance 2 n b t`() throws {
     let p = try Self.birthDeath(
-      birth: 0.1, hazard: 0.1, claimedBirth: 0.1, time: 15, count: 5000, seed: 203)
-    #expect(Check.criticalBirthDeath.accepts(p), "\(p)")
+      birth: 0.1, hazard: 0.1, claimedBirth: 0.1, time: 6, count: 103_000.scaled, seed: 203)
+    Check.criticalBirthDeath.judge(p)
   }
 
   @Test
   func `are abandoned like their originals, at a rate that adds to the hazard`() throws {
     let mixed = try Self.birthDeath(
-      birth: 0.1, hazard: 0.08, abandon: 0.05, claimedBirth: 0.1, time: 12, count: 5000, seed: 204)
-    let unmoderated = try Worlds.cohort(of: 10_000, hazard: 0, for: 30, seed: 205) {
+      birth: 0.1, hazard: 0.08, abandon: 0.05, claimedBirth: 0.1, time: 6, count: 107_000.scaled,
+      seed: 204)
+    let unmoderated = try Worlds.cohort(of: 66_000.scaled, hazard: 0, for: 30, seed: 205) {
       $0.abandon = 0.1
     }
-    let abandoned = SurvivalComparison(unmoderated) { exp(-0.1 * $0) }.pValues
-    #expect(Check.abandonment.accepts(mixed + abandoned), "\(mixed) \(abandoned)")
+    let abandoned = SurvivalComparison(unmoderated) { exp(-0.1 * $0) }.comparisons
+    Check.abandonment.judge(mixed + abandoned)
   }
 }

@@ -7,14 +7,17 @@ import Testing
 /// Section 12: one draw for each thing that is decided, and no two the same.
 @Suite("Draws along a line")
 struct IndependenceTests {
-  /// The p-value of the correlation of two lists of independent exponential numbers.
-  private func correlation(_ first: [Double], _ second: some Sequence<Double>) -> Double {
+  /// The correlation of two lists of independent exponential numbers.
+  private func correlation(
+    of what: String, _ first: [Double], _ second: some Sequence<Double>
+  ) -> Comparison {
     let products = zip(first, second).map { ($0 - 1) * ($1 - 1) }
-    return GoodnessOfFit.mean(of: products, is: 0, variance: 1)
+    return GoodnessOfFit.mean(
+      of: "correlation of \(what)", products, is: 0, variance: 1, scale: 1)
   }
 
-  private func exponential(_ numbers: [Double]) -> Double {
-    GoodnessOfFit.uniform(numbers.map { 1 - exp(-$0) })
+  private func exponential(of what: String, _ numbers: [Double]) -> Comparison {
+    GoodnessOfFit.uniform(of: "distribution of \(what)", numbers.map { 1 - exp(-$0) })
   }
 
   @Test
@@ -22,7 +25,7 @@ struct IndependenceTests {
     // One operator, so that nothing but its own draws can make the distributions. In units of
     // their means; lives are to be seen apart from what suspends accounts.
     let draft = ScenarioDraft.running(
-      for: 60_000, seed: 801, platforms: [.named("p") { $0.moderationHazard = 0.1 }],
+      for: 920_000.0.scaled, seed: 801, platforms: [.named("p") { $0.moderationHazard = 0.1 }],
       classes: [
         .named("c") {
           $0.initial = 1
@@ -41,14 +44,18 @@ struct IndependenceTests {
     let others = try Run(suspended).channels.dropLast(2)
     let accounts = zip(others, others.dropFirst()).map { ($1.foundedDays - $0.endDays) / 4 }
     let p = [
-      exponential(lives), exponential(delays), exponential(accounts),
-      correlation(lives, lives.dropFirst()), correlation(delays, delays.dropFirst()),
-      correlation(accounts, accounts.dropFirst()), correlation(delays, lives),
-      correlation(delays, lives.dropFirst()), correlation(accounts, delays),
-      correlation(accounts, others.map { $0.lifeDays / 10 }),
+      exponential(of: "lives", lives), exponential(of: "delays", delays),
+      exponential(of: "waits for accounts", accounts),
+      correlation(of: "successive lives", lives, lives.dropFirst()),
+      correlation(of: "successive delays", delays, delays.dropFirst()),
+      correlation(of: "successive waits for accounts", accounts, accounts.dropFirst()),
+      correlation(of: "delays and lives before", delays, lives),
+      correlation(of: "delays and lives after", delays, lives.dropFirst()),
+      correlation(of: "waits for accounts and delays", accounts, delays),
+      correlation(
+        of: "waits for accounts and lives before", accounts, others.map { $0.lifeDays / 10 }),
     ]
-    #expect(lives.count > 3500)
-    #expect(Check.drawsOfALine.accepts(p), "\(p)")
+    Check.drawsOfALine.judge(p)
   }
 
   @Test
@@ -58,7 +65,7 @@ struct IndependenceTests {
       platforms: [.named("p") { $0.moderationHazard = 0 }],
       classes: [
         .named("c") {
-          $0.initial = 300
+          $0.initial = 9500.scaled
           $0.mirror = 0.005
         }
       ])
@@ -77,9 +84,8 @@ struct IndependenceTests {
       $0 + (400 - $1.since) * 0.005 * Double($1.count)
     }
     // Gaps cut off at the horizon would bias the curve, so only their number is tested.
-    let p = [PValue.normal((Double(gaps.count) - borne) / borne.squareRoot())]
-    #expect(gaps.count > 1500)
-    #expect(Check.mirrorGaps.accepts(p), "\(p)")
+    let p = [GoodnessOfFit.count(of: "rate of mirrors", gaps.count, is: borne)]
+    Check.mirrorGaps.judge(p)
   }
 
   @Test
@@ -96,7 +102,7 @@ struct IndependenceTests {
       },
       classes: [
         .named("c") {
-          $0.initial = 2000
+          $0.initial = 87_000.scaled
           $0.platforms = .only("p")
           $0.migrateTo = [NamedWeight(name: "p", weight: 1), NamedWeight(name: "q", weight: 1)]
           $0.spares = .geometric(mean: 1)
@@ -105,16 +111,18 @@ struct IndependenceTests {
           $0.migrateProbability = 1
         }
       ])
-    var last = Array(repeating: 0, count: 2000)
+    var last = Array(repeating: 0, count: 87_000.scaled)
     for channel in try Run(draft).channels {
       last[Int(channel.operatorNumber) - 1] = Int(channel.generation)
     }
     // P(k) = 2^-(k+1), P(at least k) = 2^-k: both cases end in powers of a half.
     let p = [
-      GoodnessOfFit.chiSquare(last, largest: 20) { generation in
+      GoodnessOfFit.chiSquare(
+        of: "distribution of the last generation", last, largest: 30
+      ) { generation in
         generation == 0 ? 0 : pow(0.5, Double(generation))
       }
     ]
-    #expect(Check.sparesOnEachPlatform.accepts(p), "\(p)")
+    Check.sparesOnEachPlatform.judge(p)
   }
 }

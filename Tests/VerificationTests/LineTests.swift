@@ -31,34 +31,39 @@ struct LineTests {
   @Test
   func `without tiring have a geometric number of successors`() throws {
     let r = 0.7
-    let counts = try Self.successors(probability: r, persistence: 1, count: 7000, seed: 501)
+    let counts = try Self.successors(
+      probability: r, persistence: 1, count: 102_000.scaled, seed: 501)
     let p = [
       GoodnessOfFit.mean(
-        of: counts.map(Double.init), is: r / (1 - r), variance: r / ((1 - r) * (1 - r))),
-      GoodnessOfFit.chiSquare(counts, largest: 60) { (1 - r) * pow(r, Double($0)) },
+        of: "mean of successors", counts.map(Double.init), is: r / (1 - r),
+        variance: r / ((1 - r) * (1 - r))),
+      GoodnessOfFit.chiSquare(of: "distribution of successors", counts, largest: 60) {
+        (1 - r) * pow(r, Double($0))
+      },
     ]
-    #expect(Check.successorsPerLine.accepts(p), "\(p)")
+    Check.successorsPerLine.judge(p)
   }
 
   @Test
   func `that tire go on with probability r p^g`() throws {
-    let (r, persistence) = (0.9, 0.8)
+    let (r, persistence) = (0.95, 0.95)
     let counts = try Self.successors(
-      probability: r, persistence: persistence, count: 8000, seed: 502)
+      probability: r, persistence: persistence, count: 52_000.scaled, seed: 502)
     let p = (0..<6).map { generation in
       GoodnessOfFit.share(
-        counts.count { $0 > generation }, of: counts.count { $0 >= generation },
+        of: "share of generation \(generation) that goes on", counts.count { $0 > generation },
+        of: counts.count { $0 >= generation },
         is: r * pow(persistence, Double(generation)))
     }
     let never = try Self.successors(probability: 1, persistence: 0, count: 50, seed: 503)
     #expect(never.allSatisfy { $0 == 1 })
-    #expect(Check.persistence.accepts(p), "\(p)")
+    Check.persistence.judge(p)
   }
 
-  /// The p-value of the share of the time in which a line is live, in the long run.
+  /// The share of the time in which a line is live, in the long run.
   static func availability(
     delay: Distribution, claimedDelay: Double, operators: Int, cycles: Double, seed: Int
-  ) throws -> Double {
+  ) throws -> Comparison {
     let hazard = 0.1
     let cycle = 1 / hazard + claimedDelay
     let horizon = cycles * cycle
@@ -79,12 +84,12 @@ struct LineTests {
     }
     let mean = days.reduce(0, +) / horizon
     #expect(abs((run.outcome(.meanActiveChannels) ?? -1) - mean) < 1e-9 * mean)
-    return GoodnessOfFit.mean(of: days.map { $0 / horizon }, is: 1 / hazard / cycle)
+    return GoodnessOfFit.mean(
+      of: "availability, delay \(delay)", days.map { $0 / horizon }, is: 1 / hazard / cycle)
   }
 
   @Test
   func `that always go on are live for E[life] / (E[life] + E[delay])`() throws {
-    // 8000 cycles each: catches an error of a fixed delay of 9 %, of a lognormal one of 11 %.
     let delays: [(Distribution, Double)] = [
       (.exponential(mean: 10), 10),
       (.lognormal(median: 5, sigma: 0.8), 5 * exp(0.32)),
@@ -93,16 +98,17 @@ struct LineTests {
     ]
     let p = try delays.enumerated().map { index, delay in
       try Self.availability(
-        delay: delay.0, claimedDelay: delay.1, operators: 300, cycles: 25, seed: 510 + index)
+        delay: delay.0, claimedDelay: delay.1, operators: 1500.scaled, cycles: 25, seed: 510 + index
+      )
     }
-    #expect(Check.availability.accepts(p), "\(p)")
+    Check.availability.judge(p)
   }
 
   @Test
   func `of heterogeneous channels make a Poisson number, M/G/∞`() throws {
     // Gamma visibility of variance 1/4: E[life] = 1 / (m (1 - s)); what is left after the run is
     // below 2 % of it, and is left out of the claim.
-    let (a, m, s, t) = (1.5, 0.2, 0.25, 60.0)
+    let (a, m, s, t) = (0.4, 0.3, 0.25, 40.0)
     let life = 1 / (m * (1 - s))
     let mean = a * life * (1 - pow(1 + s * m * t, 1 - 1 / s))
     #expect(abs(mean / (a * life) - 1) < 0.02)
@@ -114,8 +120,8 @@ struct LineTests {
           $0.visibility = .gamma(mean: 1, cv: 0.5)
         }
       ])
-    let counts = try Run.finals(of: .activeChannels, in: draft, replicates: 400)
-    let p = GoodnessOfFit.poisson(counts, mean: mean)
-    #expect(Check.infiniteServers.accepts(p), "\(p)")
+    let counts = try Run.finals(of: .activeChannels, in: draft, replicates: 89_000.scaled)
+    let p = GoodnessOfFit.poisson(of: "live channels", counts, mean: mean)
+    Check.infiniteServers.judge(p)
   }
 }

@@ -9,41 +9,43 @@ import Testing
 struct SurvivalTests {
   static func constantHazard(
     _ hazard: Double, claimed: Double, count: Int, seed: Int
-  ) throws -> [Double] {
+  ) throws -> [Comparison] {
     let lives = try Worlds.cohort(of: count, hazard: hazard, for: 4 / hazard, seed: seed)
-    return SurvivalComparison(lives) { exp(-claimed * $0) }.pValues
+    return SurvivalComparison(lives) { exp(-claimed * $0) }.comparisons
   }
 
   @Test
   func `under a constant hazard is exponential`() throws {
-    // Catches an error of the hazard of 5 %.
-    let p = try Self.constantHazard(0.05, claimed: 0.05, count: 25_000, seed: 301)
-    #expect(Check.constantHazard.accepts(p), "\(p)")
+    let p = try Self.constantHazard(0.05, claimed: 0.05, count: 62_000.scaled, seed: 301)
+    Check.constantHazard.judge(p)
   }
 
   @Test
   func `under gamma visibility of variance s is (1 + smt)^(-1/s)`() throws {
-    var p: [Double] = []
+    var p: [Comparison] = []
     for (index, deviation) in [0.5, 1, 2].enumerated() {
+      // So many that as many fall.
+      let count = [66_000, 75_000, 116_000][index].scaled
       let s = deviation * deviation
-      let lives = try Worlds.cohort(of: 8000, hazard: 0.1, for: 60, seed: 310 + index) {
+      let lives = try Worlds.cohort(of: count, hazard: 0.1, for: 60, seed: 310 + index) {
         $0.visibility = .gamma(mean: 1, cv: deviation)
       }
-      p += SurvivalComparison(lives) { pow(1 + s * 0.1 * $0, -1 / s) }.pValues
+      p += SurvivalComparison(lives) { pow(1 + s * 0.1 * $0, -1 / s) }.comparisons
     }
-    #expect(Check.gammaVisibility.accepts(p), "\(p)")
+    Check.gammaVisibility.judge(p)
   }
 
   @Test
   func `under a mixture of visibilities is the weighted sum`() throws {
-    let lives = try Worlds.cohort(of: 12_000, hazard: 0.1, for: 60, seed: 320) {
+    let lives = try Worlds.cohort(of: 70_000.scaled, hazard: 0.1, for: 60, seed: 320) {
       $0.visibility = .mixture([
         WeightedDistribution(weight: 3, distribution: .fixed(3)),
         WeightedDistribution(weight: 1, distribution: .fixed(0.1)),
       ])
     }
-    let p = SurvivalComparison(lives) { 0.75 * exp(-0.3 * $0) + 0.25 * exp(-0.01 * $0) }.pValues
-    #expect(Check.mixtureVisibility.accepts(p), "\(p)")
+    let p = SurvivalComparison(lives) { 0.75 * exp(-0.3 * $0) + 0.25 * exp(-0.01 * $0) }
+      .comparisons
+    Check.mixtureVisibility.judge(p)
   }
 
   @Test
@@ -54,7 +56,7 @@ struct SurvivalTests {
       for: t, seed: 330, platforms: [.named("p") { $0.moderationHazard = m }],
       classes: [
         .named("c") {
-          $0.initial = 8000
+          $0.initial = 64_000.scaled
           $0.channelsEach = .fixed(2)
           $0.visibility = .gamma(mean: 1, cv: 1)
         }
@@ -63,7 +65,11 @@ struct SurvivalTests {
     func survival(_ channels: Double) -> Double { pow(1 + channels * s * m * t, -1 / s) }
     let two = survival(2)
     let one = 2 * (survival(1) - two)
-    let p = [GoodnessOfFit.chiSquare(counts, largest: 2) { [1 - one - two, one, two][$0] }]
-    #expect(Check.sharedVisibility.accepts(p), "\(p)")
+    let p = [
+      GoodnessOfFit.chiSquare(of: "distribution of channels left", counts, largest: 2) {
+        [1 - one - two, one, two][$0]
+      }
+    ]
+    Check.sharedVisibility.judge(p)
   }
 }

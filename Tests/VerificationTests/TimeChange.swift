@@ -24,23 +24,23 @@ struct TimeChange {
   /// How many events there were.
   var count: Int { gaps.count }
 
-  /// p-values of their number and of their gaps.
-  var pValues: [Double] {
+  /// Their number and their gaps.
+  func comparisons(of events: String) -> [Comparison] {
     [
-      PValue.normal((Double(gaps.count) - passed) / passed.squareRoot()),
-      GoodnessOfFit.uniform(gaps.map { 1 - exp(-$0) }),
+      GoodnessOfFit.count(of: "rate of \(events)", gaps.count, is: passed),
+      GoodnessOfFit.uniform(of: "gaps between \(events)", gaps.map { 1 - exp(-$0) }),
     ]
   }
 
   /// The times of events of a Poisson process on a clock that reads `clock` on a day, from 0 to
-  /// `end`: p-values of their number and of where they are.
-  static func pValues(
-    of days: [Double], upTo end: Double, clock: (Double) -> Double
-  ) -> [Double] {
+  /// `end`: their number and where they are.
+  static func comparisons(
+    of events: String, _ days: [Double], upTo end: Double, clock: (Double) -> Double
+  ) -> [Comparison] {
     let total = clock(end)
     return [
-      PValue.normal((Double(days.count) - total) / total.squareRoot()),
-      GoodnessOfFit.uniform(days.map { clock($0) / total }),
+      GoodnessOfFit.count(of: "rate of \(events)", days.count, is: total),
+      GoodnessOfFit.uniform(of: "times of \(events)", days.map { clock($0) / total }),
     ]
   }
 }

@@ -59,7 +59,7 @@ struct WaveHazardTests {
   static func survival(
     _ terms: [Term], claimed: [Term]? = nil, hazard: Double, count: Int, days: Double, seed: Int,
     variance: Double = 0
-  ) throws -> [Double] {
+  ) throws -> [Comparison] {
     let waves = terms.enumerated().map { $1.wave("w\($0)") }
     let draft = ScenarioDraft.calm(waves, for: days, initial: count, seed: seed) {
       $0.platforms[0].moderationHazard = hazard
@@ -72,21 +72,22 @@ struct WaveHazardTests {
     return SurvivalComparison(lives) { age in
       let borne = hazard * exposure.upTo(age)
       return variance > 0 ? pow(1 + variance * borne, -1 / variance) : exp(-borne)
-    }.pValues
+    }.comparisons
   }
 
   private static let one = Term(start: 10, duration: 4, boost: 8, rise: 2, halfLife: 15)
 
   @Test
   func `rising, held and halving is exponential in the integral`() throws {
-    var p: [Double] = []
+    var p: [Comparison] = []
     let late = Term(start: 5, duration: 3, boost: 20, rise: 10, halfLife: 4)
     let none = Term(start: 5, duration: 12, boost: 6)
     let lasting = Term(start: 5, duration: 1, boost: 2, halfLife: 1e6)
     for (index, term) in [Self.one, late, none, lasting].enumerated() {
-      p += try Self.survival([term], hazard: 0.01, count: 8000, days: 60, seed: 70700 + index)
+      p += try Self.survival(
+        [term], hazard: 0.01, count: 87_000.scaled, days: 60, seed: 70700 + index)
     }
-    #expect(WaveCheck.risingVigilance.accepts(p), "\(p)")
+    WaveCheck.risingVigilance.judge(p)
   }
 
   @Test
@@ -96,8 +97,8 @@ struct WaveHazardTests {
         start: 2 + 4 * Double($0), duration: 3, boost: 1 + Double($0 % 3), rise: Double($0 % 4),
         halfLife: 9)
     }
-    let p = try Self.survival(terms, hazard: 0.005, count: 12_000, days: 80, seed: 70710)
-    #expect(WaveCheck.mergedHalfLives.accepts(p), "\(p)")
+    let p = try Self.survival(terms, hazard: 0.005, count: 70_000.scaled, days: 80, seed: 70710)
+    WaveCheck.mergedHalfLives.judge(p)
   }
 
   @Test
@@ -107,8 +108,8 @@ struct WaveHazardTests {
         start: 3 + 5 * Double($0), duration: 2, boost: 3, rise: Double($0),
         halfLife: [2, 30, 7, 0.5, 100, nil][$0])
     }
-    let p = try Self.survival(terms, hazard: 0.01, count: 12_000, days: 60, seed: 70720)
-    #expect(WaveCheck.differentHalfLives.accepts(p), "\(p)")
+    let p = try Self.survival(terms, hazard: 0.01, count: 68_000.scaled, days: 60, seed: 70720)
+    WaveCheck.differentHalfLives.judge(p)
   }
 
   @Test
@@ -117,34 +118,38 @@ struct WaveHazardTests {
       Term(start: 5, duration: 3, boost: 2, halfLife: 10),
       Term(start: 12, duration: 3, boost: 12, rise: 4, halfLife: 6)
     )
+    let count = 92_000.scaled
     let draft = ScenarioDraft.calm(
-      [mild.wave("a", class: "c"), severe.wave("b", class: "d")], for: 60, initial: 8000,
+      [mild.wave("a", class: "c"), severe.wave("b", class: "d")], for: 60, initial: count,
       seed: 70730
     ) {
       $0.platforms[0].moderationHazard = 0.02
-      $0.operatorClasses.append(.named("d") { $0.initial = 8000 })
-      $0.operatorClasses.append(.named("e") { $0.initial = 8000 })
+      $0.operatorClasses.append(.named("d") { $0.initial = count })
+      $0.operatorClasses.append(.named("e") { $0.initial = count })
     }
     let run = try Run(draft)
-    var p: [Double] = []
+    var p: [Comparison] = []
     for (index, terms) in [[mild], [severe], []].enumerated() {
       let exposure = Exposure(terms, upTo: 60)
       let lives = run.channels.filter { $0.operatorClass == index }
         .map { $0.life(followedFor: 60) }
-      p += SurvivalComparison(lives) { exp(-0.02 * exposure.upTo($0)) }.pValues
+      p +=
+        SurvivalComparison(lives, of: ["c", "d", "e"][index]) {
+          exp(-0.02 * exposure.upTo($0))
+        }.comparisons
     }
-    #expect(WaveCheck.vigilanceByClass.accepts(p), "\(p)")
+    WaveCheck.vigilanceByClass.judge(p)
   }
 
   @Test
   func `with gamma visibility is (1 + s ∫ m (1 + W))^(-1/s)`() throws {
-    var p: [Double] = []
+    var p: [Comparison] = []
     for (index, s) in [0.25, 1, 4].enumerated() {
       p += try Self.survival(
         [Self.one, Term(start: 30, duration: 1, boost: 5, halfLife: 8)], hazard: 0.02,
-        count: 8000, days: 60, seed: 70740 + index, variance: s)
+        count: [66_000, 76_000, 116_000][index].scaled, days: 60, seed: 70740 + index, variance: s)
     }
-    #expect(WaveCheck.vigilanceWithVisibility.accepts(p), "\(p)")
+    WaveCheck.vigilanceWithVisibility.judge(p)
   }
 
   @Test
@@ -153,28 +158,31 @@ struct WaveHazardTests {
     let draft = ScenarioDraft.calm(
       terms.enumerated().map { $1.wave("w\($0)") }, for: 50, initial: 0, seed: 70750
     ) {
-      $0.platforms[0].moderationHazard = 0.02
+      $0.platforms[0].moderationHazard = 0.05
       $0.platforms[0].youngAge = 3
       $0.platforms[0].youngMultiplier = 4
-      $0.operatorClasses[0].arrivals = 300
+      $0.operatorClasses[0].arrivals = 13_000.0.scaled
     }
     let exposure = Exposure(terms, upTo: 50)
     func borne(_ channel: ChannelRecord) -> Double {
       let grown = min(channel.foundedDays + 3, channel.endDays)
       let (founded, end) = (exposure.upTo(channel.foundedDays), exposure.upTo(channel.endDays))
-      return 0.02 * (4 * (exposure.upTo(grown) - founded) + end - exposure.upTo(grown))
+      return 0.05 * (4 * (exposure.upTo(grown) - founded) + end - exposure.upTo(grown))
     }
     let channels = try Run(draft).channels
     // Lives are told in hazard borne; they are followed for different spans of it.
-    func rate(_ channels: [ChannelRecord]) -> Double {
+    func rate(_ channels: [ChannelRecord], of whom: String) -> Comparison {
       SurvivalComparison(
-        channels.map { Lifetime(days: borne($0), isEnded: $0.endedBy != nil) }
+        channels.map { Lifetime(days: borne($0), isEnded: $0.endedBy != nil) }, of: whom
       ) { exp(-$0) }.rate
     }
-    var p = [rate(channels)]
+    var p = [rate(channels, of: "all channels")]
     for week in 0..<6 {
-      p.append(rate(channels.filter { Int($0.foundedDays / 7) == week }))
+      p.append(
+        rate(
+          channels.filter { Int($0.foundedDays / 7) == week },
+          of: "channels founded in week \(week)"))
     }
-    #expect(WaveCheck.vigilanceInMidLife.accepts(p), "\(p)")
+    WaveCheck.vigilanceInMidLife.judge(p)
   }
 }

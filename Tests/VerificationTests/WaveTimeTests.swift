@@ -33,17 +33,17 @@ struct WaveTimeTests {
 
   @Test
   func `referrals have the profile as their density`() throws {
-    let run = try Run(.calm([Self.wave()], for: 30, initial: 20_000, seed: 70600))
+    let run = try Run(.calm([Self.wave()], for: 30, initial: 20_000.scaled, seed: 70600))
     let shares = run.days(of: .referral).map { Self.share($0 - 10) }
-    #expect(shares.count == 20_000)
-    let p = [GoodnessOfFit.uniform(shares)]
-    #expect(WaveCheck.referralTimes.accepts(p), "\(p)")
+    #expect(shares.count == 20_000.scaled)
+    let p = [GoodnessOfFit.uniform(of: "times of referrals", shares)]
+    WaveCheck.referralTimes.judge(p)
   }
 
   @Test
   func `referrals of channels founded meanwhile have what is left of it`() throws {
     let draft = ScenarioDraft.calm([Self.wave()], for: 30, initial: 0, seed: 70610) {
-      $0.operatorClasses[0].arrivals = 2000
+      $0.operatorClasses[0].arrivals = 2000.0.scaled
     }
     let run = try Run(draft)
     let referred = run.events.filter { $0.kind == .referral }.compactMap { event in
@@ -57,8 +57,11 @@ struct WaveTimeTests {
     }
     #expect(referred.allSatisfy { $0.1 >= $0.0.foundedDays })
     let late = zip(referred, shares).filter { $0.0.0.foundedDays > 4 }.map(\.1)
-    let p = [GoodnessOfFit.uniform(shares), GoodnessOfFit.uniform(late)]
-    #expect(WaveCheck.referralTimesOfNewChannels.accepts(p), "\(p)")
+    let p = [
+      GoodnessOfFit.uniform(of: "times of referrals", shares),
+      GoodnessOfFit.uniform(of: "times of referrals of late channels", late),
+    ]
+    WaveCheck.referralTimesOfNewChannels.judge(p)
   }
 
   @Test
@@ -67,18 +70,21 @@ struct WaveTimeTests {
       $0.response = .weibull(shape: 0.8, scale: 3)
       $0.acceptance = 0.7
     }
-    let run = try Run(.calm([wave], for: 300, initial: 10_000, seed: 70620))
+    let run = try Run(.calm([wave], for: 300, initial: 87_000.scaled, seed: 70620))
     var referred: [UInt32: Double] = [:]
     for event in run.events where event.kind == .referral {
       if let channel = event.channel { referred[channel] = event.days }
     }
     let delays = run.channels.filter { $0.endedBy == .wave }
       .map { $0.endDays - (referred[$0.channel] ?? .nan) }
-    let p = [
-      GoodnessOfFit.uniform(delays.map { 1 - exp(-pow($0 / 3, 0.8)) }),
-      GoodnessOfFit.share(delays.count, of: 10_000, is: 0.7),
-    ]
-    #expect(WaveCheck.responses.accepts(p), "\(p)")
+    let p =
+      GoodnessOfFit.exponential(
+        of: "hazard borne by responses", delays.map { pow($0 / 3, 0.8) })
+      + [
+        GoodnessOfFit.share(
+          of: "share of referrals accepted", delays.count, of: 87_000.scaled, is: 0.7)
+      ]
+    WaveCheck.responses.judge(p)
   }
 
   @Test(arguments: [3.05, 40, 123.4])

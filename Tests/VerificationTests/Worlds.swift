@@ -37,6 +37,13 @@ enum Worlds {
       .map { $0.life(followedFor: age) }
   }
 
+  /// How many of some places in 0...1 lie in each of `windows` parts of it.
+  static func counts(of places: [Double], in windows: Int) -> [Double] {
+    var counts = Array(repeating: 0.0, count: windows)
+    for place in places { counts[min(windows - 1, Int(place * Double(windows)))] += 1 }
+    return counts
+  }
+
   /// How many channels each operator has at the horizon.
   static func liveChannels(perOperatorOf run: Run) -> [Int] {
     let operators = run.channels.map(\.operatorNumber).max() ?? 0

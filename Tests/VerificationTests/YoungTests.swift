@@ -25,41 +25,43 @@ struct YoungTests {
 
   @Test
   func `live by a piecewise exponential`() throws {
-    var p: [Double] = []
+    var p: [Comparison] = []
     for (index, multiplier) in [0.3, 4].enumerated() {
       let lives = try Worlds.arrivals(
-        of: 500, over: 16, followedFor: 40, on: platform(multiplier: multiplier),
+        of: 4000.0.scaled, over: 16, followedFor: 40, on: platform(multiplier: multiplier),
         seed: 340 + index)
       p +=
-        SurvivalComparison(lives) { exp(-cumulative($0, multiplier: multiplier)) }.pValues
+        SurvivalComparison(lives) { exp(-cumulative($0, multiplier: multiplier)) }
+        .comparisons
     }
-    #expect(Check.youngMultiplier.accepts(p), "\(p)")
+    Check.youngMultiplier.judge(p)
   }
 
   @Test
   func `are safe under multiplier 0, and bear all later`() throws {
     let lives = try Worlds.arrivals(
-      of: 500, over: 16, followedFor: 40, on: platform(multiplier: 0), seed: 345)
-    let p = SurvivalComparison(lives) { exp(-cumulative($0, multiplier: 0)) }.pValues
+      of: 4000.0.scaled, over: 16, followedFor: 40, on: platform(multiplier: 0), seed: 345)
+    let p = SurvivalComparison(lives) { exp(-cumulative($0, multiplier: 0)) }
+      .comparisons
     #expect(lives.allSatisfy { $0.days >= Self.age })
-    #expect(Check.youngMultiplierZero.accepts(p), "\(p)")
+    Check.youngMultiplierZero.judge(p)
   }
 
   @Test
   func `of gamma visibility live by the Laplace transform at the integral`() throws {
-    var p: [Double] = []
+    var p: [Comparison] = []
     for (index, multiplier) in [0.0, 0.5, 5].enumerated() {
       let lives = try Worlds.arrivals(
-        of: 500, over: 12, followedFor: 40, on: platform(multiplier: multiplier),
+        of: 7600.0.scaled, over: 12, followedFor: 40, on: platform(multiplier: multiplier),
         seed: 350 + index
       ) { $0.visibility = .gamma(mean: 1, cv: 1.2) }
       let s = 1.44
       p +=
         SurvivalComparison(lives) {
           pow(1 + s * cumulative($0, multiplier: multiplier), -1 / s)
-        }.pValues
+        }.comparisons
     }
-    #expect(Check.youngWithVisibility.accepts(p), "\(p)")
+    Check.youngWithVisibility.judge(p)
   }
 
   @Test
@@ -68,19 +70,20 @@ struct YoungTests {
       for: 40, seed: 360, platforms: [platform(multiplier: 5)],
       classes: [
         .named("c") {
-          $0.initial = 8000
-          $0.mirror = 0.05
+          $0.initial = 65_000.scaled
+          $0.mirror = 0.13
         }
       ])
     let run = try Run(draft)
     let initial = run.channels.filter { $0.foundedAs == .initial }
     let mirrors = run.channels.filter { $0.foundedAs == .mirror && $0.foundedDays <= 15 }
     let p =
-      SurvivalComparison(initial.map { $0.life(followedFor: 40) }) { exp(-Self.hazard * $0) }
-      .pValues
-      + SurvivalComparison(mirrors.map { $0.life(followedFor: 25) }) {
+      SurvivalComparison(initial.map { $0.life(followedFor: 40) }, of: "initial channels") {
+        exp(-Self.hazard * $0)
+      }.comparisons
+      + SurvivalComparison(mirrors.map { $0.life(followedFor: 25) }, of: "mirrors") {
         exp(-cumulative($0, multiplier: 5))
-      }.pValues
-    #expect(Check.olderInitialChannels.accepts(p), "\(p)")
+      }.comparisons
+    Check.olderInitialChannels.judge(p)
   }
 }
