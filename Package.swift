@@ -38,9 +38,7 @@ let package = Package(
     .executableTarget(name: "takedown", dependencies: ["TakedownTool"], swiftSettings: house),
     .executableTarget(
       name: "takedown-bench",
-      dependencies: [
-        "EventEngine", "Chance", "ModerationModel", "ScenarioFiles", "Experiments", "Tables",
-      ],
+      dependencies: ["EventEngine", "Chance", "ModerationModel", "ScenarioFiles", "Tables"],
       swiftSettings: house),
     .target(
       name: "TestSupport",
@@ -67,6 +65,25 @@ let package = Package(
     tests("VerificationTests", ["ModerationModel", "Chance", "Statistics", "TestSupport"]),
     tests(
       "BaselineTests", ["Experiments", "ScenarioFiles", "Tables"], exclude: ["baselines.txt"]),
+    tests(
+      "FuzzingTests",
+      [
+        "TakedownTool", "Experiments", "ScenarioFiles", "ModerationModel", "Tables", "TestSupport",
+      ], exclude: ["Corpus", "Dictionaries", "FuzzEntry.swift"]),
     tests("HouseTests", ["TestSupport"]),
   ]
 )
+
+// Fuzzing needs instrumented code and libFuzzer's runtime: .ci/fuzz asks for them. Otherwise the same
+// files are tests, which read the inputs that were kept.
+if Context.environment["TAKEDOWN_FUZZ"] != nil {
+  package.targets.removeAll { $0.name == "FuzzingTests" }
+  package.targets.append(
+    .executableTarget(
+      name: "takedown-fuzz",
+      dependencies: [
+        "TakedownTool", "Experiments", "ScenarioFiles", "ModerationModel", "Tables", "TestSupport",
+      ],
+      path: "Tests/FuzzingTests", exclude: ["Corpus", "Dictionaries", "CorpusTests.swift"],
+      swiftSettings: house))
+}

@@ -37,6 +37,7 @@ extension PortableMath {
   /// Splits `exp(high + low)` into `2^exponent * 2^(j / 32) * (1 + p)`, with `p` below 0.011.
   ///
   /// `place` is where the table has `2^(j / 32)`.
+  @inline(__always)
   private static func reduced(
     _ high: Double, _ low: Double
   ) -> (exponent: Int, place: Int, p: Double) {

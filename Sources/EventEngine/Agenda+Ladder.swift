@@ -6,6 +6,7 @@ extension Agenda {
   mutating func sortNext() {
     head = 0
     tail = 0
+    batch += 1
     guard count > 0 else {
       rungCount = 0
       latestStart = .max

@@ -17,6 +17,9 @@ public struct Design: Equatable, Sendable {
   public let pointCount: Int
   private let columns: [Column]
 
+  /// The most values of a design, points times paths.
+  public static let mostValues = 10_000_000
+
   /// Makes a design of a column for each path.
   ///
   /// - Precondition: the columns are of one length, one for each path.

@@ -11,6 +11,7 @@ extension DesignMaker {
   public func sample(
     _ variations: [Variation], by sampling: Sampling, pointCount: Int
   ) throws(InvalidPlan) -> Design {
+    try Self.checkSize(pathCount: variations.count, pointCount: pointCount)
     let scales = try each(variations) { variation, check in scale(of: variation, &check) }
       .compactMap { $0 }
     precondition(scales.count == variations.count, "a range that is none and no issue")

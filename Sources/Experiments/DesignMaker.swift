@@ -6,7 +6,7 @@ internal import Tables
 /// Makes the designs of sweeps over a scenario.
 public struct DesignMaker: Sendable {
   private let loaded: LoadedScenario
-  private let binder: PointBinder
+  let binder: PointBinder
 
   /// Prepares to make designs over a scenario.
   ///
@@ -40,6 +40,7 @@ public struct DesignMaker: Sendable {
       }
       pointCount = product
     }
+    try Self.checkSize(pathCount: lists.count, pointCount: pointCount)
     var repeats = pointCount
     let columns = lists.map { list in
       repeats /= list.count
@@ -48,46 +49,13 @@ public struct DesignMaker: Sendable {
     return Design(paths: variations.map(\.path), columns: columns)
   }
 
-  /// A design from a CSV file: the header names paths, a row is a point; a column `point` is left
-  /// out.
-  ///
-  /// - Throws: ``InvalidPlan`` with all that is wrong.
-  /// - Complexity: O(length).
-  public func read(_ bytes: [UInt8], named file: String) throws(InvalidPlan) -> Design {
-    let table: CSVTable
-    do throws(CSVError) {
-      var limits = CSVTable.Limits()
-      limits.fileByteCount = 1 << 30
-      table = try CSVTable(parsing: bytes, limits: limits)
-    } catch {
-      throw InvalidPlan("\(file): \(error)")
-    }
-    guard !table.rows.isEmpty else { throw InvalidPlan("\(file): there is no row, so no point") }
-    let places = table.header.indices.filter { table.header[$0] != "point" }
-    guard !places.isEmpty else { throw InvalidPlan("\(file): the header names no path") }
-    var issues: [ScenarioIssue] = []
-    var columns: [[PointValue]] = []
-    for place in places {
-      let path = table.header[place]
-      var check = ValueCheck(binder: binder, path: path, place: "\(file):1")
-      if path.hasPrefix("random.") {
-        check.report("\(path) cannot vary: all points share their chance")
-      } else if let problem = binder.problem(
-        with: PointValue(field: table.rows[0][place]), at: path)
-      {
-        check.place = "\(file):\(table.lines[0])"
-        check.report(problem)
-      } else {
-        columns.append(
-          table.rows.indices.map { row in
-            check.place = "\(file):\(table.lines[row])"
-            return check.checked(field: table.rows[row][place])
-          })
-      }
-      issues += check.issues
-    }
-    guard issues.isEmpty else { throw InvalidPlan(issues: issues) }
-    return Design(paths: places.map { table.header[$0] }, columns: columns)
+  /// Refuses designs that would not fit into memory, or could not be read back.
+  static func checkSize(pathCount: Int, pointCount: Int) throws(InvalidPlan) {
+    let values = pathCount.multipliedReportingOverflow(by: pointCount)
+    guard values.overflow || values.partialValue > Design.mostValues else { return }
+    throw InvalidPlan(
+      "\(pointCount) points with \(pathCount) values each are more than \(Design.mostValues) "
+        + "values; make parts of the design")
   }
 
   /// What `body` makes of each variation, if nothing is wrong with any.

@@ -85,11 +85,14 @@ public struct Experiment: Sendable {
         try await shard == nil
         ? writeTables(of: spool, to: folder) : keepShard(spool, in: folder)
       report.wallSeconds = (ContinuousClock.now - start).seconds
+      let tree = provenance(fingerprint).tree(
+        done: planned, report: report, cpuSeconds: RunProvenance.cpuSeconds)
+      var file = try AtomicFile(folder.file(ResultsFolder.provenanceName))
+      try file.write(Array(tree.text.utf8))
+      // On the disk before the spool goes: when there is no room for it, the units are kept.
+      try file.prepare()
       if shard == nil { try spool.remove() }
-      try write(
-        provenance(fingerprint).tree(
-          done: planned, report: report, cpuSeconds: RunProvenance.cpuSeconds),
-        to: folder)
+      _ = try file.commit()
       return report
     } catch {
       if error is FileFailure { folder.removeTables() }
@@ -101,7 +104,8 @@ public struct Experiment: Sendable {
     switch error {
     case let failure as ExperimentFailure: failure
     case let failure as FileFailure: .file(failure)
-    default: .cannotResume("\(error)")
+    case let refusal as SpoolRefusal: .cannotResume("\(refusal)")
+    default: .impossible("\(error)")
     }
   }
 
@@ -132,7 +136,10 @@ public struct Experiment: Sendable {
   private func reopenSpool(_ path: String, _ fingerprint: SHA256.Digest) throws -> Spool? {
     guard !overwrites, try Folder.exists(path) else { return nil }
     do {
-      return try Spool.open(path, fingerprint: fingerprint, unitCount: unitCount)
+      let spool = try Spool.open(path, fingerprint: fingerprint, unitCount: unitCount)
+      guard try RecordCheck(configuration).firstWrongUnit(in: spool) != nil else { return spool }
+      guard resumes else { return nil }
+      throw ExperimentFailure.cannotResume("\(path) has a record that no simulation leaves")
     } catch is SpoolRefusal where !resumes {
       return nil
     }
@@ -155,11 +162,13 @@ public struct Experiment: Sendable {
     let total = part.unitCount(of: spool.unitCount)
     let progress = progress
     progress(RunProgress(phase: .simulating, done: total - missing.count, total: total))
+    let batch = RecordBatch(into: spool)
     try await UnitLoop.run(missing, width: jobs, until: shouldStop) { [work] unit in
       let ready = try points.point(of: unit)
-      try spool.append(unit, work.record(of: unit, at: ready).bytes)
-      progress(RunProgress(phase: .simulating, done: spool.completeCount, total: total))
+      let done = try batch.append(unit, work.record(of: unit, at: ready).bytes)
+      progress(RunProgress(phase: .simulating, done: done, total: total))
     }
+    try batch.flush()
   }
 
   private func writeTables(

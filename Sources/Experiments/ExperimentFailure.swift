@@ -16,4 +16,6 @@ public enum ExperimentFailure: Error, Equatable, Sendable {
   case alreadyComplete(folder: String)
   /// Stopped before all units were done; what is done is kept.
   case stopped(done: Int, of: Int, folder: String)
+  /// What cannot be, such as a point that was proven and is not valid; a mistake of this program.
+  case impossible(String)
 }

@@ -45,9 +45,9 @@ public struct Merge: Sendable {
         "\(run.folder) is a shard of another configuration than \(first.folder)")
     }
     let configuration = try first.configuration()
+    let owners = try Self.owners(runs, configuration.plan)
     var parts: [Part] = []
     for run in runs { parts.append(try Self.open(run, configuration)) }
-    let owners = try Self.owners(parts, configuration)
     return Whole(
       plan: configuration.plan, configuration: configuration, parts: parts, owners: owners)
   }
@@ -66,7 +66,8 @@ public struct Merge: Sendable {
     for file in run.files {
       let path = "\(folder)/\(file.name)"
       do {
-        guard try Folder.exists(path) else { throw UnusableResults.invalid("\(path) is missing") }
+        // A pipe in place of a file would keep the program waiting.
+        guard try Folder.isFile(path) else { throw UnusableResults.invalid("\(path) is missing") }
         let receipt = try AtomicFile.Receipt(ofFile: path)
         guard receipt.sha256.description == file.sha256 else {
           throw UnusableResults.invalid(
@@ -87,8 +88,18 @@ public struct Merge: Sendable {
     let path = "\(run.folder)/\(ResultsFolder.spoolName)"
     let spool: Spool
     do {
+      // An index of all units is made for units that can be there only.
+      let leastByteCount = (run.shard?.unitCount(of: configuration.plan.unitCount) ?? 0) * 16
+      guard try Folder.byteCount(path) ?? leastByteCount >= leastByteCount else {
+        throw UnusableResults.invalid("\(path) does not hold the units of its shard")
+      }
       spool = try Spool.open(
-        path, fingerprint: configuration.fingerprint, unitCount: configuration.plan.unitCount)
+        path, fingerprint: configuration.fingerprint, unitCount: configuration.plan.unitCount,
+        onlyReads: true)
+    } catch let error as UnusableResults {
+      throw error
+    } catch let failure as FileFailure {
+      throw .missing("\(failure)")
     } catch {
       throw .invalid("\(error)")
     }
@@ -96,38 +107,60 @@ public struct Merge: Sendable {
       spool.completeCount == shard.unitCount(of: spool.unitCount),
       shard.units(of: spool.unitCount).allSatisfy({ spool.contains($0) })
     else { throw .invalid("\(path) does not hold the units of its shard") }
+    do {
+      if let unit = try RecordCheck(configuration).firstWrongUnit(in: spool) {
+        throw UnusableResults.invalid(
+          "\(path) has a record that no simulation leaves: "
+            + text(of: Units(count: 1, first: [unit]), configuration.plan))
+      }
+    } catch let error as UnusableResults {
+      throw error
+    } catch {
+      throw .missing("\(error)")
+    }
     return Part(run: run, spool: spool)
   }
 
   /// For every unit the part that has it.
   private static func owners(
-    _ parts: [Part], _ configuration: RunConfiguration
+    _ runs: [StoredRun], _ plan: Plan
   ) throws(UnusableResults) -> [Int32] {
-    let plan = configuration.plan
     var owners = [Int32](repeating: -1, count: plan.unitCount)
-    for (index, part) in parts.enumerated() {
-      guard let shard = part.run.shard else { continue }
-      var doubled: [Int] = []
+    for (index, run) in runs.enumerated() {
+      guard let shard = run.shard else { continue }
+      var doubled = Units()
       for unit in shard.units(of: plan.unitCount) {
-        if owners[unit] >= 0 { doubled.append(unit) } else { owners[unit] = Int32(index) }
+        if owners[unit] >= 0 { doubled.add(unit) } else { owners[unit] = Int32(index) }
       }
-      guard let unit = doubled.first else { continue }
-      let other = parts[Int(owners[unit])].run
+      guard let unit = doubled.first.first else { continue }
+      let other = runs[Int(owners[unit])]
       throw .invalid(
-        "\(part.run.folder) (shard \(shard)) and \(other.folder) (shard "
+        "\(run.folder) (shard \(shard)) and \(other.folder) (shard "
           + "\(other.shard?.description ?? "")) both have \(Self.text(of: doubled, plan))")
     }
-    let missing = owners.indices.filter { owners[$0] < 0 }
-    guard missing.isEmpty else {
-      let given = parts.compactMap { $0.run.shard?.description }.joined(separator: ", ")
+    var missing = Units()
+    for unit in owners.indices where owners[unit] < 0 { missing.add(unit) }
+    guard missing.count == 0 else {
+      let given = runs.compactMap { $0.shard?.description }.joined(separator: ", ")
       throw .invalid("the shards \(given) lack \(text(of: missing, plan))")
     }
     return owners
   }
 
+  /// Units that are too few or too many: how many there are, and the first.
+  private struct Units {
+    var count = 0
+    var first: [Int] = []
+
+    mutating func add(_ unit: Int) {
+      count += 1
+      if first.count < 5 { first.append(unit) }
+    }
+  }
+
   /// Some units by name, the first of them.
-  private static func text(of units: [Int], _ plan: Plan) -> String {
-    let shown = units.prefix(5).map {
+  private static func text(of units: Units, _ plan: Plan) -> String {
+    let shown = units.first.map {
       "point \($0 / plan.replicates + 1) replicate \($0 % plan.replicates + 1)"
     }
     let rest = units.count - shown.count

@@ -44,15 +44,8 @@ public final class Plan: Sendable {
     self.design = design
     scenarios = []
     designDigest = design.digest
-    let units = design.pointCount.multipliedReportingOverflow(by: loaded.scenario.run.replicates)
-    guard !units.overflow, units.partialValue <= Self.mostUnits else {
-      throw InvalidPlan(issues: [
-        ScenarioIssue(
-          severity: .error, position: nil,
-          message: "\(design.pointCount) points of \(loaded.scenario.run.replicates) replicates "
-            + "are more than \(Self.mostUnits) simulations; make parts of the design")
-      ])
-    }
+    try Self.checkUnits(
+      design.pointCount, "points", of: loaded.scenario, "make parts of the design")
     do throws(InvalidScenario) {
       binder = try PointBinder(loaded, paths: design.paths)
     } catch {
@@ -64,20 +57,38 @@ public final class Plan: Sendable {
   /// A comparison; seed and replicates are the reference's throughout.
   ///
   /// - Precondition: there is a scenario, and all have the seed and the replicates of the first.
-  public init(comparing scenarios: [NamedScenario]) {
-    guard let reference = scenarios.first else { preconditionFailure("nothing to compare") }
-    let run = reference.loaded.scenario.run
-    precondition(
-      scenarios.allSatisfy {
-        $0.loaded.scenario.run.seed == run.seed
-          && $0.loaded.scenario.run.replicates == run.replicates
-      }, "scenarios that do not share their chance")
+  /// - Throws: ``InvalidPlan`` when it is too large.
+  public init(comparing scenarios: [NamedScenario]) throws(InvalidPlan) {
+    guard let reference = scenarios.first, Self.shareTheirChance(scenarios) else {
+      preconditionFailure("no scenarios that share their chance")
+    }
+    try Self.checkUnits(
+      scenarios.count, "scenarios", of: reference.loaded.scenario, "compare fewer")
     base = reference.loaded
     design = nil
     self.scenarios = scenarios
     isUniform = false
     binder = nil
     designDigest = nil
+  }
+
+  /// Whether there are scenarios, and all have the seed and the replicates of the first.
+  static func shareTheirChance(_ scenarios: [NamedScenario]) -> Bool {
+    guard let run = scenarios.first?.loaded.scenario.run else { return false }
+    return scenarios.allSatisfy {
+      $0.loaded.scenario.run.seed == run.seed
+        && $0.loaded.scenario.run.replicates == run.replicates
+    }
+  }
+
+  private static func checkUnits(
+    _ count: Int, _ noun: String, of scenario: Scenario, _ advice: String
+  ) throws(InvalidPlan) {
+    let units = count.multipliedReportingOverflow(by: scenario.run.replicates)
+    guard units.overflow || units.partialValue > mostUnits else { return }
+    throw InvalidPlan(
+      "\(count) \(noun) of \(scenario.run.replicates) replicates are more than \(mostUnits) "
+        + "simulations; \(advice)")
   }
 
   /// How many points there are.

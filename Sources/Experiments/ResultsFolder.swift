@@ -12,6 +12,9 @@ struct ResultsFolder: ~Copyable {
   static let packageName = "datapackage.json"
   static let spoolName = "run.spool"
 
+  /// The greatest length of a `run.json`, in bytes.
+  static let longestProvenance = 16 << 20
+
   private static let fingerprintKey = "\"fingerprint\": "
   /// With the indentation of the outermost object, which no key of the scenario has.
   private static let shardKey = "\n  \"shard\": "
@@ -90,7 +93,7 @@ struct ResultsFolder: ~Copyable {
     let bytes: [UInt8]
     do throws(FileFailure) {
       guard try Folder.exists(file) else { return nil }
-      bytes = try FileBytes.read(path: file, limit: 16 << 20)
+      bytes = try FileBytes.read(path: file, limit: longestProvenance)
     } catch {
       throw .file(error)
     }
@@ -118,8 +121,15 @@ struct ResultsFolder: ~Copyable {
 
   /// Takes back the tables of a run that could not write them all; its spool stays, to be resumed.
   ///
-  /// What cannot be removed either stands beside a provenance that says it is not complete.
+  /// Those that a provenance calls complete stay: of an earlier run whose place this one could not
+  /// even begin to take, or of this one when only its last word to the disk failed. What cannot be
+  /// removed stands beside a provenance that says it is not complete.
   func removeTables() {
+    do throws(ExperimentFailure) {
+      if try Self.provenance(in: path)?.isComplete ?? false { return }
+    } catch {
+      return
+    }
     for name in Self.tableNames {
       do throws(FileFailure) { try remove([name]) } catch { continue }
     }

@@ -18,10 +18,10 @@ struct StoredRun: Sendable {
       guard try Folder.exists(folder) else {
         throw UnusableResults.missing("there is no folder \(folder)")
       }
-      guard try Folder.exists(path) else {
+      guard try Folder.isFile(path) else {
         throw UnusableResults.missing("\(folder) holds no results: there is no run.json")
       }
-      let bytes = try FileBytes.read(path: path, limit: 1 << 28)
+      let bytes = try FileBytes.read(path: path, limit: ResultsFolder.longestProvenance)
       document = try StoredDocument(bytes, named: path)
     } catch let error as UnusableResults {
       throw error
@@ -29,6 +29,10 @@ struct StoredRun: Sendable {
       throw .invalid(error.description)
     } catch {
       throw .missing("\(error)")
+    }
+    // A name from elsewhere must not lead out of the folder.
+    if let file = files.first(where: { $0.name.contains("/") || $0.name.utf8.contains(0) }) {
+      throw .invalid("\(path) tells of the file \(file.name), which is none of the folder")
     }
   }
 
@@ -58,15 +62,28 @@ struct StoredRun: Sendable {
   ///
   /// - Throws: ``UnusableResults`` when it cannot be, or is another than the fingerprint says.
   func configuration() throws(UnusableResults) -> RunConfiguration {
+    let configuration = try toldConfiguration()
+    guard configuration.fingerprint.description == fingerprint else {
+      throw .invalid(
+        "\(folder)/run.json tells of another configuration than its fingerprint is of")
+    }
+    return configuration
+  }
+
+  /// The configuration that the folder tells of, whatever its fingerprint says.
+  ///
+  /// - Throws: ``UnusableResults`` when there is none.
+  func toldConfiguration() throws(UnusableResults) -> RunConfiguration {
     let tables = (document["tables"]?.items ?? []).compactMap { item in
       ResultTable.everything.first { $0.rawValue == item.text }
     }
     let metrics = MetricSelection(
       series: Self.metrics(document["series_metrics"], SeriesMetric.init(name:)),
       outcomes: Self.metrics(document["outcomes"], OutcomeMetric.init(name:)))
-    let configuration: RunConfiguration
     do {
-      configuration = RunConfiguration(try plan(), tables: tables, metrics: metrics)
+      return RunConfiguration(try plan(), tables: tables, metrics: metrics)
+    } catch let error as UnusableResults {
+      throw error
     } catch let error as InvalidScenario {
       throw .invalid("\(folder)/run.json: \(error.issues[0].message)")
     } catch let error as InvalidPlan {
@@ -74,11 +91,6 @@ struct StoredRun: Sendable {
     } catch {
       throw .invalid("\(error)")
     }
-    guard configuration.fingerprint.description == fingerprint else {
-      throw .invalid(
-        "\(folder)/run.json tells of another configuration than its fingerprint is of")
-    }
-    return configuration
   }
 
   private static func metrics<Metric>(
@@ -89,16 +101,19 @@ struct StoredRun: Sendable {
 
   private func plan() throws -> Plan {
     if let scenarios = document["scenarios"] {
-      return Plan(
-        comparing: try scenarios.items.map {
-          NamedScenario(name: $0["name"]?.text ?? "", loaded: try scenario(in: $0))
-        })
+      let compared = try scenarios.items.map {
+        NamedScenario(name: $0["name"]?.text ?? "", loaded: try scenario(in: $0))
+      }
+      guard Plan.shareTheirChance(compared) else {
+        throw UnusableResults.invalid("\(folder)/run.json tells of no comparison of scenarios")
+      }
+      return try Plan(comparing: compared)
     }
     let loaded = try scenario(in: document)
     guard document["varied"] != nil else { return Plan(loaded) }
     let path = "\(folder)/\(ResultTable.design.fileName)"
     let design = try DesignMaker(loaded).read(
-      try FileBytes.read(path: path, limit: 1 << 30), named: path)
+      try FileBytes.read(path: path, limit: DesignMaker.longestFile), named: path)
     return try Plan(loaded, design: design)
   }
 

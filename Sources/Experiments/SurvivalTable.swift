@@ -20,7 +20,7 @@ struct SurvivalTable {
   /// The lives wait in the spool and are read once for each window of ages that fits into memory:
   /// exact, and memory does not grow with the replicates.
   ///
-  /// - Complexity: O(n log n) of n lives.
+  /// - Complexity: O(n) of n lives, for each window.
   func write(to file: inout AtomicFile) throws {
     let counts = try readCounts()
     for platform in scenario.platforms.indices {
@@ -76,8 +76,8 @@ struct SurvivalTable {
         lastBin += 1
         held += bins[lastBin]
       }
-      let lives = try sortedLives(of: group, counts, in: firstBin...lastBin, bins)
-      for life in lives {
+      for key in try sortedLives(of: group, counts, in: firstBin...lastBin, bins) {
+        let life = Double(bitPattern: key >> 1 | key << 63)
         while let age = ages.first, age < life.magnitude {
           try row(estimate.row(at: age))
           ages.removeFirst()
@@ -97,24 +97,39 @@ struct SurvivalTable {
     min(Self.binCount - 1, Int(age / scenario.horizonDays * Double(Self.binCount)))
   }
 
-  /// The lives of a window of bins by age: first into their bins, then each bin in order.
+  /// The lives of a window of bins by age, each as its bits with the sign behind the others, so that
+  /// of one age those that ended come first.
   private func sortedLives(
     of group: Int, _ counts: [UInt64], in window: ClosedRange<Int>, _ bins: [Int]
-  ) throws(FileFailure) -> [Double] {
-    var next = [Int](repeating: 0, count: window.count + 1)
-    for (index, bin) in window.enumerated() { next[index + 1] = next[index] + bins[bin] }
-    let starts = next
-    var lives = [Double](repeating: 0, count: next[window.count])
+  ) throws(FileFailure) -> [UInt64] {
+    var keys: [UInt64] = []
+    keys.reserveCapacity(window.reduce(0) { $0 + bins[$1] })
     try eachLife(of: group, counts) { life in
-      let bin = bin(of: life.magnitude)
-      guard window.contains(bin) else { return }
-      lives[next[bin - window.lowerBound]] = life
-      next[bin - window.lowerBound] += 1
+      if window.contains(bin(of: life.magnitude)) {
+        keys.append(life.bitPattern << 1 | life.bitPattern >> 63)
+      }
     }
-    for index in 0..<window.count where starts[index + 1] - starts[index] > 1 {
-      lives[starts[index]..<starts[index + 1]].sort { $0.magnitude < $1.magnitude }
+    Self.sort(&keys)
+    return keys
+  }
+
+  /// Sorts numbers by their digits from the last on, 11 bits each: lives are millions, and to compare
+  /// them took most of the time of this table.
+  private static func sort(_ keys: inout [UInt64]) {
+    var other = [UInt64](repeating: 0, count: keys.count)
+    for shift in stride(from: 0, to: 64, by: 11) {
+      func digit(_ key: UInt64) -> Int { Int(truncatingIfNeeded: key >> UInt64(shift) & 2047) }
+      var places = [Int](repeating: 0, count: 2049)
+      for key in keys { places[digit(key) + 1] += 1 }
+      // A digit that all have in common.
+      if places.contains(keys.count) { continue }
+      for value in 1..<places.count { places[value] += places[value - 1] }
+      for key in keys {
+        other[places[digit(key)]] = key
+        places[digit(key)] += 1
+      }
+      swap(&keys, &other)
     }
-    return lives
   }
 
   /// Calls `body` with every life of a group; a life still going on is negative.

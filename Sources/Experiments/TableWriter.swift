@@ -129,15 +129,19 @@ struct TableWriter {
       let layout = plan.isUniform ? baseLayout : try point(index).layout
       let first = layout.headCount + layout.outcomesStart
       // Series, where they are kept, stand between and are not read.
-      var words = [UInt64](repeating: 0, count: OutcomeMetric.allCases.count)
+      let begin = first <= 64 ? 0 : first
+      var words = [UInt64](repeating: 0, count: first - begin + OutcomeMetric.allCases.count)
       for place in moments.indices { moments[place] = RunningMoments() }
       for unit in plan.units(of: index) {
-        var events: UInt64 = 0
-        try withUnsafeMutableBytes(of: &events) { try spool.read(unit, offset: 0, into: $0) }
+        try words.withUnsafeMutableBytes { try spool.read(unit, offset: begin * 8, into: $0) }
+        var events = words[0]
+        if begin > 0 {
+          try withUnsafeMutableBytes(of: &events) { try spool.read(unit, offset: 0, into: $0) }
+        }
         try note(UInt64(littleEndian: events), of: unit, in: &report)
-        try words.withUnsafeMutableBytes { try spool.read(unit, offset: first * 8, into: $0) }
         for (place, range) in report.ranges.enumerated() {
-          let value = Double(bitPattern: UInt64(littleEndian: words[range.metric.rawValue]))
+          let word = words[first - begin + range.metric.rawValue]
+          let value = Double(bitPattern: UInt64(littleEndian: word))
           if !value.isNaN { moments[place].add(value) }
         }
       }

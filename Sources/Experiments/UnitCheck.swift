@@ -40,7 +40,7 @@ struct UnitCheck {
   func differencesInSpool(of units: [Int]) throws -> [String] {
     let spool = try Spool.open(
       "\(folder)/\(ResultsFolder.spoolName)", fingerprint: configuration.fingerprint,
-      unitCount: configuration.plan.unitCount)
+      unitCount: configuration.plan.unitCount, onlyReads: true)
     return try units.compactMap { unit in
       let again = try simulate(unit)
       guard spool.contains(unit) else { return "\(folder): \(again.name) is missing" }

@@ -11,7 +11,8 @@ struct UnitWork: Sendable {
   init(_ configuration: RunConfiguration) {
     recording = Recording(
       channels: configuration.tables.contains(.channels),
-      events: configuration.tables.contains(.events))
+      events: configuration.tables.contains(.events),
+      lifetimes: configuration.kept.lives)
   }
 
   /// The record of a unit of a point.

@@ -12,7 +12,7 @@ public struct StoredDocument: Sendable {
   ///
   /// - Throws: ``InvalidScenario`` with the place where it is no JSON.
   public init(_ bytes: [UInt8], named file: String) throws(InvalidScenario) {
-    node = try JSON5Reader.read(bytes, file: file, limit: .max).document
+    node = try JSON5Reader.read(bytes, file: file, limits: .stored).document
   }
 
   /// The file that the document was read from.

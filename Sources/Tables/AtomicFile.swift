@@ -102,13 +102,20 @@ public struct AtomicFile: ~Copyable {
     table.removeAll()
   }
 
+  /// Puts all bytes so far on the disk, but not in place: ``commit()`` then needs no more room.
+  ///
+  /// - Throws: ``FileFailure``, also that of an earlier write.
+  public mutating func prepare() throws(FileFailure) {
+    if let failure { throw failure }
+    try flush()
+    try part.synchronize()
+  }
+
   /// Puts the file in place, safe from a power cut.
   ///
   /// - Throws: ``FileFailure``, also that of an earlier write; the part is removed then.
   public consuming func commit() throws(FileFailure) -> Receipt {
-    if let failure { throw failure }
-    try flush()
-    try part.synchronize()
+    try prepare()
     isPartOpen = false
     try part.close()
     guard rename(partPath, path) == 0 else { throw FileFailure(.write, path, code: errno) }

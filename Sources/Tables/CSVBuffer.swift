@@ -163,8 +163,13 @@ public struct CSVBuffer: Sendable {
 
   private mutating func reserve(_ room: Int) {
     guard storage.count - count < room else { return }
-    let missing = max(storage.count, room)
-    storage.append(contentsOf: repeatElement(0, count: missing))
+    let larger = storage.count + max(storage.count, room)
+    // In one piece: appended zeros are appended one by one where code is not optimised.
+    storage = [UInt8](unsafeUninitializedCapacity: larger) { target, used in
+      let written = storage.withUnsafeBufferPointer { target.initialize(from: $0).1 }
+      target[written...].initialize(repeating: 0)
+      used = larger
+    }
   }
 
   private mutating func put(_ byte: UInt8) {

@@ -18,6 +18,8 @@ public struct CSVError: Error, Equatable, Sendable, CustomStringConvertible {
     case fieldCount(found: Int, header: Int)
     /// The header has more columns than allowed.
     case tooManyColumns(limit: Int)
+    /// There are more rows than allowed.
+    case tooManyRows(limit: Int)
     /// A field is longer than allowed.
     case fieldTooLong(byteLimit: Int)
     /// The file is longer than allowed.
@@ -52,6 +54,7 @@ extension CSVError.Problem: CustomStringConvertible {
     case .fieldCount(let found, let header):
       "row has \(found) field\(found == 1 ? "" : "s"), the header \(header)"
     case .tooManyColumns(let limit): "more than \(limit) columns"
+    case .tooManyRows(let limit): "more than \(limit) rows"
     case .fieldTooLong(let byteLimit): "field longer than \(byteLimit) bytes"
     case .fileTooLong(let byteLimit): "file longer than \(byteLimit) bytes"
     }

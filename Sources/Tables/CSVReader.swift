@@ -1,5 +1,5 @@
 /// The place of reading in the bytes of a CSV file.
-struct CSVReader {
+struct CSVReader: Sendable {
   private let bytes: [UInt8]
   private let limits: CSVTable.Limits
   private var position = 0

@@ -9,15 +9,18 @@ public struct CSVTable: Equatable, Sendable {
     public var fileByteCount = 64 << 20
     /// The greatest number of columns.
     public var columnCount = 10_000
+    /// The greatest number of rows, the header not counted.
+    public var rowCount = 1_000_000
     /// The greatest length of a field in bytes.
     public var fieldByteCount = 1 << 20
 
-    /// Creates the limits that hold unless said otherwise: 64 MiB, 10 000 columns, 1 MiB a field.
+    /// Creates the limits that hold unless said otherwise: 64 MiB, 10 000 columns, a million rows,
+    /// 1 MiB a field.
     public init() {}
   }
 
   /// The column names; no two are equal.
-  public private(set) var header: [String] = []
+  public let header: [String]
   /// The rows after the header, each with as many fields as the header.
   public private(set) var rows: [[String]] = []
   /// The line on which each row begins, from 1.
@@ -28,31 +31,11 @@ public struct CSVTable: Equatable, Sendable {
   /// - Throws: ``CSVError`` for the first thing wrong.
   /// - Complexity: O(n).
   public init(parsing bytes: [UInt8], limits: Limits = Limits()) throws(CSVError) {
-    guard bytes.count <= limits.fileByteCount else {
-      throw CSVError(line: 1, problem: .fileTooLong(byteLimit: limits.fileByteCount))
+    var rows = try CSVRows(bytes, limits: limits)
+    header = rows.header
+    while let (fields, line) = try rows.next() {
+      self.rows.append(fields)
+      lines.append(line)
     }
-    var reader = CSVReader(bytes, limits: limits)
-    while true {
-      reader.skipEmptyLines()
-      let line = reader.line
-      guard let row = try reader.nextRow() else { break }
-      if header.isEmpty {
-        try setHeader(row, line: line)
-      } else if row.count == header.count {
-        rows.append(row)
-        lines.append(line)
-      } else {
-        throw CSVError(line: line, problem: .fieldCount(found: row.count, header: header.count))
-      }
-    }
-    guard !header.isEmpty else { throw CSVError(line: 1, problem: .noHeader) }
-  }
-
-  private mutating func setHeader(_ names: [String], line: Int) throws(CSVError) {
-    var seen: Set<String> = []
-    for name in names where !seen.insert(name).inserted {
-      throw CSVError(line: line, problem: .duplicateColumn(name))
-    }
-    header = names
   }
 }

@@ -39,6 +39,14 @@ public enum Folder {
     return status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Whether a file, or a link to one, is at `path`: no folder, pipe or device.
+  ///
+  /// - Throws: ``FileFailure`` when the system will not say.
+  public static func isFile(_ path: String) throws(FileFailure) -> Bool {
+    guard let status = try status(of: path) else { return false }
+    return status.st_mode & S_IFMT == S_IFREG
+  }
+
   /// The length of a file in bytes, or nil when nothing is at `path`.
   ///
   /// - Throws: ``FileFailure`` when the system will not say.

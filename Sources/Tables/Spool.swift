@@ -21,7 +21,7 @@ public enum SpoolRefusal: Error, Equatable, Sendable, CustomStringConvertible {
 ///
 /// Safe to use from several threads. The file begins with a fingerprint of what it belongs to; each
 /// record carries its unit, its length and a check, so that after a crash
-/// ``open(_:fingerprint:unitCount:)`` keeps every record that was finished and cuts off a torn one.
+/// ``open(_:fingerprint:unitCount:onlyReads:)`` keeps every record that was finished and cuts off a torn one.
 /// In memory there are 16 bytes for a unit.
 public final class Spool: Sendable {
   /// Where the file is.
@@ -64,23 +64,26 @@ public final class Spool: Sendable {
   /// Opens a spool to go on with: checks every record and cuts the file off at the first that is
   /// not whole.
   ///
+  /// With `onlyReads` the file is left as it is, and may be one that cannot be written: only the
+  /// whole records are there, and none can be appended.
+  ///
   /// - Throws: ``SpoolRefusal`` for a file of something else, ``FileFailure``.
   /// - Precondition: `unitCount` is in 0...2^32.
   /// - Complexity: O(length of the file).
   public static func open(
-    _ path: String, fingerprint: SHA256.Digest, unitCount: Int
+    _ path: String, fingerprint: SHA256.Digest, unitCount: Int, onlyReads: Bool = false
   ) throws -> Spool {
-    let file = try Descriptor(opening: path, O_RDWR, for: .read)
+    let file = try Descriptor(opening: path, onlyReads ? O_RDONLY : O_RDWR, for: .read)
     do {
       let byteCount = Int(try file.status().st_size)
       var scan = SpoolScan(file: file, index: SpoolIndex(unitCount: unitCount))
       if try scan.checkHeader(fingerprint: fingerprint) {
         try scan.readRecords(upTo: byteCount)
-      } else {
+      } else if !onlyReads {
         try file.write(SpoolFormat.header(fingerprint: fingerprint), at: 0)
       }
       let tornByteCount = max(0, byteCount - scan.index.end)
-      try file.truncate(to: scan.index.end)
+      if !onlyReads { try file.truncate(to: scan.index.end) }
       return Spool(
         file: file, unitCount: unitCount, index: scan.index, tornByteCount: tornByteCount)
     } catch {
@@ -130,6 +133,34 @@ public final class Spool: Sendable {
   public func append(_ unit: Int, _ bytes: [UInt8]) throws(FileFailure) {
     try bytes.withUnsafeBufferPointer { (buffer) throws(FileFailure) in
       try append(unit, UnsafeRawBufferPointer(buffer))
+    }
+  }
+
+  /// Appends the records of some units in one go.
+  ///
+  /// What a process that dies in between leaves is found by the check of the first record that is
+  /// not whole. After a failure none of the units has a record.
+  ///
+  /// - Precondition: the units are in 0 ..< ``unitCount``, differ, and have no record; each record
+  ///   has fewer than 2^32 bytes.
+  /// - Throws: ``FileFailure``.
+  public func append(_ records: [(unit: Int, bytes: [UInt8])]) throws(FileFailure) {
+    // The one is not copied: it may be long.
+    if records.count == 1 { return try append(records[0].unit, records[0].bytes) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(
+      records.reduce(0) { $0 + SpoolFormat.recordHeaderByteCount + $1.bytes.count })
+    for record in records {
+      precondition(record.unit >= 0 && record.unit < unitCount, "unit \(record.unit)")
+      bytes += record.bytes.withUnsafeBytes { SpoolFormat.recordHeader(unit: record.unit, $0) }
+      bytes += record.bytes
+    }
+    try index.withLock { (index) throws(FileFailure) in
+      for record in records {
+        precondition(index.record(of: record.unit) == nil, "second record of unit \(record.unit)")
+      }
+      try file.write(bytes, at: index.end)
+      for record in records { index.append(unit: record.unit, byteCount: record.bytes.count) }
     }
   }
 

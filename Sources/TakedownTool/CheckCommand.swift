@@ -40,21 +40,30 @@ struct CheckCommand {
   }
 
   private func text(_ name: String, _ loaded: LoadedScenario) -> String {
-    let documented = loaded.evidence.filter { item in
+    let sourced = loaded.evidence.filter { item in
       item.source.map { $0 != ValueEvidence.assumption && $0 != ValueEvidence.commandLine }
         ?? false
     }
+    let documented = sourced.filter { !$0.isDerived }
+    let derived = sourced.filter(\.isDerived)
     let assumed = loaded.evidence.filter { $0.source == ValueEvidence.assumption }
     let given = loaded.evidence.filter { $0.source == ValueEvidence.commandLine }
     let bare = loaded.evidence.filter { $0.source == nil }
-    var text =
-      "\(name): valid; of its numbers \(documented.count) documented, \(assumed.count) assumed, "
-      + "\(bare.count) without a source"
-    if !given.isEmpty { text += ", \(given.count) from the command line" }
-    text += "\n"
-    text += list("documented", documented) + list("assumed", assumed)
+    let total = loaded.evidence.count
+    var parts = [("documented", documented), ("derived", derived), ("assumed", assumed)]
+      .map { "\(share(of: $1.count, in: total)) \($0)" }
+    if !bare.isEmpty { parts.append("\(share(of: bare.count, in: total)) without a source") }
+    if !given.isEmpty { parts.append("\(share(of: given.count, in: total)) from the command line") }
+    var text = "\(name): valid; of its \(total) numbers \(parts.joined(separator: ", "))\n"
+    text += list("documented", documented) + list("derived", derived) + list("assumed", assumed)
     text += list("without a source", bare) + list("from the command line", given)
     return text + volume(loaded.scenario)
+  }
+
+  /// How many, and what part of all: `22 (15 %)`.
+  private func share(of count: Int, in total: Int) -> String {
+    guard total > 0 else { return "\(count)" }
+    return "\(count) (\(PlainNumber.text((100 * Double(count) / Double(total)).rounded())) %)"
   }
 
   private func list(_ title: String, _ items: [ValueEvidence]) -> String {

@@ -58,6 +58,12 @@ struct CompareCommand {
       } catch {
         throw UsageError("--variant \(error.message)")
       }
+      let path = override.text.prefix(while: { $0 != "=" })
+      if path.prefix(while: { $0 != "." }) == "random" {
+        throw UsageError(
+          "--variant \(path) cannot differ: all scenarios share their chance; "
+            + "give --seed or --replicates")
+      }
       if let index = variants.firstIndex(where: { $0.name == name }) {
         variants[index].overrides.append(override)
       } else {
@@ -75,7 +81,13 @@ struct CompareCommand {
     } catch {
       return error.outcome(format)
     }
-    return await runner.perform(Plan(comparing: scenarios), commands: commands) { report in
+    let plan: Plan
+    do throws(InvalidPlan) {
+      plan = try Plan(comparing: scenarios)
+    } catch {
+      return Outcome(.invalid, diagnostics: format.text(of: error.issues))
+    }
+    return await runner.perform(plan, commands: commands) { report in
       ContrastText.text(of: report, folder: runner.out)
     }
   }

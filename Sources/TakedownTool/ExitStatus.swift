@@ -6,6 +6,8 @@ enum ExitStatus: Int32, Sendable {
   case usage = 64
   case invalid = 65
   case inputMissing = 66
+  /// A mistake of this program, or a system that does not give what every simulation needs.
+  case internalError = 70
   case outputExists = 73
   case cannotWrite = 74
   case stoppedEarly = 75

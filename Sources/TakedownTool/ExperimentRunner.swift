@@ -207,6 +207,8 @@ extension Outcome {
     case .file(let failure): return error(.cannotWrite, "\(failure)")
     case .stopped(let done, let total, let folder):
       return error(.stoppedEarly, "stopped after \(done) of \(total) units in \(folder)")
+    case .impossible(let reason):
+      return error(.internalError, "internal error, please report it: \(reason)")
     }
   }
 }

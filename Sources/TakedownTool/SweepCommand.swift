@@ -111,7 +111,7 @@ struct SweepCommand {
   private func readDesign() throws(ScenarioFailure) -> [UInt8] {
     guard case .design(let file) = source else { return [] }
     do throws(FileFailure) {
-      return try FileBytes.read(path: file, limit: 1 << 30)
+      return try FileBytes.read(path: file, limit: DesignMaker.longestFile)
     } catch {
       throw .unreadable("\(error)")
     }

@@ -2,6 +2,12 @@ internal import Experiments
 
 /// The program as a function from words to an outcome.
 public enum Tool {
+  /// What to say before ``run(arguments:terminal:)``, which would wait for ever, where the system
+  /// allows no thread besides the first; nil where it does.
+  public static func refusal(of arguments: [String]) -> Outcome? {
+    WorkerThread.isAllowed() ? nil : .threadless(format(among: arguments))
+  }
+
   /// Runs the program as if from a shell and returns what the shell would see.
   ///
   /// Progress goes to `terminal` on the way.

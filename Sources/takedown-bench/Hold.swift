@@ -3,22 +3,15 @@ import EventEngine
 
 /// HOLD: the earliest of many events is taken out and put back an exponential time later.
 enum Hold {
-  static func row(pending: Int, steps: Int) -> Row {
-    Row(
-      name: "HOLD, \(pending) pending, per event", unit: .nanoseconds,
-      yardstick: ["hold", "\(pending)", "\(steps)"]
-    ) {
-      var stream = RandomStream(state: 1)
-      var agenda = Agenda()
-      for event in 0..<pending {
-        agenda.schedule(UInt32(event), at: SimulationTime(stream.exponential()))
-      }
-      hold(&agenda, &stream, steps: min(pending, 1_000_000))
-      let start = ContinuousClock.now
-      hold(&agenda, &stream, steps: steps)
-      let taken = (ContinuousClock.now - start).components
-      return (Double(taken.seconds) * 1e9 + Double(taken.attoseconds) / 1e9) / Double(steps)
+  static func figures(pending: Int, steps: Int) -> [Figure] {
+    var stream = RandomStream(state: 1)
+    var agenda = Agenda()
+    for event in 0..<pending {
+      agenda.schedule(UInt32(event), at: SimulationTime(stream.exponential()))
     }
+    hold(&agenda, &stream, steps: min(pending, 1_000_000))
+    let taken = Stopwatch.time { hold(&agenda, &stream, steps: steps) }
+    return [Figure("nanoseconds", taken / Double(steps) * 1e9), Figure("days", agenda.now.reading)]
   }
 
   private static func hold(_ agenda: inout Agenda, _ stream: inout RandomStream, steps: Int) {

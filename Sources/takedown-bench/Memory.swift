@@ -2,15 +2,10 @@ import Foundation
 
 /// What the kernel says of this process's memory.
 enum Memory {
-  /// Lets the peak begin anew.
-  ///
-  /// - Returns: the bytes in use now.
-  static func restartPeak() throws -> Int {
-    try Data("5".utf8).write(to: URL(filePath: "/proc/self/clear_refs"))
-    return try bytes("VmRSS:")
-  }
+  /// The bytes in use now.
+  static func now() throws -> Int { try bytes("VmRSS:") }
 
-  /// The most bytes in use since the start or the last ``restartPeak()``.
+  /// The most bytes in use since the start.
   static func peak() throws -> Int { try bytes("VmHWM:") }
 
   private static func bytes(_ name: String) throws -> Int {

@@ -1,41 +1,41 @@
 /// A line of the table.
-struct Row: Sendable {
+struct Row {
   /// What is done, with its size.
-  let name: String
-  /// What one of it is.
-  let unit: Unit
-  /// The yardstick that does the same, and its arguments.
-  let yardstick: [String]?
-  /// Does it, and tells what one took in nanoseconds; or what ``Unit/bytes`` says.
-  let measure: @Sendable () async throws -> Double
+  let work: String
+  let takedown: Reading
+  /// What it is held against.
+  var yardstick: (name: String, reading: Reading)?
+  var goal: Goal?
 
-  /// How a figure is shown.
-  enum Unit: Sendable {
-    case nanoseconds, milliseconds, perSecond, bytes
+  /// What is wanted of it.
+  enum Goal {
+    /// That the ratio to the yardstick is at most so much.
+    case ratio(Double)
+    /// That the figure itself is at most so much.
+    case figure(Double)
+  }
 
-    /// A measured figure in words.
-    func text(_ figure: Double) -> String {
-      switch self {
-      case .nanoseconds: "\(Self.digits(figure)) ns"
-      case .milliseconds: "\(Self.digits(figure / 1e6)) ms"
-      case .perSecond: "\(Self.digits(1e9 / figure)) /s"
-      case .bytes: "\(Self.digits(figure)) B"
-      }
-    }
+  /// The trials of its cells.
+  var trials: [Trial] { [takedown.trial] + (yardstick.map { [$0.reading.trial] } ?? []) }
 
-    /// Three digits.
-    static func digits(_ number: Double) -> String {
-      let decimals = number >= 100 ? 1.0 : number >= 10 ? 10.0 : 100.0
-      let rounded = (number * decimals).rounded() / decimals
-      return rounded == rounded.rounded() && abs(rounded) < 1e15 ? "\(Int(rounded))" : "\(rounded)"
+  /// The goal, in words.
+  var goalText: String {
+    switch goal {
+    case .ratio(let most): "≤ " + Digits.ratio(most)
+    case .figure(let most): "≤ " + takedown.unit.text(most)
+    case nil: ""
     }
   }
-}
 
-/// Times a piece of work.
-func nanoseconds(of work: () async throws -> Int) async rethrows -> Double {
-  let start = ContinuousClock.now
-  let count = try await work()
-  let taken = (ContinuousClock.now - start).components
-  return (Double(taken.seconds) * 1e9 + Double(taken.attoseconds) / 1e9) / Double(count)
+  /// Whether the goal is met, in words; nothing where it cannot be told.
+  func verdict(figure: Double?, ratio: Double?) -> String {
+    let (measured, most): (Double?, Double)
+    switch goal {
+    case .ratio(let wanted): (measured, most) = (ratio, wanted)
+    case .figure(let wanted): (measured, most) = (figure, wanted)
+    case nil: return ""
+    }
+    guard let measured else { return "" }
+    return measured <= most ? "yes" : "**no**"
+  }
 }

@@ -1,72 +1,53 @@
-import Chance
 import ModerationModel
+import ScenarioFiles
 
 /// Turnover: channels appear, live 60 days in the mean unless one of the monthly waves removes
 /// them, and come back with probability 0.6 after a lognormal delay; their number stays as it is.
 ///
-/// An event is a founding, or a removal by daily moderation; what waves remove comes on top.
+/// An event is a founding, a removal by daily moderation, or a wave; what waves remove comes on top.
 enum Turnover {
-  static func row(channels: Int, days: Double) -> Row {
-    Row(
-      name: "turnover, \(channels) channels, per event", unit: .nanoseconds,
-      yardstick: ["turnover", "\(channels)", "\(days)"]
-    ) {
-      let simulator = Simulator(try scenario(channels: channels, days: days))
-      return try await nanoseconds { events(in: try simulator.simulate(replicate: 1)) }
-    }
-  }
+  static let scenario = "Tests/Yardsticks/turnover.json5"
 
-  /// The peak of memory for one live channel.
-  static func memoryRow(channels: Int) -> Row {
-    Row(name: "turnover, memory per live channel", unit: .bytes, yardstick: nil) {
-      let simulator = Simulator(try scenario(channels: channels, days: 75))
-      let before = try Memory.restartPeak()
-      _ = try simulator.simulate(replicate: 1)
-      return Double(try Memory.peak() - before) / Double(channels)
-    }
-  }
-
-  private static let wave = "wave"
-
-  private static func scenario(channels: Int, days: Double) throws -> Scenario {
+  /// The values that make the scenario one of so many channels and days.
+  static func settings(channels: Int, days: Int) -> [String] {
     let (hazard, month, share, returning) = (1.0 / 60, 30.0, 0.2, 0.6)
-    var draft = ScenarioDraft()
-    draft.run.horizon = days
-    draft.run.sampleEvery = days
-    var platform = PlatformParameters()
-    platform.name = "platform"
-    platform.moderationHazard = hazard
-    draft.platforms = [platform]
-    var owners = OperatorClassParameters()
-    owners.name = "owner"
-    owners.initial = channels
-    owners.arrivals = (1 - returning) * Double(channels) * (hazard + 1.07 * share / month)
-    owners.recreateProbability = returning
-    owners.recreateDelay = .lognormal(median: 3, sigma: 1)
-    draft.operatorClasses = [owners]
-    let waves = Int(days / month)
-    if waves > 0 {
-      var wave = WaveParameters()
-      wave.name = Self.wave
-      wave.platforms = ["platform"]
-      wave.start = month
-      wave.duration = 0.001
-      wave.coverage = .same(share)
-      wave.repeatEvery = month
-      wave.repeatTimes = waves
-      draft.waves = [wave]
-    }
-    return try Scenario(draft)
+    let arrivals = (1 - returning) * Double(channels) * (hazard + 1.07 * share / month)
+    return [
+      "operators.owner.initial=\(channels)", "operators.owner.arrivals=\(arrivals)/d",
+      "time.horizon=\(days) d", "time.sample_every=\(days) d",
+    ] + waves(days / 30)
   }
 
-  private static func events(in result: ReplicateResult) -> Int {
+  private static func waves(_ times: Int) -> [String] {
+    switch times {
+    case ...0: ["waves=null"]
+    case 1: ["waves.wave.repeat=null"]
+    default: ["waves.wave.repeat.times=\(times)"]
+    }
+  }
+
+  /// One replicate: what setting up and simulating it took, by event.
+  static func figures(channels: Int, days: Int) throws -> [Figure] {
+    let loaded = try ScenarioLoader().load(
+      scenario, overrides: settings(channels: channels, days: days).map { try Override($0) })
+    var events = 0
+    let taken = try Stopwatch.time {
+      events = count(in: try Simulator(loaded.scenario).simulate(replicate: 1))
+    }
+    return [
+      Figure("nanoseconds", taken / Double(events) * 1e9), Figure("events", Double(events)),
+    ]
+  }
+
+  private static func count(in result: ReplicateResult) -> Int {
     func outcome(_ metric: OutcomeMetric) -> Int { Int(result.outcomes[metric.rawValue] ?? 0) }
     let width = WaveMetric.allCases.count
     // The rows of all classes, each after that of the only class.
-    let byWaves = stride(from: 1, to: result.waves.count / width, by: 2).reduce(0) {
+    let occurrences = stride(from: 1, to: result.waves.count / width, by: 2)
+    let byWaves = occurrences.reduce(0) {
       let removed = result.waves[$1 * width + WaveMetric.channelsRemoved.rawValue]
       return $0 + (removed.isNaN ? 0 : Int(removed))
     }
-    return outcome(.founded) + outcome(.removed) - byWaves
+    return outcome(.founded) + outcome(.removed) - byWaves + occurrences.underestimatedCount
   }
 }

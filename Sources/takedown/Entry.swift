@@ -14,6 +14,7 @@ enum Entry {
       processorCount: process.activeProcessorCount,
       temporaryFolder: process.environment["TMPDIR"] ?? "/tmp")
     let arguments = Array(Swift.CommandLine.arguments.dropFirst())
+    if let refusal = Tool.refusal(of: arguments) { exit(refusal.deliver(to: terminal)) }
     exit(await Tool.run(arguments: arguments, terminal: terminal).deliver(to: terminal))
   }
 }

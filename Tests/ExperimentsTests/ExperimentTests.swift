@@ -1,8 +1,9 @@
-import Experiments
 import Synchronization
 import Tables
 import TestSupport
 import Testing
+
+@testable import Experiments
 
 @Suite("Experiment")
 struct ExperimentTests {
@@ -128,6 +129,32 @@ struct ExperimentTests {
     #expect(simulated.allSatisfy { $0.total == 6 })
     #expect(seen.all.last?.phase == .writing)
     #expect(seen.all.last?.done == seen.all.last?.total)
+  }
+
+  @Test
+  func `what cannot be is told apart from what cannot be resumed`() async throws {
+    struct Surprise: Error, CustomStringConvertible { let description = "a surprise" }
+    let folder = try TemporaryFolder()
+    let failure = await #expect(throws: ExperimentFailure.self) {
+      _ = try await Self.small().run(into: folder.entry("r")) { _ in throw Surprise() }
+    }
+    #expect(failure == .impossible("a surprise"))
+    // Results of another program, where a spool should be.
+    var experiment = try Self.small()
+    experiment.shouldStop = { true }
+    let path = folder.entry("stopped")
+    await #expect(throws: ExperimentFailure.self) { _ = try await experiment.run(into: path) }
+    var file = try AtomicFile(path + "/run.spool")
+    try file.write(Array("no spool at all, and longer than the head of one".utf8))
+    _ = try file.commit()
+    experiment.resumes = true
+    let refusal = await #expect(throws: ExperimentFailure.self) {
+      _ = try await experiment.run(into: path)
+    }
+    guard case .cannotResume? = refusal else {
+      Issue.record("\(String(describing: refusal))")
+      return
+    }
   }
 
   private final class Collected: Sendable {

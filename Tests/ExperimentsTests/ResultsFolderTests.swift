@@ -1,8 +1,11 @@
-import Experiments
+import Glibc
+import ModerationModel
 import Synchronization
 import Tables
 import TestSupport
 import Testing
+
+@testable import Experiments
 
 @Suite("Results folder")
 struct ResultsFolderTests {
@@ -178,5 +181,50 @@ struct ResultsFolderTests {
     }
     #expect(try Folder.names(in: path).filter { $0.hasSuffix(".csv") } == ["survival.csv"])
     #expect(try ResultFiles.text(path + "/run.json").hasSuffix("\"complete\": false\n}\n"))
+  }
+
+  @Test
+  func `complete results stay when their place cannot even be taken`() async throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path
+    try await Self.run(into: path)
+    let before = try ResultFiles.hashes(in: path)
+    for overrides in [["random.replicates=2"], ["random.replicates=3"]] {
+      // A folder where the part of the provenance should go.
+      try Folder.create(folder.entry("run.json.part"))
+      let failure = await #expect(throws: ExperimentFailure.self) {
+        try await Self.run(into: path, overrides, overwrites: true)
+      }
+      #expect(failure == .file(FileFailure(.write, folder.entry("run.json"), code: EISDIR)))
+      try Folder.remove(folder.entry("run.json.part"))
+      #expect(try ResultFiles.hashes(in: path) == before)
+      #expect(try ResultFiles.text(path + "/run.json").hasSuffix("\"complete\": true\n}\n"))
+    }
+  }
+
+  @Test
+  func `the units stay when the provenance cannot be written at the end`() async throws {
+    let folder = try TemporaryFolder()
+    let path = folder.entry("r")
+    var experiment = Experiment(
+      RunConfiguration(try SmallScenario.load(["random.replicates=2"])))
+    experiment.progress = { progress in
+      guard progress.phase == .writing, progress.done == progress.total else { return }
+      #expect(throws: Never.self) { try Folder.create("\(path)/run.json.part") }
+    }
+    await #expect(throws: ExperimentFailure.self) { _ = try await experiment.run(into: path) }
+    #expect(try Folder.names(in: path) == ["run.json", "run.json.part", "run.spool"])
+    try Folder.remove("\(path)/run.json.part")
+    let simulated = Mutex(0)
+    experiment.simulate = { simulator, replicate, recording in
+      simulated.withLock { $0 += 1 }
+      return try simulator.simulate(replicate: replicate, recording: recording)
+    }
+    experiment.progress = { _ in }
+    _ = try await experiment.run(into: path)
+    #expect(simulated.withLock { $0 } == 0)
+    try await Self.run(into: folder.entry("whole"))
+    #expect(
+      try ResultFiles.hashes(in: path) == (try ResultFiles.hashes(in: folder.entry("whole"))))
   }
 }

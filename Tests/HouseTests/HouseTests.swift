@@ -15,9 +15,7 @@ struct HouseTests {
     "Experiments": ["ModerationModel", "ScenarioFiles", "Chance", "Statistics", "Tables"],
     "TakedownTool": ["Experiments", "ScenarioFiles", "ModerationModel", "Statistics", "Tables"],
     "takedown": ["TakedownTool"],
-    "takedown-bench": [
-      "EventEngine", "Chance", "ModerationModel", "ScenarioFiles", "Experiments", "Tables",
-    ],
+    "takedown-bench": ["EventEngine", "Chance", "ModerationModel", "ScenarioFiles", "Tables"],
   ]
 
   static let root = URL(filePath: #filePath).deletingLastPathComponent()

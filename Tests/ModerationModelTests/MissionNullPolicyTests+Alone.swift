@@ -40,6 +40,54 @@ extension MissionNullPolicyTests {
     ) { $0.audience = AudienceParameters() }
   }
 
+  /// A wave that lists all of q, and two costs that it would be felt in.
+  private static func listing(
+    _ change: (inout WaveParameters) -> Void
+  ) -> (base: ScenarioDraft, change: ScenarioDraft) {
+    let base = Self.base.with {
+      $0.costs.hoursPerReferral = 0.5
+      $0.costs.hoursPerWatchDay = 1
+    }
+    let wave = WaveParameters.acting(from: 5, for: 80, as: "nothing") {
+      $0.platforms = ["q"]
+      $0.coverage = .same(1)
+      $0.suspendsAccount = 1
+      $0.response = .exponential(mean: 1)
+      change(&$0)
+    }
+    return (base, base.with { $0.waves.append(wave) })
+  }
+
+  @Test
+  func `acceptance 0 changes referrals and their hours only`() throws {
+    let (base, deaf) = Self.listing { $0.acceptance = 0 }
+    let wave = try #require(deaf.waves.last)
+    try expectUnchanged(
+      base, but: [.referrals, .enforcementHours], butOutcomes: [.enforcementHours]
+    ) { $0.waves.append(wave) }
+    let (old, new) = (try Run(base), try Run(deaf))
+    #expect(old.channels == new.channels)
+    let sent = new.final(.referrals) - old.final(.referrals)
+    #expect(sent > 5 && new.wave(.referred, at: 1) == sent)
+    #expect(abs(new.final(.enforcementHours) - old.final(.enforcementHours) - sent / 2) < 1e-9)
+  }
+
+  @Test
+  func `watches for ever that yield nothing change their hours only`() throws {
+    let (base, silent) = Self.listing {
+      $0.watchShare = 1
+      $0.watchFor = .infinity
+    }
+    let wave = try #require(silent.waves.last)
+    try expectUnchanged(
+      base, but: [.enforcementHours], butOutcomes: [.enforcementHours]
+    ) { $0.waves.append(wave) }
+    let (old, new) = (try Run(base), try Run(silent))
+    #expect(old.channels == new.channels)
+    #expect(new.wave(.watched, at: 1) ?? 0 > 5 && new.wave(.referred, at: 1) == 0)
+    #expect(new.final(.enforcementHours) > old.final(.enforcementHours) + 10)
+  }
+
   @Test
   func `lawful channels change nothing of genuine ones, nor when identities are learnt`() throws {
     // Lines of the press end on a closed platform, where nobody waits for them.

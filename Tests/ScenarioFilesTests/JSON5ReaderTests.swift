@@ -95,7 +95,7 @@ import Testing
     #expect(refusals([0x22] + blanks + [0x22]).isEmpty)
     #expect(
       refusals([0x22] + blanks + [0x22, 0x20]) == [
-        "x.json5:1:1: error: the file has 4000001 bytes; a scenario has at most 4000000 (4 MB)"
+        "x.json5:1:1: error: the file has 4000001 bytes; a scenario has at most 4000000"
       ])
   }
 

@@ -63,9 +63,11 @@ struct CSVTableTests {
     limits.columnCount = 2
     limits.fieldByteCount = 3
     limits.fileByteCount = 19
+    limits.rowCount = 3
     let cases: [(String, CSVError)] = [
       ("a,b,c\n", CSVError(line: 1, problem: .tooManyColumns(limit: 2))),
       ("a,b\n1,1234\n", CSVError(line: 2, problem: .fieldTooLong(byteLimit: 3))),
+      ("a\n1\n2\n\n3\n4\n", CSVError(line: 6, problem: .tooManyRows(limit: 3))),
       ("a,b\n1,2\n1,2\n1,2\n1,2\n", .init(line: 1, problem: .fileTooLong(byteLimit: 19))),
     ]
     for (text, expected) in cases {

@@ -35,6 +35,8 @@ struct FolderTests {
     let file = folder.entry("file")
     #expect(try Folder.exists(file))
     #expect(try !Folder.isFolder(file))
+    #expect(try Folder.isFile(file))
+    for path in [folder.path, file + "x", "/dev/null"] { #expect(try !Folder.isFile(path)) }
     #expect(try Folder.byteCount(file) == 2)
     #expect(try !Folder.exists(file + "/x"))
     #expect(try Folder.byteCount(file + "x") == nil)

@@ -33,6 +33,26 @@ struct SpoolTests {
   }
 
   @Test
+  func `records appended together are those appended one by one`() throws {
+    let folder = try TemporaryFolder()
+    let units = [7, 0, 3, 9]
+    let one = try Spool.create(
+      folder.entry("one"), fingerprint: Self.fingerprint, unitCount: 10)
+    for unit in units { try one.append(unit, Self.record(unit)) }
+    let all = try Spool.create(
+      folder.entry("all"), fingerprint: Self.fingerprint, unitCount: 10)
+    try all.append([])
+    try all.append([(7, Self.record(7))])
+    try all.append(units.dropFirst().map { ($0, Self.record($0)) })
+    #expect(all.completeCount == 4)
+    for unit in units { #expect(try all.read(unit) == Self.record(unit)) }
+    let bytes = try ["one", "all"].map {
+      try FileBytes.read(path: folder.entry($0), limit: 10_000)
+    }
+    #expect(bytes[0] == bytes[1])
+  }
+
+  @Test
   func `a spool goes on where it was`() throws {
     let folder = try TemporaryFolder()
     let path = folder.entry("s")
@@ -70,6 +90,25 @@ struct SpoolTests {
       // It can be finished as if nothing had happened.
       for unit in units[keptCount...] { try torn.append(unit, Self.record(unit)) }
       #expect(try FileBytes.read(path: folder.entry("torn"), limit: 10_000) == whole)
+    }
+  }
+
+  @Test
+  func `a spool that is only read stays as it is, torn or not`() throws {
+    let folder = try TemporaryFolder()
+    let spool = try Spool.create(
+      folder.entry("s"), fingerprint: Self.fingerprint, unitCount: 10)
+    for unit in [2, 9] { try spool.append(unit, Self.record(unit)) }
+    let whole = try FileBytes.read(path: folder.entry("s"), limit: 10_000)
+    for (length, keptCount) in [(whole.count, 2), (whole.count - 1, 1), (39, 0)] {
+      let bytes = Array(whole[..<length])
+      try folder.make("torn", bytes)
+      let torn = try Spool.open(
+        folder.entry("torn"), fingerprint: Self.fingerprint, unitCount: 10, onlyReads: true)
+      #expect(torn.completeCount == keptCount)
+      #expect((torn.tornByteCount > 0) == (keptCount == 1))
+      if keptCount > 0 { #expect(try torn.read(2) == Self.record(2)) }
+      #expect(try FileBytes.read(path: folder.entry("torn"), limit: 10_000) == bytes)
     }
   }
 

@@ -92,6 +92,9 @@ struct CompareCommandTests {
       (["compare", "x", "--variant", "a=1"], "has no name; write NAME:PATH=VALUE"),
       (["compare", "x", "--variant", "all:a=1"], "has the name \"all\""),
       (["compare", "x", "--variant", "a:b"], "has no \"=\""),
+      (["compare", "x", "--variant", "a:random.seed=2"], "random.seed cannot differ"),
+      (["compare", "x", "--variant", "a:random.replicates=2"], "random.replicates cannot differ"),
+      (["compare", "x", "--variant", "a:random={seed: 2}"], "random cannot differ"),
       (["compare", "-", "-"], "standard input can be read once only"),
       (["compare", "x", "y", "--resume"], "unknown option \"--resume\" of takedown compare"),
     ] as [([String], String)])

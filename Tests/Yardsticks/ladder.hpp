@@ -1,6 +1,8 @@
 // A ladder queue (Tang, Goh and Thng 2005) as a C++ programmer would write it for speed: about 16
 // events to a bucket, buckets as chains of chunks out of a free list, the next events sorted.
 #pragma once
+#include <sys/mman.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
@@ -56,12 +58,11 @@ class Ladder {
   static constexpr uint32_t sortedLimit = 64;
 
   struct Chunk {
-    Chunk *older;
+    uint32_t older;
     Event events[15];
   };
   struct Bucket {
-    Chunk *newest = nullptr;
-    uint32_t count = 0;
+    uint32_t newest = 0, count = 0;
   };
   struct Rung {
     double start, perWidth;
@@ -69,42 +70,52 @@ class Ladder {
     std::vector<Bucket> buckets;
   };
 
-  Chunk *chunk() {
-    if (!freed) {
-      const size_t many = 4096;
-      Chunk *slab = static_cast<Chunk *>(std::aligned_alloc(64, many * 256));
-      if (!slab) std::abort();
-      for (size_t index = 0; index < many; ++index) {
-        slab[index].older = freed;
-        freed = slab + index;
-      }
-    }
-    Chunk *taken = freed;
-    freed = taken->older;
+  /// Address space for all chunks there can be, in large pages as they lie anywhere.
+  static Chunk *reserved() {
+    const size_t bytes = size_t(16) << 30;
+    void *space = mmap(nullptr, bytes, PROT_READ | PROT_WRITE,
+                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (space == MAP_FAILED) std::abort();
+    madvise(space, bytes, MADV_HUGEPAGE);
+    return static_cast<Chunk *>(space);
+  }
+
+  /// A chunk that is in no bucket; never 0, which stands for none.
+  uint32_t chunk() {
+    if (!freed) return ++chunkCount;
+    const uint32_t taken = freed;
+    freed = chunks[taken].older;
     return taken;
   }
 
   void append(Bucket &bucket, const Event &event) {
     const uint32_t place = bucket.count++ % 15;
     if (place == 0) {
-      Chunk *added = chunk();
-      added->older = bucket.newest;
+      const uint32_t added = chunk();
+      chunks[added].older = bucket.newest;
       bucket.newest = added;
     }
-    bucket.newest->events[place] = event;
+    chunks[bucket.newest].events[place] = event;
   }
 
   /// Calls `body` with every event of a bucket, and gives back its chunks.
   template <class Body>
   void empty(Bucket bucket, Body body) {
     uint32_t here = bucket.count ? (bucket.count - 1) % 15 + 1 : 0;
-    for (Chunk *each = bucket.newest; each; here = 15) {
-      for (uint32_t index = 0; index < here; ++index) body(each->events[index]);
-      Chunk *older = each->older;
-      each->older = freed;
+    for (uint32_t each = bucket.newest; each; here = 15) {
+      Chunk &chunk = chunks[each];
+      for (uint32_t index = 0; index < here; ++index) body(chunk.events[index]);
+      const uint32_t older = chunk.older;
+      chunk.older = freed;
       freed = each;
       each = older;
     }
+  }
+
+  /// The next bucket is wanted soon.
+  void fetch(const Bucket &bucket) {
+    const char *chunk = reinterpret_cast<const char *>(chunks + bucket.newest);
+    for (size_t line = 0; line < sizeof(Chunk); line += 64) __builtin_prefetch(chunk + line);
   }
 
   void sort(Bucket bucket) {
@@ -157,14 +168,16 @@ class Ladder {
       }
       const Bucket taken = rung.buckets[rung.next];
       rung.buckets[rung.next++] = Bucket();
+      if (rung.next < rung.length) fetch(rung.buckets[rung.next]);
       double from = 1e308, to = 0, mean = 0;
       if (taken.count > sortedLimit && used < depthLimit) {
         uint32_t here = (taken.count - 1) % 15 + 1;
-        for (Chunk *each = taken.newest; each; each = each->older, here = 15)
+        for (uint32_t each = taken.newest; each; each = chunks[each].older, here = 15)
           for (uint32_t index = 0; index < here; ++index) {
-            from = std::min(from, each->events[index].time);
-            to = std::max(to, each->events[index].time);
-            mean += each->events[index].time / taken.count;
+            const double time = chunks[each].events[index].time;
+            from = std::min(from, time);
+            to = std::max(to, time);
+            mean += time / taken.count;
           }
       }
       if (from < to) spread(taken, from, to, mean);
@@ -178,5 +191,6 @@ class Ladder {
   int used = 0;
   Bucket far;
   double farStart = 0, low = 1e308, high = 0, sum = 0;
-  Chunk *freed = nullptr;
+  Chunk *chunks = reserved();
+  uint32_t chunkCount = 0, freed = 0;
 };

@@ -1,5 +1,5 @@
-// What every yardstick prints: what it took for one, in nanoseconds, and what proves that the work
-// was done.
+// What every yardstick prints: what it took, in seconds and for one in nanoseconds, and what proves
+// that the work was done.
 #pragma once
 #include <chrono>
 #include <cstdio>
@@ -7,8 +7,9 @@
 class Stopwatch {
  public:
   void report(double count, double proof) const {
-    const std::chrono::duration<double, std::nano> taken = Clock::now() - start;
-    std::printf("%.6g %.12g\n", taken.count() / count, proof);
+    const std::chrono::duration<double> taken = Clock::now() - start;
+    std::printf("nanoseconds=%.6g seconds=%.6g proof=%.12g\n", taken.count() / count * 1e9,
+                taken.count(), proof);
   }
 
  private:

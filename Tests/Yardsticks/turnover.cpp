@@ -1,6 +1,6 @@
 // Turnover: channels appear, live Exp(60 d) unless one of the monthly waves removes them, and come
-// back with probability 0.6 after a lognormal delay. An event is a founding or a removal between
-// waves; what waves remove comes on top.
+// back with probability 0.6 after a lognormal delay. An event is a founding, a removal between waves,
+// or a wave; what waves remove comes on top. Setting up is in the time.
 //   turnover CHANNELS DAYS
 #include "draws.hpp"
 #include "ladder.hpp"
@@ -76,7 +76,7 @@ struct Turnover {
           for (size_t index = live.size(); index-- > 0;)
             if (draws.uniform() < share) remove(live[index]);
           schedule(now + month, wave, 0);
-          continue;
+          break;
       }
       ++events;
     }
@@ -85,8 +85,8 @@ struct Turnover {
 
 int main(int count, char **words) {
   if (count != 3) return 2;
-  Turnover turnover(uint32_t(std::atof(words[1])));
   const Stopwatch watch;
+  Turnover turnover(uint32_t(std::atof(words[1])));
   turnover.run(std::atof(words[2]));
   watch.report(double(turnover.events), double(turnover.live.size()));
 }

@@ -21,6 +21,9 @@ public enum MetricReference: Equatable, Sendable {
     }
   }
 
+  /// Whether it takes the lives of single channels to tell.
+  var isSurvival: Bool { if case .survival = self { true } else { false } }
+
   /// What is wrong with the reference in a scenario, or nil.
   func problem(in draft: ScenarioDraft) -> String? {
     let platforms = draft.platforms.map(\.name)

@@ -3,6 +3,7 @@ struct Recorder {
   let recording: Recording
   private let warmup: Double
   private let classCount: Int
+  private let keepsLifetimes: Bool
 
   /// The raw values of each platform at time 0, from which cumulative metrics count.
   private(set) var baseline: [[Double]]
@@ -24,6 +25,8 @@ struct Recorder {
     self.recording = recording
     warmup = scenario.run.warmup
     classCount = scenario.operatorClasses.count
+    keepsLifetimes =
+      recording.lifetimes || scenario.targets.contains { $0.metric?.isSurvival == true }
     baseline = scenario.platforms.map { _ in
       Array(repeating: 0, count: SeriesMetric.allCases.count)
     }
@@ -38,14 +41,14 @@ struct Recorder {
     isReporting = true
   }
 
-  mutating func see(foundingOf channel: Channel, by owner: Operator, genuine: Bool) {
+  mutating func see(foundingOf channel: Channel, by owner: Operator, predecessor: UInt32) {
     eventCount += 1
-    if genuine { changeLive(by: 1, at: channel.foundedAt) }
+    if channel.isGenuine { changeLive(by: 1, at: channel.foundedAt) }
     if recording.channels {
       channels.append(
         ChannelRecord(
           channel: channel.number, lineage: channel.lineage, generation: channel.generation,
-          predecessor: channel.predecessor == 0 ? nil : channel.predecessor,
+          predecessor: predecessor == 0 ? nil : predecessor,
           operatorNumber: owner.number, operatorClass: Int(owner.operatorClass),
           platform: Int(channel.platform), foundedAs: channel.foundedAs,
           foundedDays: channel.foundedAt - warmup, lifeDays: 0, endedBy: nil, followersAtEnd: 0,
@@ -54,13 +57,12 @@ struct Recorder {
   }
 
   mutating func see(
-    endOf channel: Channel, by cause: EndCause, of owner: Operator, genuine: Bool,
-    estate: Estate, at now: Double
+    endOf channel: Channel, by cause: EndCause, estate: Estate, at now: Double
   ) {
     eventCount += 1
-    if genuine { changeLive(by: -1, at: now) }
-    see(life: now - channel.foundedAt, of: channel, ownedBy: owner, endedBy: cause, estate: estate)
-    if genuine, channel.foundedAt >= warmup {
+    if channel.isGenuine { changeLive(by: -1, at: now) }
+    see(life: now - channel.foundedAt, of: channel, endedBy: cause, estate: estate)
+    if channel.isGenuine, channel.foundedAt >= warmup {
       lifeDaysOfEnded += now - channel.foundedAt
       endedCount += 1
     }
@@ -68,11 +70,10 @@ struct Recorder {
 
   /// Notes how long a channel has lived, to its end or, without a cause, to the horizon.
   mutating func see(
-    life days: Double, of channel: Channel, ownedBy owner: Operator, endedBy cause: EndCause?,
-    estate: Estate
+    life days: Double, of channel: Channel, endedBy cause: EndCause?, estate: Estate
   ) {
-    if channel.foundedAt >= warmup {
-      let group = Int(channel.platform) * classCount + Int(owner.operatorClass)
+    if keepsLifetimes, channel.foundedAt >= warmup {
+      let group = Int(channel.platform) * classCount + Int(channel.operatorClass)
       lifetimes[group].append(Lifetime(days: days, isEnded: cause != nil))
     }
     if recording.channels {

@@ -1,11 +1,10 @@
 // What happens is counted where it happens, once.
 extension World {
   /// Counts a channel that has just been founded.
-  mutating func count(foundingOf slot: Int, genuine: Bool) {
+  mutating func count(foundingOf slot: Int, of owner: Operator, predecessor: UInt32) {
     let channel = channels[slot]
-    let owner = operators[Int(channel.operatorSlot)]
     let platform = Int(channel.platform)
-    if genuine {
+    if channel.isGenuine {
       tally[platform, .activeChannels] += 1
       switch channel.foundedAs {
       case .initial: break
@@ -16,10 +15,10 @@ extension World {
         if channel.foundedAs == .migration { tally[platform, .migratedIn] += 1 }
       }
     }
-    recorder.see(foundingOf: channel, by: owner, genuine: genuine)
-    if genuine {
+    recorder.see(foundingOf: channel, by: owner, predecessor: predecessor)
+    if channel.isGenuine {
       see(
-        foundingOn: platform, ofClass: Int(owner.operatorClass),
+        foundingOn: platform, ofClass: Int(channel.operatorClass),
         isSuccessor: channel.foundedAs.isSuccessor)
     }
     recorder.see(
@@ -28,12 +27,11 @@ extension World {
 
   /// Counts a channel that has just ended.
   mutating func count(
-    endOf slot: Int, by cause: EndCause, genuine: Bool, followers: Double, for occurrence: Int?
+    endOf slot: Int, by cause: EndCause, followers: Double, for occurrence: Int?
   ) {
     let channel = channels[slot]
-    let owner = operators[Int(channel.operatorSlot)]
     let platform = Int(channel.platform)
-    if genuine {
+    if channel.isGenuine {
       tally[platform, .activeChannels] -= 1
       tally[platform, cause.metric] += 1
       if cause.isLoss { tally[platform, .removed] += 1 }
@@ -41,13 +39,14 @@ extension World {
       tally[platform, .wrongfulRemovals] += 1
     }
     recorder.see(
-      endOf: channel, by: cause, of: owner, genuine: genuine,
-      estate: estate(of: channel, ownedBy: owner, followers: followers), at: now)
-    recorder.see(
-      .ended(cause), channel: channel.number, of: owner, on: platform,
-      for: occurrence.map { occurrences[$0].wave }, at: now)
-    if genuine {
-      see(endOn: platform, ofClass: Int(owner.operatorClass), channel: channel.number)
+      endOf: channel, by: cause, estate: estate(of: channel, followers: followers), at: now)
+    if recorder.recording.events {
+      recorder.see(
+        .ended(cause), channel: channel.number, of: operators[Int(channel.operatorSlot)],
+        on: platform, for: occurrence.map { occurrences[$0].wave }, at: now)
+    }
+    if channel.isGenuine {
+      see(endOn: platform, ofClass: Int(channel.operatorClass), channel: channel.number)
     }
   }
 
@@ -58,10 +57,10 @@ extension World {
 
   /// What a channel leaves behind; told only where every channel is recorded.
   private func estate(
-    of channel: Channel, ownedBy owner: Operator, followers: @autoclosure () -> Double
+    of channel: Channel, followers: @autoclosure () -> Double
   ) -> Recorder.Estate {
-    guard recorder.recording.channels, isGenuine(owner) else { return Recorder.Estate() }
-    let operatorClass = Int(owner.operatorClass)
+    guard recorder.recording.channels, channel.isGenuine else { return Recorder.Estate() }
+    let operatorClass = Int(channel.operatorClass)
     let posted =
       audience.postedPerChannel(ofClass: operatorClass, by: now)
       - audience.postedPerChannel(ofClass: operatorClass, by: channel.foundedAt)
@@ -81,13 +80,12 @@ extension World {
   mutating func noteSurvivors() {
     for slot in 0..<channels.limit where channels[slot].isLive {
       let channel = channels[slot]
-      let owner = operators[Int(channel.operatorSlot)]
       let estate = estate(
-        of: channel, ownedBy: owner,
+        of: channel,
         followers: audience.followers(
           of: slot, on: Int(channel.platform), foundedAt: channel.foundedAt, at: now))
       recorder.see(
-        life: now - channel.foundedAt, of: channel, ownedBy: owner, endedBy: nil, estate: estate)
+        life: now - channel.foundedAt, of: channel, endedBy: nil, estate: estate)
     }
   }
 

@@ -20,7 +20,7 @@ extension World {
   @discardableResult
   mutating func releaseFollowers(of slot: Int, waitingShare: Double) -> Double {
     let channel = channels[slot]
-    guard isGenuine(operators[Int(channel.operatorSlot)]) else { return 0 }
+    guard channel.isGenuine else { return 0 }
     let waiting = audience.release(
       slot, on: Int(channel.platform), waitingShare: waitingShare)
     paceChanged(on: Int(channel.platform))

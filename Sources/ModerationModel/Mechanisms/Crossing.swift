@@ -58,7 +58,8 @@ extension World {
         setSafety(of: index)
       }
     }
-    nextCheck = meters.reduce(.infinity) { min($0, $1.safeUntil) }
+    nextCheck = .infinity
+    for index in meters.indices { nextCheck = min(nextCheck, meters[index].safeUntil) }
   }
 
   /// Sets until when the threshold is certainly not reached: a little sooner than the budget says,

@@ -3,6 +3,21 @@ internal import Chance
 // How operators and channels come about: at the start, by arrival, as mirrors; and how channels are
 // abandoned.
 extension World {
+  /// Makes room for half as many again as there are at the start: memory that grows is there twice
+  /// for a moment, and what is not used of it costs nothing.
+  mutating func reserveForInitial() {
+    var (operatorCount, channelCount) = (0.0, 0.0)
+    for owners in classes {
+      operatorCount += Double(owners.parameters.initial)
+      channelCount += Double(owners.parameters.initial) * owners.parameters.channelsEach.mean
+    }
+    let limit = Double(ceiling.liveChannels)
+    operators.reserve(Int(min(1.5 * operatorCount, limit)))
+    channels.reserve(Int(min(1.5 * channelCount, limit)))
+    dues.reserve(Int(min(1.5 * channelCount, limit)), keeping: 0)
+    audience.reserve(Int(min(1.5 * channelCount, limit)))
+  }
+
   mutating func foundInitialOperators() {
     for index in classes.indices {
       for ordinal in 0..<classes[index].parameters.initial {
@@ -87,19 +102,22 @@ extension World {
     let operatorClass = Int(owner.operatorClass)
     let clock = clockIndex(platform: platform, operatorClass: operatorClass)
     let sentence = sentence(of: key, on: platform, clock: clock, owner: owner, as: kind)
+    let dues = ChannelDues(
+      maturesAt: sentence.maturesAt,
+      mirrorsAt: nextMirror(key.child(.mirror, 0), ofClass: operatorClass),
+      abandonedAt: abandonment(of: key, ofClass: operatorClass))
+    let isGenuine = isGenuine(owner)
     let slot = channels.insert(
       Channel(
-        key: key, number: channelsFounded, lineage: line.number, generation: line.generation,
-        predecessor: line.predecessor, operatorSlot: Int32(operatorSlot),
-        platform: UInt8(platform), foundedAs: kind, isLive: true,
-        thresholdIsYoung: sentence.isYoung, mirrorCount: 0, foundedAt: now,
-        threshold: sentence.threshold, maturesAt: sentence.maturesAt,
-        mirrorsAt: nextMirror(key.child(.mirror, 0), ofClass: operatorClass),
-        abandonedAt: abandonment(of: key, ofClass: operatorClass)))
+        key: key, foundedAt: now, threshold: sentence.threshold, number: channelsFounded,
+        lineage: line.number, generation: line.generation, operatorSlot: Int32(operatorSlot),
+        platform: UInt8(platform), operatorClass: owner.operatorClass, foundedAs: kind,
+        isGenuine: isGenuine, thresholdIsYoung: sentence.isYoung, hasDues: dues.next < .infinity))
+    if channels[slot].hasDues { setDues(dues, of: slot) }
     operators[operatorSlot].channels.append(slot, in: channels)
     setThreshold(sentence.threshold, of: slot, on: clock)
     scheduleNext(of: slot)
-    if isGenuine(owner) {
+    if isGenuine {
       audience.found(
         Audience.Founding(
           slot: slot, platform: platform, operatorClass: operatorClass, size: line.size,
@@ -107,7 +125,7 @@ extension World {
         at: now)
       paceChanged(on: platform)
     }
-    count(foundingOf: slot, genuine: isGenuine(owner))
+    count(foundingOf: slot, of: owner, predecessor: line.predecessor)
     for occurrence in listing { list(slot, for: occurrence) }
   }
 
@@ -129,32 +147,32 @@ extension World {
 
   /// Puts the channel's next event of its own on the agenda.
   private mutating func scheduleNext(of slot: Int) {
-    let due = channels[slot].nextDue
+    let due = nextDue(of: slot)
     if due <= end { schedule(.channelIsDue(slot: slot), at: due) }
   }
 
   /// Lets happen what is due of a channel's own: it leaves youth, founds a mirror, is abandoned.
   mutating func continueLife(of slot: Int) {
     let channel = channels[slot]
-    guard channel.isLive, channel.nextDue == now else {
+    guard channel.isLive, nextDue(of: slot) == now else {
       staleInAgenda -= 1
       return
     }
-    if channel.abandonedAt == now {
+    if dues[slot].abandonedAt == now {
       abandon(slot)
       return
     }
-    if channel.maturesAt == now { mature(slot) }
-    if channel.mirrorsAt == now { mirror(slot) }
+    if dues[slot].maturesAt == now { mature(slot) }
+    if dues[slot].mirrorsAt == now { mirror(slot) }
     scheduleNext(of: slot)
   }
 
   private mutating func mirror(_ slot: Int) {
     let original = channels[slot]
     let ordinal = original.mirrorCount
-    let operatorClass = Int(operators[Int(original.operatorSlot)].operatorClass)
+    let operatorClass = Int(original.operatorClass)
     channels[slot].mirrorCount = ordinal + 1
-    channels[slot].mirrorsAt = nextMirror(
+    dues[slot].mirrorsAt = nextMirror(
       original.key.child(.mirror, Int(ordinal) + 1), ofClass: operatorClass)
     let key = original.key.child(.mirror, Int(ordinal))
     foundChannel(

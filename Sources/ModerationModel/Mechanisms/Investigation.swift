@@ -24,7 +24,7 @@ extension World {
     for slot in 0..<channels.limit
     where channels[slot].isLive && Int(channels[slot].platform) == platform {
       let owner = Int(channels[slot].operatorSlot)
-      guard isGenuine(operators[owner]), best?.slot != owner else { continue }
+      guard channels[slot].isGenuine, best?.slot != owner else { continue }
       var stream = chance.stream(.operatorMark, key.child(.markedOperator, operators[owner].key))
       let mark = stream.uniform()
       if mark < best?.mark ?? .infinity { best = (mark, owner) }
@@ -74,7 +74,7 @@ extension World {
     watchDays[Int(channel.platform)].change(by: 1, at: now)
     let wave = occurrences[occurrence].wave
     guard waves[wave].parameters.watchYield > 0,
-      isGenuine(operators[Int(channel.operatorSlot)])
+      channel.isGenuine
     else { return }
     let watch = watches.insert(
       Watch(

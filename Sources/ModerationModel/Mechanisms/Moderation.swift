@@ -51,7 +51,7 @@ extension World {
     let channel = channels[slot]
     let owner = operators[Int(channel.operatorSlot)]
     let clock = clockIndex(
-      platform: Int(channel.platform), operatorClass: Int(owner.operatorClass))
+      platform: Int(channel.platform), operatorClass: Int(channel.operatorClass))
     let reading = clocks[clock].reading(at: now)
     let multiplier = platforms[Int(channel.platform)].youngMultiplier
     // Under multiplier 0 nothing has been used up, and the threshold was infinite.
@@ -59,7 +59,7 @@ extension World {
       multiplier > 0
       ? (channel.threshold - reading) * multiplier
       : exposure(drawnFor: channel.key) / owner.visibility
-    channels[slot].maturesAt = .infinity
+    dues[slot].maturesAt = .infinity
     channels[slot].threshold = reading + left
     if channel.threshold.isFinite { clocks[clock].staleCount += 1 }
     setThreshold(reading + left, of: slot, on: clock)
@@ -125,6 +125,7 @@ extension World {
 
   /// The least threshold that still stands for a channel; those before it are taken out.
   private mutating func nextAwaited(on clock: Int) -> (threshold: SimulationTime, slot: Int)? {
+    if clocks[clock].thresholds.batch != clocks[clock].batchRead { readAhead(of: clock) }
     while let threshold = clocks[clock].thresholds.nextTime,
       let event = clocks[clock].thresholds.nextEvent
     {

@@ -6,14 +6,14 @@ extension World {
   mutating func decideSuccessor(of slot: Int, afterSuspension: Bool) {
     let lost = channels[slot]
     let owner = Int(lost.operatorSlot)
-    let operatorClass = Int(operators[owner].operatorClass)
+    let operatorClass = Int(lost.operatorClass)
     guard goesOn(lost, ofClass: operatorClass),
       let target = destination(of: lost, ofClass: operatorClass, afterSuspension: afterSuspension)
     else {
       releaseFollowers(of: slot, waitingShare: 0)
       return
     }
-    let size = isGenuine(operators[owner]) ? audience.size(of: slot) : 0
+    let size = lost.isGenuine ? audience.size(of: slot) : 0
     let waiting = releaseFollowers(
       of: slot, waitingShare: carry(from: lost, to: target, ofClass: operatorClass))
     let delay = delay(after: lost, ofClass: operatorClass)

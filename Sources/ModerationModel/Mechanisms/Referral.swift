@@ -8,7 +8,7 @@ extension World {
     guard occurrences[index].platforms.contains(Int(channels[slot].platform)) else { return }
     // A wave is read where it lies: a copy would count references for every channel listed.
     let wave = occurrences[index].wave
-    let operatorClass = Int(operators[Int(channels[slot].operatorSlot)].operatorClass)
+    let operatorClass = Int(channels[slot].operatorClass)
     let coverage = waves[wave].coverage[operatorClass]
     guard coverage > 0, let start = occurrences[index].start,
       let passed = waves[wave].profile?.share(upTo: now - start), passed < 1
@@ -101,10 +101,12 @@ extension World {
     let index = Int(listings[listing].occurrence)
     let wave = occurrences[index].wave
     let platform = Int(channels[slot].platform)
-    let owner = operators[Int(channels[slot].operatorSlot)]
     tally[platform, .referrals] += 1
-    occurrences[index].record.countReferral(ofClass: Int(owner.operatorClass))
-    record(.referral, channel: channels[slot].number, of: owner, on: platform, for: index)
+    occurrences[index].record.countReferral(ofClass: Int(channels[slot].operatorClass))
+    if recorder.recording.events {
+      let owner = operators[Int(channels[slot].operatorSlot)]
+      record(.referral, channel: channels[slot].number, of: owner, on: platform, for: index)
+    }
     closeFollowing(before: index, on: [platform])
     let key = channels[slot].key.child(.wave, occurrences[index].key)
     guard decides(.acceptance, key, waves[wave].parameters.acceptance) else {
@@ -119,22 +121,39 @@ extension World {
   /// whatever else the occurrence removes at this instant, as after watches that end together.
   mutating func removeReferred(_ listing: Int) {
     let index = Int(listings[listing].occurrence)
+    let first = removal(of: listing)
+    // Nearly always it is the only one, for which a list would be an allocation too many.
+    guard var next = popRemoval(by: index) else {
+      if let first { remove(first, for: index) }
+      return
+    }
     var removals: [Removal] = []
-    if let removal = removal(of: listing) { removals.append(removal) }
-    while let time = agenda.nextTime, time.reading == now, let event = agenda.nextEvent,
-      case .removalIsDue(let next) = ModerationEvent(packed: event),
-      Int(listings[next].occurrence) == index
-    {
-      _ = agenda.popNext(through: time)
+    if let first { removals.append(first) }
+    while true {
       if let removal = removal(of: next) { removals.append(removal) }
+      guard let other = popRemoval(by: index) else { break }
+      next = other
     }
     switch removals.count {
     case 0: return
-    case 1:
-      remove(
-        removals[0].slot, by: .wave, suspendingAccount: removals[0].suspendsAccount, for: index)
+    case 1: remove(removals[0], for: index)
     default: remove(removals, by: .wave, for: index)
     }
+  }
+
+  private mutating func remove(_ removal: Removal, for index: Int) {
+    remove(removal.slot, by: .wave, suspendingAccount: removal.suspendsAccount, for: index)
+  }
+
+  /// Takes the next event out of the agenda if it is another removal by an occurrence at this
+  /// instant.
+  private mutating func popRemoval(by index: Int) -> Int? {
+    guard let time = agenda.nextTime, time.reading == now, let event = agenda.nextEvent,
+      case .removalIsDue(let listing) = ModerationEvent(packed: event),
+      Int(listings[listing].occurrence) == index
+    else { return nil }
+    _ = agenda.popNext(through: time)
+    return listing
   }
 
   /// What a listing comes to if its channel is still live; takes it off the list.

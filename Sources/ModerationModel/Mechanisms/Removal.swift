@@ -95,22 +95,21 @@ extension World {
   mutating func end(_ slot: Int, by cause: EndCause, for occurrence: Int?) {
     let owner = Int(channels[slot].operatorSlot)
     let platform = Int(channels[slot].platform)
-    let operatorClass = Int(operators[owner].operatorClass)
-    let isGenuine = isGenuine(operators[owner])
+    let operatorClass = Int(channels[slot].operatorClass)
     channels[slot].isLive = false
     operators[owner].channels.remove(slot, in: channels)
     endWatches(of: slot)
     var followers = 0.0
-    if isGenuine {
+    if channels[slot].isGenuine {
       followers = audience.end(
         slot, on: platform, ofClass: operatorClass, foundedAt: channels[slot].foundedAt,
         isSuccessor: channels[slot].foundedAs.isSuccessor, at: now)
     }
-    count(endOf: slot, by: cause, genuine: isGenuine, followers: followers, for: occurrence)
+    count(endOf: slot, by: cause, followers: followers, for: occurrence)
     if channels[slot].threshold.isFinite {
       forgetThreshold(on: clockIndex(platform: platform, operatorClass: operatorClass))
     }
-    let due = channels[slot].nextDue
+    let due = nextDue(of: slot)
     if due <= end, due > now { forgetAgenda() }
   }
 
@@ -127,7 +126,7 @@ extension World {
   private mutating func forgetAgenda() {
     staleInAgenda += 1
     guard Self.isCrowded(stale: staleInAgenda, of: agenda.count) else { return }
-    Self.clear(agenda: &agenda, of: channels)
+    Self.clear(agenda: &agenda, of: channels, dues: dues)
     staleInAgenda = 0
   }
 
@@ -143,10 +142,12 @@ extension World {
     }
   }
 
-  private static func clear(agenda: inout Agenda, of channels: borrowing Table<Channel>) {
+  private static func clear(
+    agenda: inout Agenda, of channels: borrowing Table<Channel>, dues: borrowing Column<ChannelDues>
+  ) {
     agenda.removeAll { time, packed in
       guard case .channelIsDue(let slot) = ModerationEvent(packed: packed) else { return false }
-      return !channels[slot].isLive || channels[slot].nextDue != time.reading
+      return !channels[slot].isLive || !channels[slot].hasDues || dues[slot].next != time.reading
     }
   }
 }

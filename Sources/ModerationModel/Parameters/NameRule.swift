@@ -29,8 +29,14 @@ public enum NameRule {
 
 /// The message about a name that nothing bears; the name is left out where the path ends in it.
 enum UnknownName {
+  /// The most names that a message lists.
+  private static let longestList = 20
+
   static func message(_ noun: String, _ name: String?, _ known: [String]) -> String {
-    let list = known.map { "\"\($0)\"" }.joined(separator: ", ")
+    let rest = known.count - longestList
+    let list =
+      known.prefix(longestList).map { "\"\($0)\"" }.joined(separator: ", ")
+      + (rest > 0 ? " and \(rest) more" : "")
     let shown = name.map { " \"\($0)\"" } ?? ""
     return "an unknown \(noun)\(shown); the scenario has \(known.isEmpty ? "none" : list)"
   }

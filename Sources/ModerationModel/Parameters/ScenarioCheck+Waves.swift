@@ -23,6 +23,18 @@ extension ScenarioCheck {
     }
   }
 
+  /// The most rows that a replicate has in waves.csv.
+  private static let mostWaveRows = 1_000_000
+
+  mutating func checkOccurrences(in draft: ScenarioDraft) {
+    let occurrences = draft.waves.reduce(0) { $0 + max(0, min($1.repeatTimes, Self.mostWaveRows)) }
+    guard occurrences * (draft.operatorClasses.count + 1) > Self.mostWaveRows else { return }
+    report(
+      "waves",
+      "take place \(occurrences) times, which by operator class is more than a million rows of "
+        + "results a replicate; repeat less often")
+  }
+
   private mutating func checkPlatforms(
     of wave: WaveParameters, at path: String, in draft: ScenarioDraft
   ) {
@@ -30,10 +42,11 @@ extension ScenarioCheck {
     if wave.platforms.isEmpty {
       reportLack(path, "lacks platforms, the list of where it acts", of: ["platforms"])
     }
-    for (index, name) in wave.platforms.enumerated() {
+    var seen: Set<String> = []
+    for name in wave.platforms {
       if !known.contains(name) {
         report(path + ".platforms", "names " + UnknownName.message("platform", name, known))
-      } else if wave.platforms[..<index].contains(name) {
+      } else if !seen.insert(name).inserted {
         report(path + ".platforms", "names \"\(name)\" twice")
       }
     }
@@ -108,9 +121,8 @@ extension ScenarioCheck {
     _ numbers: ClassNumbers, at path: String, in draft: ScenarioDraft
   ) {
     guard case .byClass(let named) = numbers else { return }
-    let known = draft.operatorClasses.map(\.name)
-    for name in named.map(\.name) where !known.contains(name) {
-      report("\(path).\(name)", "is " + UnknownName.message("operator class", nil, known))
-    }
+    reportUnknown(
+      named.map(\.name), at: path, noun: "operator class",
+      among: draft.operatorClasses.map(\.name))
   }
 }

@@ -15,8 +15,10 @@ struct ScenarioCheck {
   static let mostNames = 250
 
   mutating func check(_ draft: ScenarioDraft) {
+    // Of very many entries no more is said: looking at each beside all others would take long.
+    guard checkCounts(of: draft) else { return }
     checkValues(of: draft.run, at: "")
-    checkRun(draft.run)
+    checkRun(draft)
     checkNames(draft.platforms, at: "platforms", whatIsMissing: "at least one platform")
     checkNames(draft.operatorClasses, at: "operators", whatIsMissing: "at least one operator class")
     checkNames(draft.targets, at: "targets", whatIsMissing: nil)
@@ -26,6 +28,7 @@ struct ScenarioCheck {
     }
     checkNames(draft.waves, at: "waves", whatIsMissing: nil)
     draft.waves.forEach { checkWave($0, in: draft) }
+    checkOccurrences(in: draft)
     checkValues(of: draft.audience, at: "audience.")
     checkAudience(draft.audience, in: draft)
     checkNames(draft.programmes, at: "infiltration", whatIsMissing: nil)
@@ -62,7 +65,8 @@ struct ScenarioCheck {
     }
   }
 
-  private mutating func checkRun(_ run: RunParameters) {
+  private mutating func checkRun(_ draft: ScenarioDraft) {
+    let run = draft.run
     guard let horizon = run.horizon else {
       report("time.horizon", "is missing; say how long to simulate, such as \"365 d\"")
       return
@@ -71,7 +75,30 @@ struct ScenarioCheck {
       report(
         "time.sample_every",
         "makes more than a million samples up to the horizon; sample less often")
+    } else if run.sampleEvery > 0,
+      horizon / run.sampleEvery * Double(draft.platforms.count) > Self.mostSamples
+    {
+      report(
+        "time.sample_every",
+        "makes more than a million samples of \(draft.platforms.count) platforms up to the "
+          + "horizon; sample less often")
     }
+  }
+
+  /// Whether no collection has more entries than is possible.
+  private mutating func checkCounts(of draft: ScenarioDraft) -> Bool {
+    let before = problems.count
+    for (collection, count, most) in [
+      ("platforms", draft.platforms.count, PlatformSet.limit),
+      ("operators", draft.operatorClasses.count, Self.mostNames),
+      ("waves", draft.waves.count, Self.mostNames),
+      ("infiltration", draft.programmes.count, Self.mostNames),
+      ("drivers", draft.drivers.count, Self.mostNames),
+      ("targets", draft.targets.count, Self.mostNames),
+    ] where count > most {
+      report(collection, "has \(count) entries; at most \(most) are possible")
+    }
+    return problems.count == before
   }
 
   private mutating func checkNames<Block: NamedParameterBlock>(
@@ -79,10 +106,6 @@ struct ScenarioCheck {
   ) {
     if let whatIsMissing, blocks.isEmpty {
       report(collection, "has no entry; give \(whatIsMissing)")
-    }
-    let most = Block.self == PlatformParameters.self ? PlatformSet.limit : Self.mostNames
-    if blocks.count > most {
-      report(collection, "has \(blocks.count) entries; at most \(most) are possible")
     }
     for (index, block) in blocks.enumerated() {
       let path = "\(collection).\(block.name)"
@@ -131,11 +154,23 @@ struct ScenarioCheck {
   ) {
     guard let weights else { return }
     // Without any platform the scenario is refused for that, not for every name in it.
-    for weight in weights where !platforms.isEmpty && !platforms.contains(weight.name) {
-      report("\(path).\(weight.name)", "is " + UnknownName.message("platform", nil, platforms))
+    if !platforms.isEmpty {
+      reportUnknown(weights.map(\.name), at: path, noun: "platform", among: platforms)
     }
     guard weights.allSatisfy({ ValueRange.notNegative.contains($0.weight) }) else { return }
     if let message = WeightSum.problem(with: weights.map(\.weight)) { report(path, message) }
+  }
+
+  /// Reports the keys of a block that are no names of something there is.
+  mutating func reportUnknown(
+    _ names: [String], at path: String, noun: String, among known: [String]
+  ) {
+    // A set is worth its making among many names only, and sweeps prove a scenario for each point.
+    let set = known.count > 16 ? Set(known) : []
+    let unknown = names.filter { known.count > 16 ? !set.contains($0) : !known.contains($0) }
+    guard !unknown.isEmpty else { return }
+    let message = "is " + UnknownName.message(noun, nil, known)
+    for name in unknown { report("\(path).\(name)", message) }
   }
 
   private mutating func checkTarget(_ target: TargetParameters, in draft: ScenarioDraft) {

@@ -28,12 +28,14 @@ extension Audience {
         step(from: foundedAt, to: now, weight: weights[posting.weight], hazard: fate.hazard)
       } else {
         var start = foundedAt
-        for end in knots.filter({ $0 > foundedAt && $0 < now }) + [now] {
+        func piece(to end: Double) {
           let weight = Weight(weightMultipliers[posting.weight], at: start)
           let hazard = itemHazards[platform] * itemMultipliers[platform].value(at: start)
           step(from: start, to: end, weight: weight, hazard: hazard)
           start = end
         }
+        for knot in knots where knot > foundedAt && knot < now { piece(to: knot) }
+        piece(to: now)
       }
       return walk.pool(
         share: share, rate: posting.rate, kept: kept, viewShare: fate.viewShare,
@@ -109,9 +111,8 @@ private struct ItemWalk {
     constant = constant * unseen + weight.convolved(0, decay, from: start, days)
     missing *= unseen
     if reader.carried != full {
-      missing +=
-        PortableMath.exp(-growth * (start - foundedAt))
-        * weight.convolved(growth, decay, from: start, days)
+      let still = start == foundedAt ? 1 : PortableMath.exp(-growth * (start - foundedAt))
+      missing += still * weight.convolved(growth, decay, from: start, days)
     }
     viewsLeft *= unseen
   }

@@ -19,14 +19,18 @@ struct Audience: ~Copyable {
   let knots: [Double]
 
   var searchers: [Searchers]
-  var followings: [Following]
-  var publications: [Publication]
+  /// By group.
+  var followings: Column<Following>
+  var publications: Column<Publication>
   var weights: [Weight]
   var fates: [ItemFate]
   var recruitment: RecruitmentDays
 
   private var readers = Column<Readership>()
   private var readerCount = 0
+
+  /// Nothing, but handled by address only: what only reads does not copy all, as in ``Agenda``.
+  private let readsInPlace: any Sendable = ()
 
   /// Without followers, items and decoys that shake trust there is nothing to keep account of.
   private let isIdle: Bool
@@ -75,8 +79,8 @@ struct Audience: ~Copyable {
       return searchers
     }
     let groupCount = scenario.platforms.count * scenario.operatorClasses.count
-    followings = Array(repeating: Following(), count: groupCount)
-    publications = Array(repeating: Publication(), count: groupCount)
+    followings = Column(repeating: Following(), count: groupCount)
+    publications = Column(repeating: Publication(), count: groupCount)
     recruitment = RecruitmentDays(weights: recruitWeights, groupCount: groupCount)
   }
 
@@ -202,6 +206,16 @@ struct Audience: ~Copyable {
     let full = reach[platform] * reader.size
     let gap = (full - reader.carried) * PortableMath.exp(-parameters.growth * (now - foundedAt))
     return max(0, full - gap + (copy.returnsPerChannel - reader.returns))
+  }
+
+  /// Makes room for channels in `count` slots.
+  mutating func reserve(_ count: Int) {
+    if !isIdle { readers.reserve(count, keeping: readerCount) }
+  }
+
+  /// Brings what is known of a channel's followers near.
+  func readAhead(of slot: Int) -> UInt32 {
+    slot < readerCount ? UInt32(truncatingIfNeeded: readers[slot].size.bitPattern) : 0
   }
 
   /// The audience size of a channel's line.

@@ -1,17 +1,32 @@
 /// Many values side by side in memory, changed in place.
 ///
-/// Growth is geometric. It cannot be copied, like the table it belongs to.
+/// Growth is geometric. It cannot be copied, like the table it belongs to. A value that nearly fills
+/// a line of the processor's cache has a line of its own, so that nothing waits for two.
 struct Column<Element: BitwiseCopyable>: ~Copyable {
-  private var elements: UnsafeMutablePointer<Element>
+  private var memory: UnsafeMutableRawPointer
   private var capacity: Int
+
+  private static var lineBytes: Int { 64 }
+
+  /// From one value to the next, in bytes.
+  private static var stride: Int {
+    let own = MemoryLayout<Element>.stride
+    return own > lineBytes * 3 / 4 && own < lineBytes ? lineBytes : own
+  }
 
   init(capacity: Int = 16) {
     self.capacity = max(capacity, 1)
-    elements = .allocate(capacity: self.capacity)
+    memory = .allocate(byteCount: self.capacity * Self.stride, alignment: Self.lineBytes)
+  }
+
+  /// Creates a column of `count` equal values.
+  init(repeating element: Element, count: Int) {
+    self.init(capacity: count)
+    for slot in 0..<count { self[slot] = element }
   }
 
   deinit {
-    elements.deallocate()
+    memory.deallocate()
   }
 
   /// - Precondition: the slot has been made with ``reserve(_:keeping:)``.
@@ -24,16 +39,17 @@ struct Column<Element: BitwiseCopyable>: ~Copyable {
   /// Where a value lies, until the column grows.
   func address(of slot: Int) -> UnsafeMutablePointer<Element> {
     assert(slot >= 0 && slot < capacity)
-    return elements + slot
+    return (memory + slot * Self.stride).assumingMemoryBound(to: Element.self)
   }
 
   /// Makes room for slots below `count`; the first `used` keep their values.
   mutating func reserve(_ count: Int, keeping used: Int) {
     guard count > capacity else { return }
-    let larger = UnsafeMutablePointer<Element>.allocate(capacity: max(count, capacity * 2))
-    larger.update(from: elements, count: used)
-    elements.deallocate()
-    elements = larger
+    let larger = UnsafeMutableRawPointer.allocate(
+      byteCount: max(count, capacity * 2) * Self.stride, alignment: Self.lineBytes)
+    larger.copyMemory(from: memory, byteCount: used * Self.stride)
+    memory.deallocate()
+    memory = larger
     capacity = max(count, capacity * 2)
   }
 }

@@ -44,8 +44,8 @@ struct Following: BitwiseCopyable {
     guard days > 0, channelCount > 0 else { return }
     followerDays += base * days + Double(channelCount) * (returns.plain - returnIntegral)
     guard gap != 0 || rising > 0 else { return }
-    followerDays -= gap * DecayIntegral.plain(growth, days)
     let share = -PortableMath.expm1(-growth * days)
+    followerDays -= gap * (growth == 0 ? days : share / growth)
     joined += rising * share
     left += falling * share
     rising -= rising * share

@@ -19,6 +19,8 @@ struct ItemPool: BitwiseCopyable {
     /// Views that these would get in the end.
     let views: Double
     let viewRate: Double
+    /// The share of views to come at the start that is still to come at the end.
+    let unseen: Double
     /// Views to come per item a day, at the end, of what was posted over the stretch.
     let viewsLeft: Double
   }
@@ -41,7 +43,7 @@ struct ItemPool: BitwiseCopyable {
     guard flow.views > 0 || viewsToCome > 0 else { return (removed, 0) }
     let decay = flow.viewRate + flow.hazard
     let before = viewsToCome
-    viewsToCome = viewsToCome * PortableMath.exp(-decay * flow.days) + flow.viewsLeft
+    viewsToCome = viewsToCome * flow.unseen + flow.viewsLeft
     return (removed, (before + flow.views - viewsToCome) * (flow.viewRate / decay))
   }
 }

@@ -11,6 +11,9 @@ struct OperationalClock: ~Copyable {
   /// The channels by threshold.
   var thresholds = Agenda()
 
+  /// The batch of ``thresholds`` whose channels have been read ahead.
+  var batchRead = 0
+
   /// Entries of ``thresholds`` whose channel has ended or got another threshold.
   var staleCount = 0
 

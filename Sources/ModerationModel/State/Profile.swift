@@ -1,5 +1,7 @@
 /// How referrals spread over a wave: a density over time, linear between corners.
-struct Profile {
+///
+/// It is shared, not copied: it is asked for every channel that a wave lists.
+final class Profile: Sendable {
   private let corners: [ProfilePoint]
   /// The integral of the intensity up to each corner.
   private let cumulative: [Double]

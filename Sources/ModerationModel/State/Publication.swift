@@ -86,14 +86,15 @@ struct Publication: BitwiseCopyable {
   ) -> ItemPool.Flow {
     let (fate, following) = (stretch.fate, stretch.following)
     var viewsLeft = 0.0
+    let decay = fate.viewRate + kind.hazard
+    let unseen = fate.viewShare > 0 ? PortableMath.exp(-decay * days) : 1
     if views > 0 {
-      let decay = fate.viewRate + kind.hazard
       let before = isOrdered ? returns.ordered : returns.open
       let after = isOrdered ? stretch.returns.ordered : stretch.returns.open
       viewsLeft = following.base * stretch.weight.convolved(0, decay, from: anchor, days)
       if after > 0 {
         viewsLeft +=
-          Double(following.channelCount) * (after - before * PortableMath.exp(-decay * days))
+          Double(following.channelCount) * (after - before * unseen)
       }
       if following.gap != 0 {
         viewsLeft -=
@@ -105,7 +106,7 @@ struct Publication: BitwiseCopyable {
       start: anchor, days: days, weight: stretch.weight, hazard: kind.hazard,
       rate: Double(following.channelCount) * stretch.rate * kind.share,
       posted: items * kind.share, views: views * kind.share, viewRate: fate.viewRate,
-      viewsLeft: max(0, viewsLeft))
+      unseen: unseen, viewsLeft: max(0, viewsLeft))
   }
 
   /// A channel uploads its archive again, at the anchor and to `followers`.

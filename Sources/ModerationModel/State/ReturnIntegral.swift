@@ -18,6 +18,14 @@ struct ReturnCourse {
     /// `b / m`: what the term comes to in the end.
     let amount: Double
     let rate: Double
+    /// `e^(-m s) - 1` over the stretch.
+    let decline: Double
+
+    init(amount: Double, rate: Double, days: Double) {
+      self.amount = amount
+      self.rate = rate
+      decline = PortableMath.expm1(-rate * days)
+    }
   }
 
   let start: Double
@@ -36,19 +44,42 @@ struct ReturnCourse {
 
   private func growth(of term: Term?) -> Double {
     guard let term else { return 0 }
-    return -term.amount * PortableMath.expm1(-term.rate * days)
+    return -term.amount * term.decline
   }
 
-  /// `∫ w R e^(-k (t - s)) ds` over the stretch.
-  func integral(weight: Weight, decay: Double) -> Double {
-    let level = suspicious.reduce(returns + (trusting?.amount ?? 0)) { $0 + $1.amount }
-    var sum = level * weight.convolved(0, decay, from: start, days)
-    if let trusting {
-      sum -= trusting.amount * weight.convolved(trusting.rate, decay, from: start, days)
+  /// `∫ w R e^(-k (t - s)) ds` over the stretch, for any weight `w`.
+  struct Folding: BitwiseCopyable {
+    let decay: Double
+    /// The share of what was there at the start that is left at the end.
+    let left: Double
+    private let level: Double
+    private let levelKernel: DecayKernel
+    private let trustingKernel: DecayKernel?
+
+    /// Works out what does not depend on the weight.
+    init(_ course: borrowing ReturnCourse, decay: Double, isSloped: Bool) {
+      self.decay = decay
+      left = decay == 0 ? 1 : PortableMath.exp(-decay * course.days)
+      level = course.suspicious.reduce(course.returns + (course.trusting?.amount ?? 0)) {
+        $0 + $1.amount
+      }
+      levelKernel = DecayKernel(0, decay, course.days, isSloped: isSloped)
+      trustingKernel = course.trusting.map {
+        DecayKernel($0.rate, decay, course.days, isSloped: isSloped)
+      }
     }
-    for term in suspicious {
-      sum -= term.amount * weight.convolved(term.rate, decay, from: start, days)
+
+    /// The integral with a weight, of the same course.
+    @inline(__always)
+    func integral(_ weight: Weight, _ course: borrowing ReturnCourse) -> Double {
+      var sum = level * weight.convolved(levelKernel, from: course.start)
+      if let trusting = course.trusting, let trustingKernel {
+        sum -= trusting.amount * weight.convolved(trustingKernel, from: course.start)
+      }
+      for term in course.suspicious {
+        sum -= term.amount * weight.convolved(term.rate, decay, from: course.start, course.days)
+      }
+      return sum
     }
-    return sum
   }
 }

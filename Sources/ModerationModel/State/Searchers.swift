@@ -85,7 +85,8 @@ struct Searchers {
       let rate = forget + search
       setCourse(&course, rate: rate, found: found)
       integrate(course, weights)
-      let gone = -displaced * PortableMath.expm1(-rate * days)
+      let decline = course.trusting?.decline ?? PortableMath.expm1(-rate * days)
+      let gone = -displaced * decline
       let joined = course.growth
       returnsPerChannel += joined
       returned += joined * Double(genuineCount)
@@ -110,26 +111,34 @@ struct Searchers {
   /// who suspect.
   private func setCourse(_ course: inout ReturnCourse, rate: Double, found: Double) {
     let pace = search * displaced / found
-    course.trusting = ReturnCourse.Term(amount: pace / rate, rate: rate)
+    course.trusting = ReturnCourse.Term(amount: pace / rate, rate: rate, days: course.days)
     for suspect in suspicion.terms {
       let sum = rate + suspect.decay
-      course.suspicious.append(ReturnCourse.Term(amount: -pace * suspect.amount / sum, rate: sum))
+      course.suspicious.append(
+        ReturnCourse.Term(
+          amount: -pace * suspect.amount / sum, rate: sum, days: course.days))
     }
   }
 
   private mutating func integrate(_ course: ReturnCourse, _ weights: [Weight]) {
     // Without returns so far the integrals are 0 and stay so.
     guard returnsPerChannel > 0 || course.trusting != nil else { return }
+    let isSloped = weights.contains(where: \.isSloped)
+    let plain = ReturnCourse.Folding(course, decay: 0, isSloped: isSloped)
     for index in integrals.indices {
-      integrals[index].plain += course.integral(weight: weights[index], decay: 0)
-      guard let viewDecay else { continue }
+      integrals[index].plain += plain.integral(weights[index], course)
+    }
+    guard let viewDecay else { return }
+    let open = ReturnCourse.Folding(course, decay: viewDecay.open, isSloped: isSloped)
+    for index in integrals.indices {
       integrals[index].open =
-        integrals[index].open * PortableMath.exp(-viewDecay.open * course.days)
-        + course.integral(weight: weights[index], decay: viewDecay.open)
-      guard viewDecay.hasOrders else { continue }
+        integrals[index].open * open.left + open.integral(weights[index], course)
+    }
+    guard viewDecay.hasOrders else { return }
+    let ordered = ReturnCourse.Folding(course, decay: viewDecay.ordered, isSloped: isSloped)
+    for index in integrals.indices {
       integrals[index].ordered =
-        integrals[index].ordered * PortableMath.exp(-viewDecay.ordered * course.days)
-        + course.integral(weight: weights[index], decay: viewDecay.ordered)
+        integrals[index].ordered * ordered.left + ordered.integral(weights[index], course)
     }
   }
 }

@@ -17,6 +17,11 @@ struct Table<Row: BitwiseCopyable>: ~Copyable {
     nonmutating unsafeMutableAddress { rows.address(of: slot) }
   }
 
+  /// Makes room for `count` rows in all.
+  mutating func reserve(_ count: Int) {
+    rows.reserve(count, keeping: slots.limit)
+  }
+
   /// Puts `row` into a free slot.
   mutating func insert(_ row: Row) -> Int {
     let slot = slots.take()

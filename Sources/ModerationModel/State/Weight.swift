@@ -19,19 +19,17 @@ struct Weight: BitwiseCopyable {
     days * (value(at: start) + piece.slope * days / 2)
   }
 
+  /// Whether it changes.
+  var isSloped: Bool { piece.slope != 0 }
+
   /// `∫ w(s) e^(-a s) e^(-b (t - s)) ds` over `days` = t from `start` on, where s counts from there.
   func convolved(_ a: Double, _ b: Double, from start: Double, _ days: Double) -> Double {
-    let flat =
-      if a == b, a == 0 {
-        days
-      } else if a == 0 {
-        DecayIntegral.plain(b, days)
-      } else if b == 0 {
-        DecayIntegral.plain(a, days)
-      } else {
-        DecayIntegral.convolved(a, b, days)
-      }
-    guard piece.slope != 0 else { return piece.value * flat }
-    return value(at: start) * flat + piece.slope * DecayIntegral.rampConvolved(a, b, days)
+    convolved(DecayKernel(a, b, days, isSloped: isSloped), from: start)
+  }
+
+  /// The same of what has been worked out for several weights.
+  func convolved(_ kernel: DecayKernel, from start: Double) -> Double {
+    guard piece.slope != 0 else { return piece.value * kernel.flat }
+    return value(at: start) * kernel.flat + piece.slope * kernel.ramp
   }
 }

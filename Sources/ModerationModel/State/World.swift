@@ -18,6 +18,9 @@ struct World: ~Copyable {
   var agenda = Agenda()
   var now = 0.0
   var channels = Table<Channel>()
+  /// By channel slot; only of channels that have any.
+  var dues = Column<ChannelDues>()
+  private var duesLimit = 0
   var operators = Table<Operator>()
   var successors = Table<Successor>()
   var accounts = Column<Account>()
@@ -74,6 +77,11 @@ struct World: ~Copyable {
   let ceiling: Ceiling
   private var handled = 0
 
+  /// The batch of the agenda whose rows have been read ahead, and what keeps the compiler from
+  /// leaving such reading out.
+  var batchRead = 0
+  var readAhead: UInt32 = 0
+
   /// Entries of the agenda whose channel has ended.
   var staleInAgenda = 0
 
@@ -120,6 +128,7 @@ struct World: ~Copyable {
     liveByGroup = Array(repeating: 0, count: scenario.platforms.count * classes.count)
     arrivals = Array(repeating: 0, count: classes.count)
     for index in knots.indices { schedule(.driversTurn(knot: index), at: knots[index]) }
+    reserveForInitial()
     foundInitialOperators()
     for index in classes.indices { scheduleArrival(ofClass: index) }
     scheduleDatedWaves()
@@ -134,6 +143,7 @@ struct World: ~Copyable {
     while !isRunaway {
       handled += 1
       if nextCheck < .infinity, crosses(by: time) { continue }
+      if agenda.batch != batchRead { readAheadOfAgenda() }
       guard let (due, event) = agenda.popNext(through: SimulationTime(time)) else { break }
       now = due.reading
       handle(ModerationEvent(packed: event))
@@ -192,6 +202,16 @@ struct World: ~Copyable {
   /// The index of the operational clock of a platform and class.
   func clockIndex(platform: Int, operatorClass: Int) -> Int {
     platform * classes.count + operatorClass
+  }
+
+  /// When something of the channel's own is due next; infinite: never.
+  func nextDue(of slot: Int) -> Double { channels[slot].hasDues ? dues[slot].next : .infinity }
+
+  /// Keeps what is the channel's own.
+  mutating func setDues(_ channel: ChannelDues, of slot: Int) {
+    dues.reserve(slot + 1, keeping: duesLimit)
+    duesLimit = max(duesLimit, slot + 1)
+    dues[slot] = channel
   }
 
   /// Whether the operator's channels count as genuine.

@@ -11,24 +11,26 @@ struct DocumentMerger {
   mutating func merge(
     _ child: JSONObject, over parent: JSONObject, in schema: SchemaNode?
   ) -> JSONObject {
-    var merged = parent
+    var members = parent.members.map(Optional.some)
+    let places = Dictionary(parent.members.enumerated().map { ($1.key, $0) }) { first, _ in first }
+    // No key of the child is there twice, so each place is looked up once.
     for member in child.members {
-      let index = merged.members.firstIndex { $0.key == member.key }
+      let place = places[member.key]
       if case .null = member.value.content {
-        if let index {
-          merged.members.remove(at: index)
+        if let place {
+          members[place] = nil
         } else {
-          reportNothingToRemove(member, among: parent.members.map(\.key))
+          reportNothingToRemove(member, from: parent)
         }
         continue
       }
-      let inherited = index.map { merged.members[$0].value }
+      let inherited = place.flatMap { members[$0]?.value }
       let result = JSONMember(
         key: member.key, keyPosition: member.keyPosition,
         value: merge(member.value, over: inherited, in: schema?.child(member.key)))
-      if let index { merged.members[index] = result } else { merged.members.append(result) }
+      if let place { members[place] = result } else { members.append(result) }
     }
-    return merged
+    return JSONObject(members: members.compactMap { $0 })
   }
 
   private mutating func merge(
@@ -56,8 +58,9 @@ struct DocumentMerger {
     }
   }
 
-  private mutating func reportNothingToRemove(_ member: JSONMember, among keys: [String]) {
-    let hint = Suggestion.hint(for: member.key, among: keys)
+  private mutating func reportNothingToRemove(_ member: JSONMember, from parent: JSONObject) {
+    let hint = Suggestion.hint(
+      for: member.key, among: parent.members.map(\.key), beside: issues.count)
     issues.append(
       ScenarioIssue(
         severity: .error, position: member.value.position,

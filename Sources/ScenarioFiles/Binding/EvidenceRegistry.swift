@@ -1,9 +1,13 @@
 internal import Tables
 
-/// The sources that a scenario may name: the rows of a CSV file with a column `id`.
+/// The sources that a scenario may name: the rows of a CSV file with a column `id`, and `value` and
+/// `unit` where figures are told.
 public struct EvidenceRegistry: Equatable, Sendable {
   /// The ids, in the order of the file.
   public let ids: [String]
+  private let known: Set<String>
+  /// What each source published, by id; empty if the file has no column `value`.
+  let figures: [String: PublishedFigure]
 
   /// Reads a registry.
   ///
@@ -19,8 +23,23 @@ public struct EvidenceRegistry: Equatable, Sendable {
       throw UnreadableText("line 1: there is no column \"id\"")
     }
     ids = table.rows.map { $0[column] }
-    for (index, id) in ids.enumerated() where ids[..<index].contains(id) {
-      throw UnreadableText("line \(table.lines[index]): the id \"\(id)\" is there twice")
+    var known: Set<String> = []
+    for (index, id) in ids.enumerated() where !known.insert(id).inserted {
+      throw UnreadableText(
+        "line \(table.lines[index]): the id \(MessageText.quoted(id)) is there twice")
     }
+    self.known = known
+    guard let value = table.header.firstIndex(of: "value") else {
+      figures = [:]
+      return
+    }
+    let unit = table.header.firstIndex(of: "unit")
+    figures = Dictionary(
+      table.rows.map { row in
+        (row[column], PublishedFigure(value: row[value], unit: unit.map { row[$0] } ?? ""))
+      }, uniquingKeysWith: { first, _ in first })
   }
+
+  /// Whether there is a source of that id.
+  func contains(_ id: String) -> Bool { known.contains(id) }
 }

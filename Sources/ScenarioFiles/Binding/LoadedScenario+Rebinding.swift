@@ -12,17 +12,15 @@ extension LoadedScenario {
   /// The scenario that a document says, which is this one's written out and changed.
   func bound(to root: JSONObject) -> (scenario: LoadedScenario?, issues: [ScenarioIssue]) {
     Self.bind(
-      root, file: files.first ?? "scenario", files: files,
+      root, file: files.first ?? "scenario", files: files, reading: ScenarioLoader.readFile,
       dropped: DroppedNames(from: scenario.draft, in: root), targetSources: targetSources)
   }
 
   private static func bind(
-    _ root: JSONObject, file: String, files: [String], dropped: DroppedNames,
+    _ root: JSONObject, file: String, files: [String],
+    reading read: @escaping ScenarioLoader.FileReader, dropped: DroppedNames,
     targetSources: [String: String]
   ) -> (scenario: LoadedScenario?, issues: [ScenarioIssue]) {
-    let read: ScenarioLoader.FileReader = { (path) throws(FileFailure) in
-      try FileBytes.read(path: path, limit: JSON5Reader.largestFile + 1)
-    }
     var binder = ScenarioBinder(
       sources: SourceLookup(read: read, root: root, mainFile: file), dropped: dropped)
     let draft = binder.bind(root, from: SourcePosition(file: file, line: 1, column: 1))
@@ -54,9 +52,12 @@ extension LoadedScenario {
       targetSources[member.key.split(separator: ".").dropFirst().joined(separator: ".")] =
         member.value["source"]?.text
     }
+    // What results tell of holds without any other file.
     let (bound, issues) = Self.bind(
-      try resolved.object, file: resolved.file, files: files, dropped: dropped,
-      targetSources: targetSources)
+      try resolved.object, file: resolved.file, files: files,
+      reading: { (path) throws(FileFailure) in
+        throw FileFailure(.read, path, reason: "results name no other file")
+      }, dropped: dropped, targetSources: targetSources)
     guard let bound, issues.allSatisfy({ $0.severity == .warning }) else {
       throw InvalidScenario(issues: issues)
     }

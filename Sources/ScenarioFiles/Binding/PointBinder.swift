@@ -24,7 +24,7 @@ public struct PointBinder: Sendable {
     self.base = base
     self.paths = paths
     let document = try JSON5Reader.read(
-      Array(base.resolved.text.utf8), file: base.files.first ?? "scenario"
+      Array(base.resolved.text.utf8), file: base.files.first ?? "scenario", limits: .stored
     ).document
     guard case .object(let root) = document.content else {
       preconditionFailure("a resolved scenario is \(document.kindName)")

@@ -82,8 +82,8 @@ struct ScenarioBinder {
       let value = reader.read(found.node, as: parameter.kind)
       positions.merge(reader.places) { $1 }
       problems += reader.issues
-      evidence += reader.evidence
       for (source, position) in reader.sources { sources.check(source, at: position) }
+      noteEvidence(of: reader)
       if let value { parameter.set(&block, value) } else { failedPaths.append(path) }
       if path == "time.start" {
         if case .number(let day)? = value {
@@ -92,6 +92,20 @@ struct ScenarioBinder {
           calendar = .unreadable
         }
       }
+    }
+  }
+
+  /// Takes over what is said of numbers, beside what their sources published.
+  private mutating func noteEvidence(of reader: ValueReader) {
+    for (item, amount) in zip(reader.evidence, reader.amounts) {
+      var item = item
+      if let source = item.source, let place = reader.places[item.path],
+        let figure = sources.figure(of: source, namedIn: place)
+      {
+        item.isDerived =
+          amount.map { !figure.isSame(as: $0.number, of: $0.kind, in: calendar) } ?? true
+      }
+      evidence.append(item)
     }
   }
 
@@ -136,7 +150,9 @@ struct ScenarioBinder {
     let advice =
       member.key == "value"
       ? "; only a single value is written with its evidence, and a block carries source alone"
-      : Suggestion.hint(for: member.key, among: schema.keys + (path.isEmpty ? [] : ["source"]))
+      : Suggestion.hint(
+        for: member.key, among: schema.keys + (path.isEmpty ? [] : ["source"]),
+        beside: problems.count)
     report(
       member.keyPosition, "unknown key \(MessageText.quoted(member.key)) in \(place)\(advice)")
   }
@@ -167,10 +183,11 @@ struct ScenarioBinder {
 
   /// The problems of a draft as issues at the places where the values stand.
   func locate(_ problems: [ScenarioProblem]) -> [ScenarioIssue] {
-    problems.compactMap { problem in
-      let isKnown = failedPaths.contains {
-        problem.path == $0 || problem.path.hasPrefix("\($0).") || problem.missing.contains($0)
-      }
+    let failedPaths = Set(failedPaths)
+    return problems.compactMap { problem in
+      let isKnown =
+        Self.blocks(around: problem.path).contains(where: failedPaths.contains)
+        || problem.missing.contains(where: failedPaths.contains)
       // A warning may be about the default that stands in for a value that could not be read.
       if isKnown || (problem.isWarning && !failedPaths.isEmpty) { return nil }
       let shownPath = problem.path.hasSuffix(".") ? problem.path + "\"\"" : problem.path
@@ -178,6 +195,17 @@ struct ScenarioBinder {
         severity: problem.isWarning ? .warning : .error, position: position(of: problem.path),
         message: "\(shownPath) \(problem.message)")
     }
+  }
+
+  /// A path and those of the blocks around it.
+  private static func blocks(around path: String) -> [String] {
+    var paths = [path]
+    var rest = path[...]
+    while let dot = rest.lastIndex(of: ".") {
+      rest = rest[..<dot]
+      paths.append(String(rest))
+    }
+    return paths
   }
 
   /// Where a value stands, or the nearest block around it that the file has.

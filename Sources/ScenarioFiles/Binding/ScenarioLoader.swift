@@ -7,6 +7,8 @@ public struct ScenarioLoader: Sendable {
   public typealias FileReader = @Sendable (String) throws(FileFailure) -> [UInt8]
 
   private let read: FileReader
+  /// How the files are read that a scenario names, which is not for the user to answer for.
+  private let readNamed: FileReader
 
   /// The most files of one chain of `extends`.
   static let longestChain = 16
@@ -16,11 +18,22 @@ public struct ScenarioLoader: Sendable {
     read = { (path) throws(FileFailure) in
       try FileBytes.read(path: path, limit: JSON5Reader.largestFile + 1)
     }
+    readNamed = Self.readFile
+  }
+
+  /// Reads a file that a scenario names: a pipe or a terminal could keep the program waiting.
+  static let readFile: FileReader = { (path) throws(FileFailure) in
+    let (isThere, isFile) = (try Folder.exists(path), try Folder.isFile(path))
+    guard isFile || !isThere else {
+      throw FileFailure(.read, path, reason: "Not a file")
+    }
+    return try FileBytes.read(path: path, limit: JSON5Reader.largestFile + 1)
   }
 
   /// Creates a loader that reads through `read`.
   public init(reading read: @escaping FileReader) {
     self.read = read
+    readNamed = read
   }
 
   /// Reads the scenario at `path`, lays it over what it extends, and proves it.
@@ -46,7 +59,7 @@ public struct ScenarioLoader: Sendable {
   public func load(
     _ bytes: [UInt8], named path: String, overrides: [Override] = []
   ) throws(ScenarioFailure) -> LoadedScenario {
-    var chain = ScenarioChain(read: read)
+    var chain = ScenarioChain(read: readNamed)
     do throws(InvalidScenario) {
       try chain.append(bytes, named: path)
     } catch {
@@ -62,7 +75,7 @@ public struct ScenarioLoader: Sendable {
       }
     }
     var binder = ScenarioBinder(
-      sources: SourceLookup(read: read, root: root, mainFile: path),
+      sources: SourceLookup(read: readNamed, root: root, mainFile: path),
       dropped: DroppedNames(from: chain.documents, in: root))
     let draft = binder.bind(root, from: SourcePosition(file: path, line: 1, column: 1))
     issues += binder.issues

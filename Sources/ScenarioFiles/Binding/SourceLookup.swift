@@ -40,14 +40,27 @@ struct SourceLookup {
     if let named { _ = registry(at: named.path, for: nil, at: named.position) }
   }
 
+  /// What a source published, if its registry tells figures at all; nil for an assumption.
+  ///
+  /// The source has been checked, so that its registry is at hand.
+  func figure(of source: String, namedIn position: SourcePosition) -> PublishedFigure? {
+    registries[path(for: position)]??.figures[source]
+  }
+
+  /// The registry that holds for a place.
+  private func path(for position: SourcePosition) -> String {
+    let base = position.line == 0 ? mainFile : position.file
+    return named?.path ?? FileName.resolve("evidence.csv", beside: base)
+  }
+
   /// Checks that a source is `assumption` or known, and reports it if not.
   mutating func check(_ source: String, at position: SourcePosition) {
     guard source != ValueEvidence.assumption, !isUnusable else { return }
-    let base = position.line == 0 ? mainFile : position.file
-    let path = named?.path ?? FileName.resolve("evidence.csv", beside: base)
+    let path = path(for: position)
     guard let registry = registry(at: path, for: source, at: position) else { return }
-    guard !registry.ids.contains(source) else { return }
-    let hint = Suggestion.hint(for: source, among: registry.ids + [ValueEvidence.assumption])
+    guard !registry.contains(source) else { return }
+    let hint = Suggestion.hint(
+      for: source, among: registry.ids + [ValueEvidence.assumption], beside: issues.count)
     report(
       position, "unknown source \(MessageText.quoted(source)): \(path) has no such id\(hint)")
   }

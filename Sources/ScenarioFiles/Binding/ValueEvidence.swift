@@ -16,6 +16,9 @@ public struct ValueEvidence: Equatable, Sendable {
   public let high: Double?
   /// Anything else that is said of it.
   public let note: String?
+  /// Whether the number is not the figure that its source published, but worked out from it or
+  /// read out of its words.
+  public var isDerived = false
 
   /// The word that marks a number nobody has measured.
   public static let assumption = "assumption"

@@ -11,6 +11,8 @@ struct ValueReader {
 
   private(set) var issues: [ScenarioIssue] = []
   private(set) var evidence: [ValueEvidence] = []
+  /// The numbers that evidence is of, in base units, in the same order; nil for what is no number.
+  private(set) var amounts: [(number: Double, kind: ValueKind)?] = []
   /// The sources named at the value itself, to be looked up.
   private(set) var sources: [(source: String, position: SourcePosition)] = []
   /// Where the value and the numbers inside it stand, by path.
@@ -168,22 +170,26 @@ struct ValueReader {
     guard role != .setting else { return }
     switch value {
     case .number(let number)?:
-      append(ValueText.scalar(number, as: kind), at: path, node, carried)
-    case .count(let count)?: append(String(count), at: path, node, carried)
+      append(ValueText.scalar(number, as: kind), (number, kind), at: path, node, carried)
+    case .count(let count)?:
+      append(String(count), (Double(count), kind), at: path, node, carried)
     case .classNumbers(.same(let number))?:
-      append(NumberText.text(number), at: path, node, carried)
+      append(NumberText.text(number), (number, .number(.notNegative)), at: path, node, carried)
     case .profile?:
-      append(value.map { ValueText.text($0, as: kind) } ?? "", at: path, node, carried)
+      append(value.map { ValueText.text($0, as: kind) } ?? "", nil, at: path, node, carried)
     case .distribution(.fixed(let number))?:
-      append(ValueText.scalar(number, as: kind.component), at: path, node, carried)
+      append(
+        ValueText.scalar(number, as: kind.component), (number, kind.component), at: path, node,
+        carried)
     case .countDistribution(.fixed(let count))?:
-      append(String(count), at: path, node, carried)
+      append(String(count), (Double(count), kind.component), at: path, node, carried)
     default: break
     }
   }
 
   private mutating func append(
-    _ text: String, at path: String, _ node: JSONNode, _ carried: Carried
+    _ text: String, _ amount: (number: Double, kind: ValueKind)?, at path: String,
+    _ node: JSONNode, _ carried: Carried
   ) {
     // A distribution {fixed: x} has noted its x already.
     guard evidence.last?.path != path + ".fixed" else { return }
@@ -192,6 +198,7 @@ struct ValueReader {
       ValueEvidence(
         path: path, valueText: text, role: role, source: source, low: carried.low,
         high: carried.high, note: carried.note))
+    amounts.append(amount)
   }
 
   mutating func report(_ node: JSONNode, _ message: String) {

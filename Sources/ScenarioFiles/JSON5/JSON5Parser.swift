@@ -5,9 +5,12 @@
 struct JSON5Parser {
   var cursor: SourceCursor
   private(set) var duplicateKeys: [ScenarioIssue] = []
+  private let limits: JSON5Limits
+  private var valueCount = 0
 
-  init(cursor: SourceCursor) {
+  init(cursor: SourceCursor, limits: JSON5Limits) {
     self.cursor = cursor
+    self.limits = limits
   }
 
   /// Reads one value that is all of the text.
@@ -27,12 +30,16 @@ struct JSON5Parser {
   /// Reads a value that stands in `depth` lists and objects.
   private mutating func value(depth: Int) throws(ScenarioIssue) -> JSONNode {
     let position = cursor.position
+    guard valueCount < limits.valueCount else {
+      throw error("there are more than \(limits.valueCount) values; write fewer")
+    }
+    valueCount += 1
     let content: JSONNode.Content
     switch cursor.current {
     case "{", "[":
-      guard depth < JSON5Reader.deepestNesting else {
+      guard depth < limits.depth else {
         throw error(
-          "lists and objects stand more than \(JSON5Reader.deepestNesting) deep in one another; "
+          "lists and objects stand more than \(limits.depth) deep in one another; "
             + "write fewer levels")
       }
       content = cursor.current == "{" ? try object(depth: depth) : try list(depth: depth)
@@ -74,6 +81,17 @@ struct JSON5Parser {
       try requireMore(opening: opening, bracket: "{", closing: "}")
       let keyPosition = cursor.position
       let key = try key()
+      guard key.utf8.count <= limits.keyByteCount else {
+        throw error("a key is longer than \(limits.keyByteCount) bytes", at: keyPosition)
+      }
+      // Marks are put in order whenever such a key is compared with another.
+      guard !Self.hasPileOfMarks(key) else {
+        throw error("a key has a letter with more than 8 marks", at: keyPosition)
+      }
+      guard firstPositions.count < limits.keyCount else {
+        throw error(
+          "an object has more than \(limits.keyCount) keys; write fewer", at: keyPosition)
+      }
       let first = firstPositions[key]
       if let first {
         duplicateKeys.append(
@@ -99,6 +117,17 @@ struct JSON5Parser {
         "expected \",\" or \"}\" after the value of \(MessageText.quoted(key)), found \(found)"
           + unitAdvice(after: value))
     }
+  }
+
+  private static func hasPileOfMarks(_ key: String) -> Bool {
+    guard key.utf8.contains(where: { $0 >= 0x80 }) else { return false }
+    var markCount = 0
+    for scalar in key.unicodeScalars {
+      let isMark = scalar.properties.canonicalCombiningClass != .notReordered
+      markCount = isMark ? markCount + 1 : 0
+      if markCount > 8 { return true }
+    }
+    return false
   }
 
   /// Refuses the end of the text inside brackets.

@@ -5,30 +5,28 @@
 /// in strings other than the tab (JSON refuses the tab too), and halves of surrogate pairs.
 /// Unquoted keys are ECMAScript 5.1 identifier names in full, `\u` escapes included.
 enum JSON5Reader {
-  /// The largest file accepted, in bytes.
-  static let largestFile = 4_000_000
-  /// How deep lists and objects may stand in one another.
-  static let deepestNesting = 64
+  /// The largest scenario file accepted, in bytes.
+  static let largestFile = JSON5Limits.scenario.byteCount
 
   /// Reads a whole document.
   ///
   /// - Parameters:
   ///   - bytes: The content of the file, in UTF-8, with or without a byte order mark.
   ///   - file: The name of the file for positions.
-  ///   - limit: The greatest length accepted, in bytes.
+  ///   - limits: How large the document may be.
   /// - Returns: The one value of the document, in which the first of equal keys stands, and an
   ///   issue for each further one.
   /// - Throws: All duplicate keys, and the syntax error that ended the reading, in file order.
   /// - Complexity: O(number of bytes).
   static func read(
-    _ bytes: [UInt8], file: String, limit: Int = largestFile
+    _ bytes: [UInt8], file: String, limits: JSON5Limits = .scenario
   ) throws(InvalidScenario) -> (document: JSONNode, duplicateKeys: [ScenarioIssue]) {
-    guard bytes.count <= limit else {
+    guard bytes.count <= limits.byteCount else {
       throw InvalidScenario(issues: [
         ScenarioIssue(
           severity: .error, position: SourcePosition(file: file, line: 1, column: 1),
-          message: "the file has \(bytes.count) bytes; a scenario has at most \(largestFile) (4 MB)"
-        )
+          message: "the file has \(bytes.count) bytes; \(limits.noun) has at most "
+            + "\(limits.byteCount)")
       ])
     }
     let scalars: [Unicode.Scalar]
@@ -37,7 +35,8 @@ enum JSON5Reader {
     } catch {
       throw InvalidScenario(issues: [error])
     }
-    var parser = JSON5Parser(cursor: SourceCursor(scalars: scalars, file: file))
+    var parser = JSON5Parser(
+      cursor: SourceCursor(scalars: scalars, file: file), limits: limits)
     let document: JSONNode
     do throws(ScenarioIssue) {
       document = try parser.document()
@@ -54,7 +53,7 @@ enum JSON5Reader {
   static func readValue(commandLine text: String, position: SourcePosition) -> JSONNode? {
     guard text.utf8.count <= largestFile else { return nil }
     var parser = JSON5Parser(
-      cursor: SourceCursor(scalars: Array(text.unicodeScalars), at: position))
+      cursor: SourceCursor(scalars: Array(text.unicodeScalars), at: position), limits: .scenario)
     do throws(ScenarioIssue) {
       let node = try parser.document()
       return parser.duplicateKeys.isEmpty ? node : nil

@@ -20,6 +20,8 @@ enum MessageText {
 
   /// The text in full.
   static func visible(_ text: String) -> String {
+    // Most texts, and those of messages about very many mistakes, need no look at each character.
+    if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return text }
     var visible = ""
     for scalar in text.unicodeScalars {
       if isVisible(scalar) {

@@ -1,0 +1,51 @@
+internal import Synchronization
+internal import Tables
+
+/// Records of units on their way into the spool.
+///
+/// Small ones are written together, since two calls of the system for each unit would take longer than
+/// a tiny unit does; none waits longer than the next record after a twentieth of a second. A process
+/// that is killed loses what waits, and simulates it again when it is resumed.
+final class RecordBatch: Sendable {
+  private struct Waiting {
+    var records: [(unit: Int, bytes: [UInt8])] = []
+    var byteCount = 0
+    var written = ContinuousClock.now
+  }
+
+  /// So many bytes are written at once.
+  private static let enough = 1 << 16
+  private static let longest = Duration.milliseconds(50)
+
+  private let spool: Spool
+  private let waiting = Mutex(Waiting())
+
+  init(into spool: Spool) {
+    self.spool = spool
+  }
+
+  /// Takes the record of a unit; returns how many units are done.
+  func append(_ unit: Int, _ bytes: [UInt8]) throws(FileFailure) -> Int {
+    try waiting.withLock { (waiting) throws(FileFailure) in
+      waiting.records.append((unit, bytes))
+      waiting.byteCount += bytes.count
+      let now = ContinuousClock.now
+      if waiting.byteCount >= Self.enough || now - waiting.written >= Self.longest {
+        try write(&waiting)
+        waiting.written = now
+      }
+      return spool.completeCount + waiting.records.count
+    }
+  }
+
+  /// Writes what waits.
+  func flush() throws(FileFailure) {
+    try waiting.withLock { (waiting) throws(FileFailure) in try write(&waiting) }
+  }
+
+  private func write(_ waiting: inout Waiting) throws(FileFailure) {
+    try spool.append(waiting.records)
+    waiting.records.removeAll(keepingCapacity: true)
+    waiting.byteCount = 0
+  }
+}

@@ -1,0 +1,27 @@
+import Glibc
+import Testing
+
+@testable import TakedownTool
+
+@Suite("Worker threads")
+struct WorkerThreadTests {
+  @Test func `a thread is allowed here`() {
+    #expect(WorkerThread.isAllowed())
+    #expect(Tool.refusal(of: ["--version"]) == nil)
+  }
+
+  @Test func `where none is allowed one word says which limits to raise`() {
+    #expect(!WorkerThread.isAllowed { _ in EAGAIN })
+    var startedCount = 0
+    let isAllowed = WorkerThread.isAllowed { thread in
+      startedCount += 1
+      return startedCount < 2 ? pthread_create(thread, nil, { _ in nil }, nil) : EAGAIN
+    }
+    #expect(!isAllowed)
+    let outcome = Outcome.threadless(.text)
+    #expect(outcome.status == 70)
+    #expect(outcome.diagnostics.contains("ulimit -v"))
+    #expect(outcome.diagnostics.contains("ulimit -u"))
+    #expect(outcome.diagnostics.hasPrefix("takedown: error: "))
+  }
+}
