@@ -10,13 +10,33 @@ extension PortableMath {
     if x < -40 { return -1 }
     // Beyond this the 1 is far below the last place, and scaling by one power could overflow.
     guard x < 50 else { return exp(x) }
-    let (exponent, place, p) = reduced(x, 0)
-    let scale = Double(bitPattern: UInt64(truncatingIfNeeded: 1023 &+ exponent) &<< 52)
-    let head = scale * exponentialTable[place]
-    let rest = scale * exponentialTable[place + 1] + head * p
+    return expm1(of: reduced(x, 0))
+  }
+
+  /// Returns ``exp(_:)`` and ``expm1(_:)``, to the bit, for little more than one of them.
+  public static func expAndExpm1(_ x: Double) -> (exp: Double, expm1: Double) {
+    guard x.magnitude >= 0x1p-54, x >= -40, x < 50 else { return (exp(x), expm1(x)) }
+    let parts = reduced(x, 0)
+    let head = exponentialTable[parts.place]
+    let value = head + (exponentialTable[parts.place + 1] + head * parts.p)
+    return (value * power(parts.exponent), expm1(of: parts))
+  }
+
+  /// `exp(x) - 1` from the parts of the exponential of an `x` from -40 to 50.
+  @inline(__always)
+  private static func expm1(of parts: (exponent: Int, place: Int, p: Double)) -> Double {
+    let scale = power(parts.exponent)
+    let head = scale * exponentialTable[parts.place]
+    let rest = scale * exponentialTable[parts.place + 1] + head * parts.p
     let difference =
       head > 1 ? ExtendedDouble(sumOf: head, -1) : ExtendedDouble(sumOf: -1, head)
     return difference.high + (difference.low + rest)
+  }
+
+  /// `2^exponent`, a normal number.
+  @inline(__always)
+  private static func power(_ exponent: Int) -> Double {
+    Double(bitPattern: UInt64(truncatingIfNeeded: 1023 &+ exponent) &<< 52)
   }
 
   /// The exponential of `high + low`, where `low` is below the last place of `high`.
@@ -29,9 +49,7 @@ extension PortableMath {
     let value = head + (exponentialTable[place + 1] + head * p)
     // In two steps: the power itself may lie outside the doubles where the result does not.
     let half = exponent &>> 1
-    let first = Double(bitPattern: UInt64(truncatingIfNeeded: 1023 &+ half) &<< 52)
-    let second = Double(bitPattern: UInt64(truncatingIfNeeded: 1023 &+ exponent &- half) &<< 52)
-    return value * first * second
+    return value * power(half) * power(exponent &- half)
   }
 
   /// Splits `exp(high + low)` into `2^exponent * 2^(j / 32) * (1 + p)`, with `p` below 0.011.

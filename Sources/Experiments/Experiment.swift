@@ -175,20 +175,37 @@ public struct Experiment: Sendable {
     of spool: Spool, to folder: borrowing ResultsFolder
   ) async throws -> RunReport {
     let writer = writer(of: spool)
-    var files: [(name: String, receipt: AtomicFile.Receipt)] = []
     let tables = configuration.tables
-    for (index, table) in tables.enumerated() {
-      progress(RunProgress(phase: .writing, done: index, total: tables.count))
-      var file = try AtomicFile(folder.file(table.fileName))
-      try await writer.write(table, to: &file)
-      files.append((table.fileName, try file.commit()))
+    let paths = tables.map { folder.file($0.fileName) }
+    progress(RunProgress(phase: .writing, done: 0, total: tables.count))
+    var files: [(name: String, receipt: AtomicFile.Receipt)?] = tables.map { _ in nil }
+    try await withThrowingTaskGroup(of: (Int, AtomicFile.Receipt).self) { group in
+      // Survival first, which takes as long as the others together, and on one thread.
+      var waiting = tables.indices.sorted {
+        (tables[$0] == .survival ? 0 : 1, $0) < (tables[$1] == .survival ? 0 : 1, $1)
+      }[...]
+      func begin() {
+        guard let index = waiting.popFirst() else { return }
+        group.addTask {
+          var file = try AtomicFile(paths[index])
+          try await writer.write(tables[index], to: &file)
+          return (index, try file.commit())
+        }
+      }
+      for _ in 0..<jobs { begin() }
+      var done = 0
+      // After an error those already begun are written to their end, and removed with the others.
+      while let (index, receipt) = try await group.next() {
+        files[index] = (tables[index].fileName, receipt)
+        done += 1
+        progress(RunProgress(phase: .writing, done: done, total: tables.count))
+        begin()
+      }
     }
     let package = try write(
       DataPackage.tree(configuration), to: folder, named: ResultsFolder.packageName)
-    files.append((ResultsFolder.packageName, package))
-    progress(RunProgress(phase: .writing, done: tables.count, total: tables.count))
     var report = try await writer.report()
-    report.files = files
+    report.files = files.compactMap(\.self) + [(ResultsFolder.packageName, package)]
     return report
   }
 

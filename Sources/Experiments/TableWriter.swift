@@ -4,12 +4,12 @@ internal import Statistics
 internal import Tables
 
 /// Turns the records of a spool into tables.
-struct TableWriter {
+struct TableWriter: Sendable {
   let configuration: RunConfiguration
   let spool: Spool
   let width: Int
   /// The command that shows a failed unit again.
-  var command: (PlannedPoint, Int) -> String = { _, _ in "" }
+  var command: @Sendable (PlannedPoint, Int) -> String = { _, _ in "" }
   private let baseLayout: UnitLayout
   /// What the targets are, where they are the same at all points.
   private let baseTargets: [[UInt8]]?

@@ -97,8 +97,10 @@ struct MultiplierTests {
         for second in rates {
           let flat = integral(to: days) { exp(-first * $0) * exp(-second * (days - $0)) }
           let ramp = integral(to: days) { $0 * exp(-first * $0) * exp(-second * (days - $0)) }
-          #expect(abs(DecayIntegral.convolved(first, second, days) - flat) <= 1e-12 * flat)
-          #expect(abs(DecayIntegral.rampConvolved(first, second, days) - ramp) <= 1e-12 * ramp)
+          let kernel = DecayKernel(
+            Decay(first, days), Decay(second, days), days, isSloped: true)
+          #expect(abs(kernel.flat - flat) <= 1e-12 * flat)
+          #expect(abs(kernel.ramp - ramp) <= 1e-12 * ramp)
         }
       }
     }

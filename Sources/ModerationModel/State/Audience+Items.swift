@@ -102,19 +102,18 @@ private struct ItemWalk {
     from start: Double, to end: Double, weight: Weight, hazard: Double, viewRate: Double?
   ) {
     let days = end - start
-    let gone = hazard > 0 ? PortableMath.exp(-hazard * days) : 1
-    live = live * gone + weight.convolved(0, hazard, from: start, days)
-    itemsLeft *= gone
+    let removal = Decay(hazard, days)
+    live = live * removal.left + weight.convolved(.none, removal, from: start, days)
+    itemsLeft *= removal.left
     guard let viewRate else { return }
-    let decay = viewRate + hazard
-    let unseen = PortableMath.exp(-decay * days)
-    constant = constant * unseen + weight.convolved(0, decay, from: start, days)
-    missing *= unseen
+    let decay = Decay(viewRate + hazard, days)
+    constant = constant * decay.left + weight.convolved(.none, decay, from: start, days)
+    missing *= decay.left
     if reader.carried != full {
       let still = start == foundedAt ? 1 : PortableMath.exp(-growth * (start - foundedAt))
-      missing += still * weight.convolved(growth, decay, from: start, days)
+      missing += still * weight.convolved(Decay(growth, days), decay, from: start, days)
     }
-    viewsLeft *= unseen
+    viewsLeft *= decay.left
   }
 
   func pool(

@@ -26,12 +26,13 @@ extension Audience {
       for operatorClass in postings.indices {
         let group = platform * postings.count + operatorClass
         var following = followings[group]
+        let growth = following.growth(at: parameters.growth, to: time)
         if isDriven {
           driven.advance(
-            group, following, to: time, growth: parameters.growth, weights: weights,
+            group, following, to: time, growth: growth, weights: weights,
             returns: here.integrals)
         } else {
-          following.advance(to: time, growth: parameters.growth, returns: here.integrals[0])
+          following.advance(to: time, growth: growth, returns: here.integrals[0])
           sum += following.followerDays
         }
       }

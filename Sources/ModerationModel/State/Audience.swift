@@ -100,21 +100,22 @@ struct Audience: ~Copyable {
     let group = group(platform, operatorClass)
     guard followings[group].anchor < now else { return }
     let posting = postings[operatorClass]
+    let growth = followings[group].growth(at: parameters.growth, to: now)
     if posting.isActive {
       publications[group].advance(
         to: now,
         Publication.Stretch(
           weight: weights[posting.weight], rate: posting.rate, fate: fates[platform],
-          following: followings[group], growth: parameters.growth,
+          following: followings[group], growth: growth,
           returns: searchers[platform].integrals[posting.weight]))
     }
     if !recruitment.isEmpty {
       recruitment.advance(
-        group, followings[group], to: now, growth: parameters.growth, weights: weights,
+        group, followings[group], to: now, growth: growth, weights: weights,
         returns: searchers[platform].integrals)
     }
     followings[group].advance(
-      to: now, growth: parameters.growth, returns: searchers[platform].integrals[0])
+      to: now, growth: growth, returns: searchers[platform].integrals[0])
   }
 
   /// Lets time pass everywhere.
@@ -264,17 +265,18 @@ struct Audience: ~Copyable {
       let group = group(platform, operatorClass)
       let posting = postings[operatorClass]
       var following = followings[group]
+      let growth = following.growth(at: parameters.growth, to: now)
       if posting.isActive {
         var publication = publications[group]
         publication.advance(
           to: now,
           Publication.Stretch(
             weight: weights[posting.weight], rate: posting.rate, fate: fates[platform],
-            following: following, growth: parameters.growth,
+            following: following, growth: growth,
             returns: here.integrals[posting.weight]))
         reading.add(publication)
       }
-      following.advance(to: now, growth: parameters.growth, returns: here.integrals[0])
+      following.advance(to: now, growth: growth, returns: here.integrals[0])
       reading.add(following, returns: here.returnsPerChannel)
     }
     return reading

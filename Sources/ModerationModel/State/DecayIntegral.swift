@@ -28,11 +28,6 @@ enum DecayIntegral {
     return sum * days * days
   }
 
-  /// `∫ e^(-a s) e^(-b (t - s)) ds` from 0 to `days` = t.
-  static func convolved(_ a: Double, _ b: Double, _ days: Double) -> Double {
-    PortableMath.exp(-min(a, b) * days) * plain((a - b).magnitude, days)
-  }
-
   /// `∫ s e^(-a s) e^(-b (t - s)) ds` from 0 to `days` = t.
   static func rampConvolved(_ a: Double, _ b: Double, _ days: Double) -> Double {
     if a >= b { return PortableMath.exp(-b * days) * ramp(a - b, days) }

@@ -6,17 +6,18 @@ struct DecayKernel: BitwiseCopyable {
   /// `∫ s e^(-a s) e^(-b (t - s)) ds` from 0 to t; NaN where no weight changes.
   let ramp: Double
 
-  init(_ a: Double, _ b: Double, _ days: Double, isSloped: Bool) {
+  /// The kernel of two decays over the same `days`.
+  init(_ a: Decay, _ b: Decay, _ days: Double, isSloped: Bool) {
     flat =
-      if a == b, a == 0 {
-        days
-      } else if a == 0 {
-        DecayIntegral.plain(b, days)
-      } else if b == 0 {
-        DecayIntegral.plain(a, days)
+      if a.rate == 0 {
+        b.integral(days)
+      } else if b.rate == 0 {
+        a.integral(days)
       } else {
-        DecayIntegral.convolved(a, b, days)
+        // From the end where the exponent falls.
+        (a.rate < b.rate ? a.left : b.left)
+          * DecayIntegral.plain((a.rate - b.rate).magnitude, days)
       }
-    ramp = isSloped ? DecayIntegral.rampConvolved(a, b, days) : .nan
+    ramp = isSloped ? DecayIntegral.rampConvolved(a.rate, b.rate, days) : .nan
   }
 }

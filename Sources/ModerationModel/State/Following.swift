@@ -34,8 +34,13 @@ struct Following: BitwiseCopyable {
     base + Double(channelCount) * returns + falling
   }
 
-  /// Lets time pass to `time`, to which the platform has come.
-  mutating func advance(to time: Double, growth: Double, returns: ReturnIntegral) {
+  /// How audiences grow from the anchor to `time` at a rate; no decay where none has to.
+  func growth(at rate: Double, to time: Double) -> Decay {
+    gap != 0 || rising > 0 ? Decay(rate, time - anchor) : .none
+  }
+
+  /// Lets time pass to `time`, to which the platform has come; `growth` is that of the stretch.
+  mutating func advance(to time: Double, growth: Decay, returns: ReturnIntegral) {
     let days = time - anchor
     defer {
       anchor = time
@@ -44,8 +49,8 @@ struct Following: BitwiseCopyable {
     guard days > 0, channelCount > 0 else { return }
     followerDays += base * days + Double(channelCount) * (returns.plain - returnIntegral)
     guard gap != 0 || rising > 0 else { return }
-    let share = -PortableMath.expm1(-growth * days)
-    followerDays -= gap * (growth == 0 ? days : share / growth)
+    let share = -growth.decline
+    followerDays -= gap * growth.integral(days)
     joined += rising * share
     left += falling * share
     rising -= rising * share

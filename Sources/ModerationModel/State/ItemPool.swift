@@ -1,5 +1,3 @@
-internal import Chance
-
 /// Items of one kind, in expectation, with the views that they are still going to get.
 struct ItemPool: BitwiseCopyable {
   var live = 0.0
@@ -32,9 +30,10 @@ struct ItemPool: BitwiseCopyable {
     var removed = 0.0
     if flow.hazard > 0 {
       let before = live
+      let decay = Decay(flow.hazard, flow.days)
       live =
-        live * PortableMath.exp(-flow.hazard * flow.days)
-        + flow.rate * flow.weight.convolved(0, flow.hazard, from: flow.start, flow.days)
+        live * decay.left
+        + flow.rate * flow.weight.convolved(.none, decay, from: flow.start, flow.days)
       // What came and is not there any more.
       removed = before + flow.posted - live
     } else {

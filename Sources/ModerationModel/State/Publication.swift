@@ -1,5 +1,3 @@
-internal import Chance
-
 /// The items of the channels of one platform and class, and their views, added up and in
 /// expectation.
 ///
@@ -30,7 +28,8 @@ struct Publication: BitwiseCopyable {
     let fate: ItemFate
     /// The followers at the anchor.
     let following: Following
-    let growth: Double
+    /// The growth of audiences over the stretch.
+    let growth: Decay
     /// The platform's integrals at the end.
     let returns: ReturnIntegral
   }
@@ -75,7 +74,7 @@ struct Publication: BitwiseCopyable {
       following.base * weight.integral(from: anchor, days)
       + Double(following.channelCount) * (stretch.returns.plain - returns.plain)
     if following.gap != 0 {
-      sum -= following.gap * weight.convolved(stretch.growth, 0, from: anchor, days)
+      sum -= following.gap * weight.convolved(stretch.growth, .none, from: anchor, days)
     }
     return max(0, stretch.fate.viewShare * stretch.rate * sum)
   }
@@ -86,15 +85,14 @@ struct Publication: BitwiseCopyable {
   ) -> ItemPool.Flow {
     let (fate, following) = (stretch.fate, stretch.following)
     var viewsLeft = 0.0
-    let decay = fate.viewRate + kind.hazard
-    let unseen = fate.viewShare > 0 ? PortableMath.exp(-decay * days) : 1
+    let decay = fate.viewShare > 0 ? Decay(fate.viewRate + kind.hazard, days) : .none
     if views > 0 {
       let before = isOrdered ? returns.ordered : returns.open
       let after = isOrdered ? stretch.returns.ordered : stretch.returns.open
-      viewsLeft = following.base * stretch.weight.convolved(0, decay, from: anchor, days)
+      viewsLeft = following.base * stretch.weight.convolved(.none, decay, from: anchor, days)
       if after > 0 {
         viewsLeft +=
-          Double(following.channelCount) * (after - before * unseen)
+          Double(following.channelCount) * (after - before * decay.left)
       }
       if following.gap != 0 {
         viewsLeft -=
@@ -106,7 +104,7 @@ struct Publication: BitwiseCopyable {
       start: anchor, days: days, weight: stretch.weight, hazard: kind.hazard,
       rate: Double(following.channelCount) * stretch.rate * kind.share,
       posted: items * kind.share, views: views * kind.share, viewRate: fate.viewRate,
-      unseen: unseen, viewsLeft: max(0, viewsLeft))
+      unseen: decay.left, viewsLeft: max(0, viewsLeft))
   }
 
   /// A channel uploads its archive again, at the anchor and to `followers`.

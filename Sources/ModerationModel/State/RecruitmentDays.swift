@@ -23,7 +23,7 @@ struct RecruitmentDays {
 
   /// Lets time pass for a group, before its followers do.
   mutating func advance(
-    _ group: Int, _ following: Following, to time: Double, growth: Double, weights: [Weight],
+    _ group: Int, _ following: Following, to time: Double, growth: Decay, weights: [Weight],
     returns integrals: [ReturnIntegral]
   ) {
     let span = time - following.anchor
@@ -36,7 +36,7 @@ struct RecruitmentDays {
         days[recruited] +=
           following.base * weight.integral(from: following.anchor, span)
           + Double(following.channelCount) * (after - returns[slot])
-          - following.gap * weight.convolved(growth, 0, from: following.anchor, span)
+          - following.gap * weight.convolved(growth, .none, from: following.anchor, span)
       }
       returns[slot] = after
     }

@@ -1,5 +1,3 @@
-internal import Chance
-
 /// What the returns to a platform come to for all that hangs on a channel's followers: integrals of
 /// the returns per channel `R`, weighted by how fast channels post.
 struct ReturnIntegral: BitwiseCopyable {
@@ -17,15 +15,11 @@ struct ReturnCourse {
   struct Term: BitwiseCopyable {
     /// `b / m`: what the term comes to in the end.
     let amount: Double
-    let rate: Double
-    /// `e^(-m s) - 1` over the stretch.
-    let decline: Double
+    /// The decay with `m` over the stretch.
+    let decay: Decay
 
-    init(amount: Double, rate: Double, days: Double) {
-      self.amount = amount
-      self.rate = rate
-      decline = PortableMath.expm1(-rate * days)
-    }
+    /// What the term comes to over the stretch.
+    var growth: Double { -amount * decay.decline }
   }
 
   let start: Double
@@ -39,33 +33,26 @@ struct ReturnCourse {
 
   /// The growth of returns per channel.
   var growth: Double {
-    suspicious.reduce(growth(of: trusting)) { $0 + growth(of: $1) }
-  }
-
-  private func growth(of term: Term?) -> Double {
-    guard let term else { return 0 }
-    return -term.amount * term.decline
+    suspicious.reduce(trusting?.growth ?? 0) { $0 + $1.growth }
   }
 
   /// `∫ w R e^(-k (t - s)) ds` over the stretch, for any weight `w`.
   struct Folding: BitwiseCopyable {
-    let decay: Double
-    /// The share of what was there at the start that is left at the end.
-    let left: Double
+    /// The decay with `k` over the stretch.
+    let decay: Decay
     private let level: Double
     private let levelKernel: DecayKernel
     private let trustingKernel: DecayKernel?
 
     /// Works out what does not depend on the weight.
-    init(_ course: borrowing ReturnCourse, decay: Double, isSloped: Bool) {
+    init(_ course: borrowing ReturnCourse, _ decay: Decay, isSloped: Bool) {
       self.decay = decay
-      left = decay == 0 ? 1 : PortableMath.exp(-decay * course.days)
       level = course.suspicious.reduce(course.returns + (course.trusting?.amount ?? 0)) {
         $0 + $1.amount
       }
-      levelKernel = DecayKernel(0, decay, course.days, isSloped: isSloped)
+      levelKernel = DecayKernel(.none, decay, course.days, isSloped: isSloped)
       trustingKernel = course.trusting.map {
-        DecayKernel($0.rate, decay, course.days, isSloped: isSloped)
+        DecayKernel($0.decay, decay, course.days, isSloped: isSloped)
       }
     }
 
@@ -77,7 +64,7 @@ struct ReturnCourse {
         sum -= trusting.amount * weight.convolved(trustingKernel, from: course.start)
       }
       for term in course.suspicious {
-        sum -= term.amount * weight.convolved(term.rate, decay, from: course.start, course.days)
+        sum -= term.amount * weight.convolved(term.decay, decay, from: course.start, course.days)
       }
       return sum
     }

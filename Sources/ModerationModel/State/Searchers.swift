@@ -85,8 +85,7 @@ struct Searchers {
       let rate = forget + search
       setCourse(&course, rate: rate, found: found)
       integrate(course, weights)
-      let decline = course.trusting?.decline ?? PortableMath.expm1(-rate * days)
-      let gone = -displaced * decline
+      let gone = -displaced * (course.trusting?.decay.decline ?? 0)
       let joined = course.growth
       returnsPerChannel += joined
       returned += joined * Double(genuineCount)
@@ -111,12 +110,12 @@ struct Searchers {
   /// who suspect.
   private func setCourse(_ course: inout ReturnCourse, rate: Double, found: Double) {
     let pace = search * displaced / found
-    course.trusting = ReturnCourse.Term(amount: pace / rate, rate: rate, days: course.days)
+    course.trusting = ReturnCourse.Term(amount: pace / rate, decay: Decay(rate, course.days))
     for suspect in suspicion.terms {
       let sum = rate + suspect.decay
       course.suspicious.append(
         ReturnCourse.Term(
-          amount: -pace * suspect.amount / sum, rate: sum, days: course.days))
+          amount: -pace * suspect.amount / sum, decay: Decay(sum, course.days)))
     }
   }
 
@@ -124,21 +123,23 @@ struct Searchers {
     // Without returns so far the integrals are 0 and stay so.
     guard returnsPerChannel > 0 || course.trusting != nil else { return }
     let isSloped = weights.contains(where: \.isSloped)
-    let plain = ReturnCourse.Folding(course, decay: 0, isSloped: isSloped)
+    let plain = ReturnCourse.Folding(course, .none, isSloped: isSloped)
     for index in integrals.indices {
       integrals[index].plain += plain.integral(weights[index], course)
     }
     guard let viewDecay else { return }
-    let open = ReturnCourse.Folding(course, decay: viewDecay.open, isSloped: isSloped)
+    let open = ReturnCourse.Folding(
+      course, Decay(viewDecay.open, course.days), isSloped: isSloped)
     for index in integrals.indices {
       integrals[index].open =
-        integrals[index].open * open.left + open.integral(weights[index], course)
+        integrals[index].open * open.decay.left + open.integral(weights[index], course)
     }
     guard viewDecay.hasOrders else { return }
-    let ordered = ReturnCourse.Folding(course, decay: viewDecay.ordered, isSloped: isSloped)
+    let ordered = ReturnCourse.Folding(
+      course, Decay(viewDecay.ordered, course.days), isSloped: isSloped)
     for index in integrals.indices {
       integrals[index].ordered =
-        integrals[index].ordered * ordered.left + ordered.integral(weights[index], course)
+        integrals[index].ordered * ordered.decay.left + ordered.integral(weights[index], course)
     }
   }
 }

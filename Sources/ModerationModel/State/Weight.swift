@@ -23,7 +23,7 @@ struct Weight: BitwiseCopyable {
   var isSloped: Bool { piece.slope != 0 }
 
   /// `∫ w(s) e^(-a s) e^(-b (t - s)) ds` over `days` = t from `start` on, where s counts from there.
-  func convolved(_ a: Double, _ b: Double, from start: Double, _ days: Double) -> Double {
+  func convolved(_ a: Decay, _ b: Decay, from start: Double, _ days: Double) -> Double {
     convolved(DecayKernel(a, b, days, isSloped: isSloped), from: start)
   }
 
