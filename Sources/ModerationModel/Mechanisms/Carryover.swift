@@ -23,7 +23,7 @@ extension World {
     guard channel.isGenuine else { return 0 }
     let waiting = audience.release(
       slot, on: Int(channel.platform), waitingShare: waitingShare)
-    paceChanged(on: Int(channel.platform))
+    paceChanged(on: Int(channel.platform), newFollowers: 0)
     return waiting
   }
 
@@ -32,6 +32,6 @@ extension World {
     // A pace that does not change is not to be told anew.
     guard successor.waiting > 0 else { return }
     audience.displace(successor.waiting, on: Int(successor.origin), at: now)
-    paceChanged(on: Int(successor.origin))
+    paceChanged(on: Int(successor.origin), newFollowers: successor.waiting)
   }
 }

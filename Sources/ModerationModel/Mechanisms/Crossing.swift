@@ -16,7 +16,7 @@ extension World {
         Meter(quantity: .lured(programme: index), rate: programmes[index].parameters.identify))
     }
     for index in meters.indices { drawThreshold(of: index) }
-    for platform in platforms.indices { paceChanged(on: platform) }
+    for platform in platforms.indices { paceChanged(on: platform, newFollowers: .infinity) }
   }
 
   /// Draws how much the quantity is going to grow until it happens again.
@@ -35,29 +35,49 @@ extension World {
     meters[index].budget += growth
   }
 
-  /// Notes that something changed on a platform and with it the pace of what is metered.
-  mutating func paceChanged(on platform: Int) {
+  /// Notes that something changed on a platform and with it the pace of what is metered;
+  /// `newFollowers` are the most that come by it beside those who were counted before.
+  mutating func paceChanged(on platform: Int, newFollowers: Double) {
     guard !meters.isEmpty else { return }
     pendingCrossing = nil
     paceChangedAt = now
+    followerSlack -= newFollowers
+    if followerSlack < 0 { boundFollowers() }
     for index in meters.indices {
-      switch meters[index].quantity {
-      case .lured(let programme):
-        guard programmes[programme].platform == platform else { continue }
-        meters[index].budget =
-          meters[index].threshold - audience.searchers[platform].lured[programme]
-        meters[index].countedAt = now
-        meters[index].pace = audience.searchers[platform].greatestLureRate(of: programme)
-        setSafety(of: index)
-      case .followerDays(let operatorClass):
-        meters[index].budget -= meters[index].pace * (now - meters[index].countedAt)
-        meters[index].countedAt = now
-        greatestFollowers[platform] = audience.greatestFollowers(on: platform)
-        meters[index].pace =
-          greatestFollowers.reduce(0, +) * classes[operatorClass].greatestRecruitment
-        setSafety(of: index)
-      }
+      guard case .lured(let programme) = meters[index].quantity,
+        programmes[programme].platform == platform
+      else { continue }
+      let pace = audience.searchers[platform].greatestLureRate(of: programme)
+      // Nobody has been lured since, and nobody is.
+      if pace == 0, meters[index].pace == 0 { continue }
+      meters[index].budget =
+        meters[index].threshold - audience.searchers[platform].lured[programme]
+      meters[index].countedAt = now
+      meters[index].pace = pace
+      setSafety(of: index)
     }
+    setNextCheck()
+  }
+
+  /// Counts the followers there are at most, for the greatest pace of what goes by them.
+  ///
+  /// Time and the ends of channels make them fewer: they go from channels to the displaced and back,
+  /// and some are lost. So the bound holds until more have come than its slack has room for, and
+  /// needs not be set anew with every event.
+  private mutating func boundFollowers() {
+    let most = platforms.indices.reduce(0) { $0 + audience.greatestFollowers(on: $1) }
+    followerSlack = most / 16
+    for index in meters.indices {
+      guard case .followerDays(let operatorClass) = meters[index].quantity else { continue }
+      // It may have been counted ahead, at the next event, before another meter crossed.
+      meters[index].budget -= meters[index].pace * max(0, now - meters[index].countedAt)
+      meters[index].countedAt = now
+      meters[index].pace = (most + followerSlack) * classes[operatorClass].greatestRecruitment
+      setSafety(of: index)
+    }
+  }
+
+  private mutating func setNextCheck() {
     nextCheck = .infinity
     for index in meters.indices { nextCheck = min(nextCheck, meters[index].safeUntil) }
   }
@@ -83,6 +103,7 @@ extension World {
 
   /// The first crossing before the next event, which is due at `due`.
   mutating func findCrossing(by due: Double) {
+    boundFollowers()
     for index in meters.indices where meters[index].safeUntil <= due {
       let value = value(of: index, at: due)
       guard value >= meters[index].threshold else {
@@ -96,7 +117,7 @@ extension World {
         pendingCrossing = Crossing(time: time, meter: index)
       }
     }
-    nextCheck = meters.reduce(.infinity) { min($0, $1.safeUntil) }
+    setNextCheck()
   }
 
   /// When a quantity reaches its threshold, by secants within a bracket that depends on nothing but
@@ -154,7 +175,7 @@ extension World {
       identify(
         programmes[programme].key.child(.identity, count), on: programmes[programme].platform)
     }
-    nextCheck = meters.reduce(.infinity) { min($0, $1.safeUntil) }
+    setNextCheck()
   }
 
   /// Something that is going to happen unless a pace changes before.

@@ -4,7 +4,7 @@ extension World {
   mutating func turnDrivers() {
     if audience.knots.contains(now) {
       audience.turn(at: now)
-      for platform in platforms.indices { paceChanged(on: platform) }
+      for platform in platforms.indices { paceChanged(on: platform, newFollowers: 0) }
     }
     for clock in 0..<platforms.count * classes.count
     where clocks[clock].multiplier.knots.contains(now) {

@@ -123,7 +123,8 @@ extension World {
           slot: slot, platform: platform, operatorClass: operatorClass, size: line.size,
           carried: line.carried, isInitial: kind == .initial, isSuccessor: kind.isSuccessor),
         at: now)
-      paceChanged(on: platform)
+      let full = platforms[platform].reach * line.size
+      paceChanged(on: platform, newFollowers: max(full, line.carried))
     }
     count(foundingOf: slot, of: owner, predecessor: line.predecessor)
     for occurrence in listing { list(slot, for: occurrence) }

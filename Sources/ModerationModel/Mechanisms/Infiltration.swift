@@ -91,7 +91,7 @@ extension World {
     audience.advance(platform: platform, to: now)
     audience.searchers[platform].attraction[index] =
       Double(programmes[index].liveCount) * programmes[index].parameters.attraction
-    paceChanged(on: platform)
+    paceChanged(on: platform, newFollowers: 0)
   }
 
   /// A decoy is exposed, which shakes the trust in what one finds on the platform.
@@ -105,7 +105,7 @@ extension World {
     if parameters.trustShock > 0 {
       audience.searchers[platform].suspicion.grow(
         by: index, share: parameters.trustShock, halfLife: parameters.suspicionHalfLife)
-      paceChanged(on: platform)
+      paceChanged(on: platform, newFollowers: 0)
     }
   }
 

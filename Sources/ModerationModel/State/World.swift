@@ -70,8 +70,8 @@ struct World: ~Copyable {
   /// Up to then no meter crosses its threshold unless a pace changes.
   var nextCheck = Double.infinity
   var paceChangedAt = 0.0
-  /// By platform, at most so many followers until something changes there.
-  var greatestFollowers: [Double]
+  /// So many followers may come before there are more than the meters' paces allow for.
+  var followerSlack = 0.0
 
   /// What the run is held to, and the events so far.
   let ceiling: Ceiling
@@ -113,7 +113,6 @@ struct World: ~Copyable {
     decoyDays = Array(repeating: DayCount(), count: scenario.platforms.count)
     watchDays = decoyDays
     newAccounts = Array(repeating: 0, count: scenario.platforms.count)
-    greatestFollowers = Array(repeating: 0, count: scenario.platforms.count)
     tally = Tally(platformCount: scenario.platforms.count)
     recorder = Recorder(scenario, recording: recording)
     waves = scenario.waves.enumerated().map { ResolvedWave($1, index: $0, in: scenario) }
