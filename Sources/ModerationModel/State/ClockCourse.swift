@@ -56,11 +56,11 @@ struct ClockCourse {
   /// The same while the multiplier is 1, which has no closed form while vigilance changes: Newton's
   /// steps within a bracket, to the last bits.
   private func days(toPlainExposure wanted: Double) -> Double {
-    if vigilance.isConstant { return wanted / (1 + vigilance.value(after: 0)) }
+    if vigilance.isConstant { return wanted / (1 + vigilance.value) }
     guard wanted > 0 else { return wanted }
     // Vigilance only adds, so the wanted exposure is reached by then.
     var (low, high) = (0.0, wanted)
-    var guess = wanted / (1 + vigilance.value(after: 0))
+    var guess = wanted / (1 + vigilance.value)
     while low.nextUp < high {
       let (integral, value) = vigilance.integralAndValue(after: guess)
       let excess = guess + integral - wanted

@@ -14,7 +14,15 @@ struct Vigilance: Equatable {
 
   private struct Decay: Equatable {
     let halfLife: Double
+    /// The rate a day, `ln 2` by the half-life.
+    let rate: Double
     var amount: Double
+
+    init(halfLife: Double, amount: Double) {
+      self.halfLife = halfLife
+      rate = Vigilance.ln2 / halfLife
+      self.amount = amount
+    }
   }
 
   private var terms: [Term] = []
@@ -27,6 +35,9 @@ struct Vigilance: Equatable {
 
   /// Whether it does not change on its own.
   var isConstant: Bool { slope == 0 && decays.isEmpty }
+
+  /// The sum of all at the anchor; not negative.
+  var value: Double { decays.reduce(constant) { $0 + $1.amount } }
 
   /// The sum of all, `days` after the anchor; not negative.
   func value(after days: Double) -> Double {
@@ -45,10 +56,9 @@ struct Vigilance: Equatable {
     var integral = constant * days + slope * days * days / 2
     var value = constant + slope * days
     for decay in decays {
-      let rate = Self.ln2 / decay.halfLife
       // Not the exponential less 1: that would lose the digits of a short time.
-      let lost = decay.amount * PortableMath.expm1(-rate * days)
-      integral -= lost / rate
+      let lost = decay.amount * PortableMath.expm1(-decay.rate * days)
+      integral -= lost / decay.rate
       value += decay.amount + lost
     }
     return (integral, value)
@@ -58,7 +68,7 @@ struct Vigilance: Equatable {
   func rampIntegral(to days: Double) -> Double {
     var integral = days * days * (constant / 2 + slope * days / 3)
     for decay in decays {
-      integral += decay.amount * DecayIntegral.ramp(Self.ln2 / decay.halfLife, days)
+      integral += decay.amount * DecayIntegral.ramp(decay.rate, days)
     }
     return integral
   }
