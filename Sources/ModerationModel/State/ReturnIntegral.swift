@@ -26,14 +26,14 @@ struct ReturnCourse {
   let days: Double
   /// Returns per channel at the start.
   let returns: Double
-  /// Those of searchers who trust what they find; nil when nobody returns.
-  var trusting: Term?
+  /// Those of searchers who trust what they find; of amount 0 when nobody returns.
+  var trusting = Term(amount: 0, decay: .none)
   /// What is missing of them because of suspicion, negative; an array only where there is any.
   var suspicious: [Term] = []
 
   /// The growth of returns per channel.
   var growth: Double {
-    suspicious.reduce(trusting?.growth ?? 0) { $0 + $1.growth }
+    suspicious.reduce(trusting.growth) { $0 + $1.growth }
   }
 
   /// `∫ w R e^(-k (t - s)) ds` over the stretch, for any weight `w`.
@@ -42,27 +42,24 @@ struct ReturnCourse {
     let decay: Decay
     private let level: Double
     private let levelKernel: DecayKernel
-    private let trustingKernel: DecayKernel?
+    private let trustingKernel: DecayKernel
 
     /// Works out what does not depend on the weight.
     init(_ course: borrowing ReturnCourse, _ decay: Decay, isSloped: Bool) {
       self.decay = decay
-      level = course.suspicious.reduce(course.returns + (course.trusting?.amount ?? 0)) {
+      level = course.suspicious.reduce(course.returns + course.trusting.amount) {
         $0 + $1.amount
       }
       levelKernel = DecayKernel(.none, decay, course.days, isSloped: isSloped)
-      trustingKernel = course.trusting.map {
-        DecayKernel($0.decay, decay, course.days, isSloped: isSloped)
-      }
+      trustingKernel = DecayKernel(
+        course.trusting.decay, decay, course.days, isSloped: isSloped)
     }
 
     /// The integral with a weight, of the same course.
     @inline(__always)
     func integral(_ weight: Weight, _ course: borrowing ReturnCourse) -> Double {
       var sum = level * weight.convolved(levelKernel, from: course.start)
-      if let trusting = course.trusting, let trustingKernel {
-        sum -= trusting.amount * weight.convolved(trustingKernel, from: course.start)
-      }
+      sum -= course.trusting.amount * weight.convolved(trustingKernel, from: course.start)
       for term in course.suspicious {
         sum -= term.amount * weight.convolved(term.decay, decay, from: course.start, course.days)
       }

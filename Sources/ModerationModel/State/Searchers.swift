@@ -85,7 +85,7 @@ struct Searchers {
       let rate = forget + search
       setCourse(&course, rate: rate, found: found)
       integrate(course, weights)
-      let gone = -displaced * (course.trusting?.decay.decline ?? 0)
+      let gone = -displaced * course.trusting.decay.decline
       let joined = course.growth
       returnsPerChannel += joined
       returned += joined * Double(genuineCount)
@@ -121,7 +121,7 @@ struct Searchers {
 
   private mutating func integrate(_ course: ReturnCourse, _ weights: [Weight]) {
     // Without returns so far the integrals are 0 and stay so.
-    guard returnsPerChannel > 0 || course.trusting != nil else { return }
+    guard returnsPerChannel > 0 || course.trusting.amount > 0 else { return }
     let isSloped = weights.contains(where: \.isSloped)
     let plain = ReturnCourse.Folding(course, .none, isSloped: isSloped)
     for index in integrals.indices {
