@@ -7,7 +7,7 @@ struct OutcomeTable {
   let metrics: [OutcomeMetric]
 
   /// Appends the rows of all replicates.
-  func append(from spool: Spool, to rows: inout CSVBuffer) throws(FileFailure) {
+  func append(from spool: inout SpoolReader, to rows: inout CSVBuffer) throws(FileFailure) {
     var values = [Double](repeating: 0, count: OutcomeMetric.allCases.count)
     let offset = point.layout.columnsOffset + point.layout.outcomesStart * 8
     for unit in point.units {

@@ -21,11 +21,16 @@ final class PointSource: Sendable {
   }
 
   private let configuration: RunConfiguration
+  /// The layout of all units, where all points have tables of one shape.
+  private let layout: UnitLayout?
   private let limit: Int
   private let recent = Mutex<[Ready]>([])
 
   init(_ configuration: RunConfiguration, width: Int) {
     self.configuration = configuration
+    layout =
+      configuration.plan.isUniform
+      ? UnitLayout(configuration.loaded.scenario, keeping: configuration.kept) : nil
     limit = width + 1
   }
 
@@ -34,11 +39,17 @@ final class PointSource: Sendable {
     let index = unit / configuration.plan.replicates
     if let known = recent.withLock({ $0.last { $0.point.index == index } }) { return known }
     // Outside of the lock: two tasks may make the same point, which is the same twice.
-    let ready = Ready(try configuration.point(index), in: configuration)
+    let ready = Ready(try make(index), in: configuration)
     recent.withLock { recent in
       if recent.count >= limit { recent.removeFirst() }
       recent.append(ready)
     }
     return ready
+  }
+
+  private func make(_ index: Int) throws(InvalidScenario) -> PlannedPoint {
+    guard let layout else { return try configuration.point(index) }
+    return PlannedPoint(
+      index, of: configuration, loaded: try configuration.plan.loaded(index), layout: layout)
   }
 }

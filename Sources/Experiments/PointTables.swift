@@ -46,8 +46,10 @@ struct PointTables {
   }
 
   /// Appends the point's rows of a table; long ones go to the file on the way.
-  func write(_ table: ResultTable, _ rows: inout CSVBuffer, to file: inout AtomicFile) async throws
-  {
+  func write(
+    _ table: ResultTable, _ rows: inout CSVBuffer, from reader: inout SpoolReader,
+    to file: inout AtomicFile
+  ) async throws {
     switch table {
     case .series, .channels, .events:
       try file.write(draining: &rows)
@@ -55,7 +57,7 @@ struct PointTables {
     case .seriesSummary: try await writeSeriesSummary(&rows, to: &file)
     case .outcomes:
       try OutcomeTable(point: point, metrics: configuration.metrics.outcomes)
-        .append(from: spool, to: &rows)
+        .append(from: &reader, to: &rows)
     case .outcomesSummary: try await appendOutcomesSummary(to: &rows)
     case .waves: try waves.write(&rows, to: &file)
     case .survival:

@@ -48,8 +48,9 @@ struct TableWriter: Sendable {
     if table == .contrasts {
       try ContrastTable(configuration: configuration, spool: spool).each { rows.append($0) }
     } else if !hasNoRows(table) {
+      var reader = SpoolReader(spool)
       for index in 0..<configuration.plan.pointCount {
-        try await tables(of: try point(index)).write(table, &rows, to: &file)
+        try await tables(of: try point(index)).write(table, &rows, from: &reader, to: &file)
       }
     }
     try file.write(draining: &rows)
@@ -125,6 +126,7 @@ struct TableWriter: Sendable {
     let plan = configuration.plan
     report.ranges = configuration.metrics.outcomes.map { RunReport.Range(metric: $0) }
     var moments = report.ranges.map { _ in RunningMoments() }
+    var reader = SpoolReader(spool)
     for index in 0..<plan.pointCount {
       let layout = plan.isUniform ? baseLayout : try point(index).layout
       let first = layout.headCount + layout.outcomesStart
@@ -133,7 +135,7 @@ struct TableWriter: Sendable {
       var words = [UInt64](repeating: 0, count: first - begin + OutcomeMetric.allCases.count)
       for place in moments.indices { moments[place] = RunningMoments() }
       for unit in plan.units(of: index) {
-        try words.withUnsafeMutableBytes { try spool.read(unit, offset: begin * 8, into: $0) }
+        try words.withUnsafeMutableBytes { try reader.read(unit, offset: begin * 8, into: $0) }
         var events = words[0]
         if begin > 0 {
           try withUnsafeMutableBytes(of: &events) { try spool.read(unit, offset: 0, into: $0) }

@@ -30,7 +30,7 @@ public final class Spool: Sendable {
   public let unitCount: Int
   /// How many bytes of unfinished or damaged records were cut off when the file was opened.
   public let tornByteCount: Int
-  private let file: Descriptor
+  let file: Descriptor
   private let index: Mutex<SpoolIndex>
 
   private init(file: Descriptor, unitCount: Int, index: consuming SpoolIndex, tornByteCount: Int) {
@@ -171,16 +171,25 @@ public final class Spool: Sendable {
   public func read(
     _ unit: Int, offset: Int, into buffer: UnsafeMutableRawBufferPointer
   ) throws(FileFailure) {
+    let record = record(of: unit, containing: buffer.count, at: offset)
+    let count = try file.read(into: buffer, at: record.offset + offset)
+    guard count == buffer.count else { throw endsWithinRecord }
+  }
+
+  /// Where the record of a unit is, of which a part is to be read.
+  func record(of unit: Int, containing byteCount: Int, at offset: Int) -> SpoolIndex.Record {
     guard let record = index.withLock({ $0.record(of: unit) }) else {
       preconditionFailure("unit \(unit) has no record")
     }
     precondition(
-      offset >= 0 && offset <= record.byteCount - buffer.count,
-      "\(buffer.count) bytes at \(offset) of a record of \(record.byteCount)")
-    let count = try file.read(into: buffer, at: record.offset + offset)
-    guard count == buffer.count else {
-      throw FileFailure(.read, path, reason: "the file ends within a record")
-    }
+      offset >= 0 && offset <= record.byteCount - byteCount,
+      "\(byteCount) bytes at \(offset) of a record of \(record.byteCount)")
+    return record
+  }
+
+  /// The failure of a file that is shorter than it was.
+  var endsWithinRecord: FileFailure {
+    FileFailure(.read, path, reason: "the file ends within a record")
   }
 
   /// The whole record of a unit.

@@ -82,4 +82,22 @@ import Testing
   private func units(_ value: Double, _ nearest: Double) -> Double {
     (value - nearest) / nearest.ulp
   }
+
+  @Test
+  func `both exponentials together are each of them, to the bit`() {
+    let edges = [
+      0, 0x1p-54, 0x1p-55, 40, 40.1, 50, 49.9, 710, 746, .infinity, .leastNonzeroMagnitude,
+    ]
+    let spread = (0..<100_000).map { Double($0) * 0.00217 }
+    let small = (0..<1_000).map { PortableMath.exp(-0.05 * Double($0)) }
+    for x in edges + spread + small {
+      for value in [x, -x] {
+        let (exp, expm1) = PortableMath.expAndExpm1(value)
+        #expect(exp.bitPattern == PortableMath.exp(value).bitPattern, "\(value)")
+        #expect(expm1.bitPattern == PortableMath.expm1(value).bitPattern, "\(value)")
+      }
+    }
+    #expect(PortableMath.expAndExpm1(.nan).exp.isNaN)
+    #expect(PortableMath.expAndExpm1(.nan).expm1.isNaN)
+  }
 }

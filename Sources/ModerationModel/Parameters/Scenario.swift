@@ -14,7 +14,8 @@ public struct Scenario: Equatable, Sendable {
     try self.init(draft, by: ScenarioCheck())
   }
 
-  /// Checks a draft each of whose values is known to be in its range, and only how they go together.
+  /// Checks only how the values of a draft go together: its names are those of a scenario that was
+  /// proven, and each value is known to be in its range.
   ///
   /// - Throws: ``UnprovenDraft`` with every problem, not only the first.
   package init(rangesProven draft: ScenarioDraft) throws(UnprovenDraft) {

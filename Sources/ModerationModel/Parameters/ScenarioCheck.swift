@@ -1,7 +1,8 @@
 /// Proves a draft, or collects every reason why it cannot be run.
 struct ScenarioCheck {
   private(set) var problems: [ScenarioProblem] = []
-  /// Whether every value is held against its range; that they go together is checked in any case.
+  /// Whether every value is held against its range and every name is looked at; that values go
+  /// together is checked in any case.
   private let checksRanges: Bool
 
   init(checksRanges: Bool = true) {
@@ -104,6 +105,7 @@ struct ScenarioCheck {
   private mutating func checkNames<Block: NamedParameterBlock>(
     _ blocks: [Block], at collection: String, whatIsMissing: String?
   ) {
+    guard checksRanges else { return }
     if let whatIsMissing, blocks.isEmpty {
       report(collection, "has no entry; give \(whatIsMissing)")
     }
