@@ -27,11 +27,4 @@ enum DecayIntegral {
     }
     return sum * days * days
   }
-
-  /// `∫ s e^(-a s) e^(-b (t - s)) ds` from 0 to `days` = t.
-  static func rampConvolved(_ a: Double, _ b: Double, _ days: Double) -> Double {
-    if a >= b { return PortableMath.exp(-b * days) * ramp(a - b, days) }
-    // The same seen from the other end, where the exponent falls.
-    return PortableMath.exp(-a * days) * (days * plain(b - a, days) - ramp(b - a, days))
-  }
 }

@@ -8,16 +8,18 @@ struct DecayKernel: BitwiseCopyable {
 
   /// The kernel of two decays over the same `days`.
   init(_ a: Decay, _ b: Decay, _ days: Double, isSloped: Bool) {
-    flat =
-      if a.rate == 0 {
-        b.integral(days)
-      } else if b.rate == 0 {
-        a.integral(days)
-      } else {
-        // From the end where the exponent falls.
-        (a.rate < b.rate ? a.left : b.left)
-          * DecayIntegral.plain((a.rate - b.rate).magnitude, days)
-      }
-    ramp = isSloped ? DecayIntegral.rampConvolved(a.rate, b.rate, days) : .nan
+    // Seen from the end where the exponent falls: what the slower decay leaves, of the difference.
+    let slower = a.rate < b.rate ? a : b
+    let faster = a.rate < b.rate ? b : a
+    let difference = faster.rate - slower.rate
+    let plain =
+      slower.rate == 0 ? faster.integral(days) : DecayIntegral.plain(difference, days)
+    flat = slower.left * plain
+    if isSloped {
+      let rising = DecayIntegral.ramp(difference, days)
+      ramp = slower.left * (a.rate < b.rate ? days * plain - rising : rising)
+    } else {
+      ramp = .nan
+    }
   }
 }
