@@ -153,9 +153,7 @@ struct PointTables {
     let step = max(1, days.count / 120)
     var samples = Array(stride(from: 0, to: days.count, by: step))
     if samples.last != days.count - 1 { samples.append(days.count - 1) }
-    let columns = samples.map {
-      layout.column(sample: $0, platform: layout.platformCount, metric: .activeChannels)
-    }
+    let columns = samples.map { layout.activeChannelsColumn(sample: $0) }
     return zip(samples, try await summaries.summaries(of: columns)).compactMap { sample, summary in
       guard let low = summary.q05, let middle = summary.q50, let high = summary.q95 else {
         return nil

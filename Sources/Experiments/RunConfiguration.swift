@@ -38,12 +38,13 @@ public struct RunConfiguration: Sendable {
   /// The scenario, with its evidence; of a comparison the reference.
   public var loaded: LoadedScenario { plan.base }
 
-  /// What of a replicate is kept in the spool: what the tables need, and for a run the series,
-  /// which the terminal shows.
+  /// What of a replicate is kept in the spool: what the tables need, and for a run what the terminal
+  /// shows.
   var kept: UnitLayout.Kept {
     let isRun = plan.design == nil && !plan.isComparison
     return UnitLayout.Kept(
-      series: isRun || tables.contains(.seriesSummary), lives: tables.contains(.survival))
+      series: tables.contains(.seriesSummary) ? .all : isRun ? .activeChannels : .none,
+      lives: tables.contains(.survival))
   }
 
   /// The columns of a table.

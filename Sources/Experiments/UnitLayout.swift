@@ -3,10 +3,11 @@ internal import ModerationModel
 /// Where things stand in the record that a replicate leaves in the spool.
 ///
 /// A record is a run of numbers of 8 bytes: a head of counts, then `columns` (what is summarised
-/// over replicates: series by sample, platform and metric, with all platforms last; outcomes;
-/// targets; waves by occurrence, class and metric; NaN where there is no value), then the lives by
-/// platform and class. The text of the tables that have rows for each replicate follows. A replicate that failed has no values, no
-/// lives and no rows; in place of its events stands ``failed``, and its message comes last.
+/// over replicates: series by sample, platform and metric, with all platforms last, or of each sample
+/// the active channels of all platforms alone; outcomes; targets; waves by occurrence, class and
+/// metric; NaN where there is no value), then the lives by platform and class. The text of the tables
+/// that have rows for each replicate follows. A replicate that failed has no values, no lives and no
+/// rows; in place of its events stands ``failed``, and its message comes last.
 struct UnitLayout: Sendable {
   let sampleCount: Int
   let platformCount: Int
@@ -14,16 +15,27 @@ struct UnitLayout: Sendable {
   let targetCount: Int
   /// Occurrences of all waves.
   let occurrenceCount: Int
+  /// What is kept of each sample.
+  let series: Kept.Series
   private let keepsLives: Bool
 
   /// What of a replicate is kept besides its outcomes, targets and waves.
   struct Kept: Equatable, Sendable {
-    var series = true
+    /// What is kept of each sample.
+    enum Series: Sendable {
+      case all
+      /// How many channels are active on all platforms, for the terminal.
+      case activeChannels
+      case none
+    }
+
+    var series = Series.all
     var lives = true
   }
 
   init(_ scenario: Scenario, keeping kept: Kept = Kept()) {
-    sampleCount = kept.series ? scenario.sampleDays.count : 0
+    series = kept.series
+    sampleCount = kept.series == .none ? 0 : scenario.sampleDays.count
     platformCount = scenario.platforms.count
     classCount = scenario.operatorClasses.count
     keepsLives = kept.lives
@@ -40,7 +52,10 @@ struct UnitLayout: Sendable {
     wavesStart + occurrenceCount * (classCount + 1) * WaveMetric.allCases.count
   }
   /// The first column of the outcomes.
-  var outcomesStart: Int { sampleCount * (platformCount + 1) * SeriesMetric.allCases.count }
+  var outcomesStart: Int { sampleCount * columnsPerSample }
+  private var columnsPerSample: Int {
+    series == .all ? (platformCount + 1) * SeriesMetric.allCases.count : 1
+  }
   /// The first column of the targets.
   var targetsStart: Int { outcomesStart + OutcomeMetric.allCases.count }
   /// The first column of the waves.
@@ -56,9 +71,13 @@ struct UnitLayout: Sendable {
   /// The tables whose rows are written for each replicate, in the order of their texts.
   static let texts: [ResultTable] = [.series, .channels, .events]
 
-  /// The column of a series metric; `platform` is `platformCount` for all.
-  func column(sample: Int, platform: Int, metric: SeriesMetric) -> Int {
-    (sample * (platformCount + 1) + platform) * SeriesMetric.allCases.count + metric.rawValue
+  /// The column of the active channels of all platforms.
+  ///
+  /// - Precondition: series are kept.
+  func activeChannelsColumn(sample: Int) -> Int {
+    series == .all
+      ? (sample * (platformCount + 1) + platformCount) * SeriesMetric.allCases.count
+        + SeriesMetric.activeChannels.rawValue : sample
   }
 
   /// The column of a wave metric; `row` is an operator class, or `classCount` for all.

@@ -66,6 +66,24 @@ struct UnitRecord: Sendable {
   }
 
   private static func append(_ series: [Double], _ layout: UnitLayout, to words: inout [UInt64]) {
+    switch layout.series {
+    case .all: appendAll(series, layout, to: &words)
+    case .activeChannels:
+      let metricCount = SeriesMetric.allCases.count
+      for sample in 0..<layout.sampleCount {
+        let sum = (0..<layout.platformCount).reduce(0) { sum, platform in
+          let first = (sample * layout.platformCount + platform) * metricCount
+          return sum + series[first + SeriesMetric.activeChannels.rawValue]
+        }
+        words.append(sum.bitPattern)
+      }
+    case .none: break
+    }
+  }
+
+  private static func appendAll(
+    _ series: [Double], _ layout: UnitLayout, to words: inout [UInt64]
+  ) {
     let metricCount = SeriesMetric.allCases.count
     var sums = [Double](repeating: 0, count: metricCount)
     for sample in 0..<layout.sampleCount {

@@ -61,6 +61,11 @@ public struct CSVBuffer: Sendable {
   ///
   /// - Precondition: `value` is finite; what is missing is ``appendMissing()``.
   public mutating func append(_ value: Double) {
+    // Most of what a mechanism that is not in use counts.
+    if value == 0 {
+      beginField(room: 1)
+      return put(UInt8(ascii: "0"))
+    }
     beginField(room: NumberText.byteLimit)
     count = storage.withUnsafeMutableBufferPointer {
       NumberText.write(value, into: $0, at: count)

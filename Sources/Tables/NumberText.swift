@@ -42,6 +42,10 @@ public enum NumberText {
   static func write(
     _ value: Int, into buffer: UnsafeMutableBufferPointer<UInt8>, at start: Int
   ) -> Int {
+    if 0...9 ~= value {
+      buffer[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value)
+      return start + 1
+    }
     var at = start
     if value < 0 {
       buffer[at] = UInt8(ascii: "-")

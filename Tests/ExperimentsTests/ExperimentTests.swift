@@ -1,4 +1,5 @@
 import Synchronization
+import Statistics
 import Tables
 import TestSupport
 import Testing
@@ -37,6 +38,23 @@ struct ExperimentTests {
     #expect(try Folder.names(in: folder.entry("r")) == (expected + ["run.json"]).sorted())
     #expect(report.replicates == 6)
     #expect(report.eventCount > 100)
+  }
+
+  @Test
+  func `what the terminal shows does not depend on the tables`() async throws {
+    let folder = try TemporaryFolder()
+    let all = try await Self.small().run(into: folder.entry("all"))
+    #expect(all.activeChannels.count > 5)
+    for tables in [[ResultTable.outcomes], [.survival, .seriesSummary], [.series]] {
+      let loaded = try SmallScenario.load([])
+      let experiment = Experiment(RunConfiguration(loaded, tables: tables))
+      let some = try await experiment.run(into: folder.entry("\(tables)"))
+      #expect(some.activeChannels.map(\.day) == all.activeChannels.map(\.day))
+      #expect(some.activeChannels.map(\.low) == all.activeChannels.map(\.low))
+      #expect(some.activeChannels.map(\.middle) == all.activeChannels.map(\.middle))
+      #expect(some.activeChannels.map(\.high) == all.activeChannels.map(\.high))
+      #expect(some.outcomes.map(\.summary.mean) == all.outcomes.map(\.summary.mean))
+    }
   }
 
   @Test(arguments: [1, 2, 4, 64])
