@@ -6,7 +6,7 @@ internal import Tables
 public struct Experiment: Sendable {
   /// What is run.
   public var configuration: RunConfiguration
-  /// Units simulated at a time; never changes a byte.
+  /// Units simulated, and then tables written, at a time; never changes a byte.
   public var jobs = 1
   /// Whether results of another configuration may be replaced.
   public var overwrites = false
@@ -181,9 +181,9 @@ public struct Experiment: Sendable {
     var files: [(name: String, receipt: AtomicFile.Receipt)?] = tables.map { _ in nil }
     try await withThrowingTaskGroup(of: (Int, AtomicFile.Receipt).self) { group in
       // Survival first, which takes as long as the others together, and on one thread.
-      var waiting = tables.indices.sorted {
-        (tables[$0] == .survival ? 0 : 1, $0) < (tables[$1] == .survival ? 0 : 1, $1)
-      }[...]
+      var waiting =
+        (tables.indices.filter { tables[$0] == .survival }
+        + tables.indices.filter { tables[$0] != .survival })[...]
       func begin() {
         guard let index = waiting.popFirst() else { return }
         group.addTask {

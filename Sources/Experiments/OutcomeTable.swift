@@ -7,12 +7,12 @@ struct OutcomeTable {
   let metrics: [OutcomeMetric]
 
   /// Appends the rows of all replicates.
-  func append(from spool: inout SpoolReader, to rows: inout CSVBuffer) throws(FileFailure) {
+  func append(from reader: inout SpoolReader, to rows: inout CSVBuffer) throws(FileFailure) {
     var values = [Double](repeating: 0, count: OutcomeMetric.allCases.count)
     let offset = point.layout.columnsOffset + point.layout.outcomesStart * 8
     for unit in point.units {
       try values.withUnsafeMutableBufferPointer { (buffer) throws(FileFailure) in
-        try spool.read(unit, offset: offset, into: UnsafeMutableRawBufferPointer(buffer))
+        try reader.read(unit, offset: offset, into: UnsafeMutableRawBufferPointer(buffer))
       }
       append(values[...], replicate: point.replicate(unit), to: &rows)
     }

@@ -20,7 +20,7 @@ struct SurvivalTable {
   /// The lives wait in the spool and are read once for each window of ages that fits into memory:
   /// exact, and memory does not grow with the replicates.
   ///
-  /// - Complexity: O(n) of n lives, for each window.
+  /// - Complexity: O(n log n) of n lives at most, mostly O(n), for each window.
   func write(to file: inout AtomicFile) throws {
     let counts = try readCounts()
     for platform in scenario.platforms.indices {
@@ -121,7 +121,7 @@ struct SurvivalTable {
   /// Sorts numbers by their digits of 11 bits: lives are millions, and to compare them took most of
   /// the time of this table.
   ///
-  /// The last three of six digits leave hardly two in the wrong order; these are compared.
+  /// The upper three of six digits leave only near neighbours in the wrong order; these are compared.
   private static func sort(_ keys: inout [UInt64]) {
     var other = [UInt64](repeating: 0, count: keys.count)
     for shift in [31, 42, 53] {
@@ -137,12 +137,14 @@ struct SurvivalTable {
       }
       swap(&keys, &other)
     }
-    var first = 0
-    while first < keys.count {
-      var end = first + 1
-      while end < keys.count, keys[end] >> 31 == keys[first] >> 31 { end += 1 }
-      if end - first > 1 { keys[first..<end].sort() }
-      first = end
+    keys.withUnsafeMutableBufferPointer { keys in
+      var first = 0
+      while first < keys.count {
+        var end = first + 1
+        while end < keys.count, keys[end] >> 31 == keys[first] >> 31 { end += 1 }
+        if end - first > 1 { keys[first..<end].sort() }
+        first = end
+      }
     }
   }
 

@@ -75,7 +75,8 @@ struct UnitLayout: Sendable {
   ///
   /// - Precondition: series are kept.
   func activeChannelsColumn(sample: Int) -> Int {
-    series == .all
+    precondition(series != .none, "no series are kept")
+    return series == .all
       ? (sample * (platformCount + 1) + platformCount) * SeriesMetric.allCases.count
         + SeriesMetric.activeChannels.rawValue : sample
   }

@@ -23,6 +23,8 @@ extension World {
     guard channel.isGenuine else { return 0 }
     let waiting = audience.release(
       slot, on: Int(channel.platform), waitingShare: waitingShare)
+    // They were the channel's when followers were counted last: none are counted between an end and
+    // this.
     paceChanged(on: Int(channel.platform), newFollowers: 0)
     return waiting
   }

@@ -36,7 +36,7 @@ extension World {
   }
 
   /// Notes that something changed on a platform and with it the pace of what is metered;
-  /// `newFollowers` are the most that come by it beside those who were counted before.
+  /// `newFollowers` are the most that will ever come by it beside those who were counted before.
   mutating func paceChanged(on platform: Int, newFollowers: Double) {
     guard !meters.isEmpty else { return }
     pendingCrossing = nil
@@ -44,17 +44,24 @@ extension World {
     followerSlack -= newFollowers
     if followerSlack < 0 { boundFollowers() }
     for index in meters.indices {
-      guard case .lured(let programme) = meters[index].quantity,
-        programmes[programme].platform == platform
-      else { continue }
-      let pace = audience.searchers[platform].greatestLureRate(of: programme)
-      // Nobody has been lured since, and nobody is.
-      if pace == 0, meters[index].pace == 0 { continue }
-      meters[index].budget =
-        meters[index].threshold - audience.searchers[platform].lured[programme]
-      meters[index].countedAt = now
-      meters[index].pace = pace
-      setSafety(of: index)
+      switch meters[index].quantity {
+      case .lured(let programme):
+        guard programmes[programme].platform == platform else { continue }
+        let pace = audience.searchers[platform].greatestLureRate(of: programme)
+        // Nobody has been lured since, and nobody is.
+        if pace == 0, meters[index].pace == 0 { continue }
+        meters[index].budget =
+          meters[index].threshold - audience.searchers[platform].lured[programme]
+        meters[index].countedAt = now
+        meters[index].pace = pace
+        setSafety(of: index)
+      case .followerDays:
+        // Counted at an event to come, before another meter crossed and those who come by that
+        // were known. What was left then is left now.
+        guard meters[index].countedAt > now else { continue }
+        meters[index].countedAt = now
+        setSafety(of: index)
+      }
     }
     setNextCheck()
   }
@@ -69,7 +76,7 @@ extension World {
     followerSlack = most / 16
     for index in meters.indices {
       guard case .followerDays(let operatorClass) = meters[index].quantity else { continue }
-      // It may have been counted ahead, at the next event, before another meter crossed.
+      // One that was counted at an event to come has no less left now.
       meters[index].budget -= meters[index].pace * max(0, now - meters[index].countedAt)
       meters[index].countedAt = now
       meters[index].pace = (most + followerSlack) * classes[operatorClass].greatestRecruitment

@@ -12,7 +12,7 @@ struct Vigilance: Equatable {
     var slope: Double
   }
 
-  private struct Decay: Equatable {
+  private struct Halving: Equatable {
     let halfLife: Double
     /// The rate a day, `ln 2` by the half-life.
     let rate: Double
@@ -26,7 +26,7 @@ struct Vigilance: Equatable {
   }
 
   private var terms: [Term] = []
-  private var decays: [Decay] = []
+  private var halvings: [Halving] = []
   /// The sums over the terms.
   private var constant = 0.0
   private var slope = 0.0
@@ -34,16 +34,16 @@ struct Vigilance: Equatable {
   private static let ln2 = PortableMath.log(2)
 
   /// Whether it does not change on its own.
-  var isConstant: Bool { slope == 0 && decays.isEmpty }
+  var isConstant: Bool { slope == 0 && halvings.isEmpty }
 
   /// The sum of all at the anchor; not negative.
-  var value: Double { decays.reduce(constant) { $0 + $1.amount } }
+  var value: Double { halvings.reduce(constant) { $0 + $1.amount } }
 
   /// The sum of all, `days` after the anchor; not negative.
   func value(after days: Double) -> Double {
     var value = constant + slope * days
-    for decay in decays {
-      value += decay.amount * PortableMath.exp(-Self.ln2 * days / decay.halfLife)
+    for halving in halvings {
+      value += halving.amount * PortableMath.exp(-Self.ln2 * days / halving.halfLife)
     }
     return value
   }
@@ -55,11 +55,11 @@ struct Vigilance: Equatable {
   func integralAndValue(after days: Double) -> (integral: Double, value: Double) {
     var integral = constant * days + slope * days * days / 2
     var value = constant + slope * days
-    for decay in decays {
+    for halving in halvings {
       // Not the exponential less 1: that would lose the digits of a short time.
-      let lost = decay.amount * PortableMath.expm1(-decay.rate * days)
-      integral -= lost / decay.rate
-      value += decay.amount + lost
+      let lost = halving.amount * PortableMath.expm1(-halving.rate * days)
+      integral -= lost / halving.rate
+      value += halving.amount + lost
     }
     return (integral, value)
   }
@@ -67,8 +67,8 @@ struct Vigilance: Equatable {
   /// The integral of the time since the anchor times ``value(after:)``, to `days` after it.
   func rampIntegral(to days: Double) -> Double {
     var integral = days * days * (constant / 2 + slope * days / 3)
-    for decay in decays {
-      integral += decay.amount * DecayIntegral.ramp(decay.rate, days)
+    for halving in halvings {
+      integral += halving.amount * DecayIntegral.ramp(halving.rate, days)
     }
     return integral
   }
@@ -76,8 +76,8 @@ struct Vigilance: Equatable {
   /// Moves the anchor `days` on.
   mutating func advance(by days: Double) {
     for index in terms.indices { terms[index].amount += terms[index].slope * days }
-    for index in decays.indices {
-      decays[index].amount *= PortableMath.exp(-Self.ln2 * days / decays[index].halfLife)
+    for index in halvings.indices {
+      halvings[index].amount *= PortableMath.exp(-Self.ln2 * days / halvings[index].halfLife)
     }
     addUp()
   }
@@ -103,10 +103,10 @@ struct Vigilance: Equatable {
     terms.removeAll { $0.occurrence == occurrence }
     addUp()
     guard halfLife > 0 else { return }
-    if let index = decays.firstIndex(where: { $0.halfLife == halfLife }) {
-      decays[index].amount += amount
+    if let index = halvings.firstIndex(where: { $0.halfLife == halfLife }) {
+      halvings[index].amount += amount
     } else {
-      decays.append(Decay(halfLife: halfLife, amount: amount))
+      halvings.append(Halving(halfLife: halfLife, amount: amount))
     }
   }
 

@@ -1,0 +1,45 @@
+import Chance
+import TestSupport
+import Testing
+
+@testable import ModerationModel
+
+/// What happens when follower-days have grown by a draw, of several classes that are recruited.
+@Suite("Crossings")
+struct CrossingTests {
+  /// Nothing happens but recruitment, so that the next event is the end of the run.
+  private static func world(_ replicate: Int) throws -> World {
+    let draft = ScenarioDraft.running(
+      for: 30, seed: 7, platforms: [.named("platform")],
+      classes: ["first", "second"].map { name in
+        .named(name) {
+          $0.initial = 10
+          $0.platforms = .only("platform")
+          $0.recruited = 0.0001
+        }
+      }
+    ).with {
+      $0.audience.size = .fixed(100)
+      $0.audience.growth = 0.5
+    }
+    return World(try Scenario(draft), replicate: replicate, recording: Recording())
+  }
+
+  @Test
+  func `none is missed when another class's recruits bring followers`() throws {
+    var recruited = 0
+    for replicate in 1...400 {
+      var world = try Self.world(replicate)
+      for day in 1...30 {
+        world.advance(through: Double(day))
+        for operatorClass in 0..<2 {
+          let followerDays = world.audience.recruitmentDays(ofClass: operatorClass, at: world.now)
+          let threshold = world.meters[operatorClass].threshold
+          #expect(followerDays <= threshold * (1 + 1e-12), "replicate \(replicate), day \(day)")
+        }
+      }
+      recruited += world.meters.reduce(0) { $0 + $1.count }
+    }
+    #expect(recruited > 4000)
+  }
+}
