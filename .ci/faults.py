@@ -9,6 +9,7 @@ go wrong. Exit status 1 when a fault is not survived.
 
 import argparse
 import pathlib
+import signal
 import sys
 import tempfile
 
@@ -29,6 +30,9 @@ parser.add_argument("--stride", type=int, default=1)
 parser.add_argument("families", nargs="*", default=CALLS + PLACES + WORLDS, metavar="FAMILY",
                     help=", ".join(CALLS + PLACES + WORLDS))
 chosen = parser.parse_intermixed_args()
+
+# Whoever calls this by nohup hands on that it is ignored.
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 # In memory where that can be: every trial makes folders anew and waits for them to be on the disk.
 memory = pathlib.Path("/dev/shm")
