@@ -126,8 +126,7 @@ struct Rows {
 
   private func everything(_ channels: Int) -> Trial {
     .work(
-      .everything, channels, max(1, count(300_000, quick: 3000) / channels),
-      mostRounds: channels > 1_000_000 ? 3 : .max)
+      .everything, channels, max(1, count(300_000, quick: 3000) / channels))
   }
 
   private var large: [Row] {
@@ -163,9 +162,8 @@ struct Rows {
       Row(
         work: "`europol_2019`, \(Digits.grouped(replicates)) replicates, default tables, two jobs",
         takedown: Reading(
-          trial: .run(
-            "Scenarios/europol_2019.json5", replicates: replicates, jobs: 2,
-            mostRounds: 3), figure: "process", unit: .seconds), goal: .figure(60)),
+          trial: .run("Scenarios/europol_2019.json5", replicates: replicates, jobs: 2),
+          figure: "process", unit: .seconds), goal: .figure(60)),
       Row(
         work: "CSV, rows of four numbers",
         takedown: Reading(

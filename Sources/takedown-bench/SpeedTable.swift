@@ -28,8 +28,7 @@ struct SpeedTable {
     var trials: [Trial] = []
     for trial in rows.flatMap(\.trials) where !trials.contains(trial) { trials.append(trial) }
     for round in 0..<rounds {
-      let due = trials.filter { round < $0.mostRounds }
-      for trial in round.isMultiple(of: 2) ? due : due.reversed() {
+      for trial in round.isMultiple(of: 2) ? trials : trials.reversed() {
         let figures = try programs.figures(of: trial)
         if let figures { found[trial, default: []].append(figures) }
         let words = ["round \(round + 1): \(trial.name)"] + trial.arguments + ["->"]
@@ -52,13 +51,11 @@ struct SpeedTable {
       "| work | takedown | yardstick | ratio | goal | met |", "|---|--:|---|--:|--:|---|",
     ]
     lines += rows.map(line)
-    let fewer = Set(rows.flatMap(\.trials).map(\.mostRounds)).filter { $0 < rounds }.sorted()
-    let exception = fewer.map { " (those marked \($0)×: of \($0))" }.joined()
     lines += [
       "",
       rounds == 1
         ? "One round."
-        : "Medians of \(rounds) rounds\(exception), all in one run and in turn. A ratio is one of "
+        : "Medians of \(rounds) rounds, all in one run and in turn. A ratio is one of "
           + "times of the same round; the table has the median of those.",
       "", "Measured on \(Machine.description).", "",
     ]
@@ -76,12 +73,11 @@ struct SpeedTable {
     let theirs = row.yardstick.map { figures(of: $0.reading) } ?? []
     let figure = median(ours)
     let ratio = median(zip(ours, theirs).map { $0 / $1 })
-    let mark = row.takedown.trial.mostRounds < rounds ? " (\(row.takedown.trial.mostRounds)×)" : ""
     let yardstick = row.yardstick.map { name, reading in
       name + ": " + (median(theirs).map(reading.unit.text) ?? "not installed")
     }
     let cells = [
-      row.work + mark, figure.map(row.takedown.unit.text) ?? "", yardstick ?? "",
+      row.work, figure.map(row.takedown.unit.text) ?? "", yardstick ?? "",
       ratio.map(Digits.ratio) ?? "", row.goalText,
       judges ? row.verdict(figure: figure, ratio: ratio) : "",
     ]

@@ -16,8 +16,6 @@ struct Trial: Hashable {
 
   let program: Program
   let arguments: [String]
-  /// The most rounds in which it is run, for what takes minutes.
-  var mostRounds = Int.max
 
   /// The program, for people.
   var name: String {
@@ -30,10 +28,8 @@ struct Trial: Hashable {
     }
   }
 
-  static func work(_ work: Work, _ numbers: Int..., mostRounds: Int = .max) -> Trial {
-    Trial(
-      program: .work, arguments: ["--measure", work.rawValue] + numbers.map { "\($0)" },
-      mostRounds: mostRounds)
+  static func work(_ work: Work, _ numbers: Int...) -> Trial {
+    Trial(program: .work, arguments: ["--measure", work.rawValue] + numbers.map { "\($0)" })
   }
 
   static func yardstick(_ name: String, _ arguments: String...) -> Trial {
@@ -47,12 +43,11 @@ struct Trial: Hashable {
   /// Simulates with the tool, the named tables written.
   static func run(
     _ scenario: String, replicates: Int, jobs: Int, tables: String? = nil,
-    settings: [String] = [], mostRounds: Int = .max
+    settings: [String] = []
   ) -> Trial {
     Trial(
       program: .run,
       arguments: [scenario, "--replicates", "\(replicates)", "--jobs", "\(jobs)"]
-        + (tables.map { ["--tables", $0] } ?? []) + settings.flatMap { ["--set", $0] },
-      mostRounds: mostRounds)
+        + (tables.map { ["--tables", $0] } ?? []) + settings.flatMap { ["--set", $0] })
   }
 }
