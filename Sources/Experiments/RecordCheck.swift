@@ -60,9 +60,16 @@ struct RecordCheck {
     guard !overflow, lifeBytes <= byteCount,
       UInt64(layout.livesOffset) + lifeBytes + textBytes == byteCount
     else { return false }
-    let firstLife = layout.livesOffset / 8
-    return (firstLife..<firstLife + Int(lifeCount)).allSatisfy {
-      number($0).magnitude <= longestLife
+    var life = layout.livesOffset / 8
+    for count in counts.dropFirst(UnitLayout.texts.count) {
+      var before: UInt64 = 0
+      for _ in 0..<count {
+        let key = LifeKey.key(of: number(life))
+        guard number(life).magnitude <= longestLife, key >= before else { return false }
+        before = key
+        life += 1
+      }
     }
+    return true
   }
 }

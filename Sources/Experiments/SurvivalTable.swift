@@ -17,10 +17,10 @@ struct SurvivalTable {
 
   /// Writes the rows of every platform and class.
   ///
-  /// The lives wait in the spool and are read once for each window of ages that fits into memory:
-  /// exact, and memory does not grow with the replicates.
+  /// The lives wait in the spool, those of a replicate in order, and are read window by window of ages
+  /// that fit into memory: exact, and memory does not grow with the replicates.
   ///
-  /// - Complexity: O(n log n) of n lives at most, mostly O(n), for each window.
+  /// - Complexity: O(n log n) of n lives at most, mostly O(n).
   func write(to file: inout AtomicFile) throws {
     let counts = try readCounts()
     for platform in scenario.platforms.indices {
@@ -71,6 +71,8 @@ struct SurvivalTable {
     var estimate = KaplanMeier(atRisk: bins.reduce(0, +))
     var ages = scenario.sampleDays[...]
     var firstBin = 0
+    // By unit, the lives of the windows before.
+    var read = [Int](repeating: 0, count: point.units.count)
     while firstBin < Self.binCount {
       var lastBin = firstBin
       var held = bins[firstBin]
@@ -78,8 +80,8 @@ struct SurvivalTable {
         lastBin += 1
         held += bins[lastBin]
       }
-      for key in try sortedLives(of: group, counts, in: firstBin...lastBin, bins) {
-        let life = Double(bitPattern: key >> 1 | key << 63)
+      for key in try sortedLives(of: group, counts, held, through: lastBin, after: &read) {
+        let life = LifeKey.life(of: key)
         while let age = ages.first, age < life.magnitude {
           try row(estimate.row(at: age))
           ages.removeFirst()
@@ -96,56 +98,41 @@ struct SurvivalTable {
   }
 
   private func bin(of age: Double) -> Int {
-    min(Self.binCount - 1, Int(age / scenario.horizonDays * Double(Self.binCount)))
+    let place = age / scenario.horizonDays * Double(Self.binCount)
+    return place < Double(Self.binCount) ? Int(place) : Self.binCount - 1
   }
 
-  /// The lives of a window of bins by age, each as its bits with the sign behind the others, so that
-  /// of one age those that ended come first.
+  /// The keys of the next `keyCount` lives by age, those in bins through `lastBin`; `read` are the lives
+  /// of each unit before these.
   private func sortedLives(
-    of group: Int, _ counts: [UInt64], in window: ClosedRange<Int>, _ bins: [Int]
+    of group: Int, _ counts: [UInt64], _ keyCount: Int, through lastBin: Int,
+    after read: inout [Int]
   ) throws(FileFailure) -> [UInt64] {
-    let windowCount = window.reduce(0) { $0 + bins[$1] }
-    var keys = [UInt64](repeating: 0, count: windowCount)
-    try keys.withUnsafeMutableBufferPointer { (keys) throws(FileFailure) in
-      var place = 0
-      try eachLife(of: group, counts) { life in
-        guard window.contains(bin(of: life.magnitude)) else { return }
-        keys[place] = life.bitPattern << 1 | life.bitPattern >> 63
-        place += 1
+    var keys: [UInt64] = []
+    keys.reserveCapacity(keyCount)
+    var lives = [Double](repeating: 0, count: 2048)
+    for (index, unit) in point.units.enumerated() {
+      let unitCounts = counts[index * layout.groupCount..<(index + 1) * layout.groupCount]
+      let before = Int(unitCounts.prefix(group).reduce(0, +))
+      let count = Int(counts[index * layout.groupCount + group])
+      while read[index] < count {
+        let piece = min(lives.count, count - read[index])
+        let offset = layout.livesOffset + (before + read[index]) * 8
+        try lives.withUnsafeMutableBufferPointer { (lives) throws(FileFailure) in
+          let part = UnsafeMutableBufferPointer(rebasing: lives[..<piece])
+          try spool.read(unit, offset: offset, into: UnsafeMutableRawBufferPointer(part))
+        }
+        var taken = 0
+        while taken < piece, bin(of: lives[taken].magnitude) <= lastBin {
+          keys.append(LifeKey.key(of: lives[taken]))
+          taken += 1
+        }
+        read[index] += taken
+        if taken < piece { break }
       }
     }
-    Self.sort(&keys)
+    LifeKey.sort(&keys)
     return keys
-  }
-
-  /// Sorts numbers by their digits of 11 bits: lives are millions, and to compare them took most of
-  /// the time of this table.
-  ///
-  /// The upper three of six digits leave only near neighbours in the wrong order; these are compared.
-  private static func sort(_ keys: inout [UInt64]) {
-    var other = [UInt64](repeating: 0, count: keys.count)
-    for shift in [31, 42, 53] {
-      func digit(_ key: UInt64) -> Int { Int(truncatingIfNeeded: key >> UInt64(shift) & 2047) }
-      var places = [Int](repeating: 0, count: 2049)
-      for key in keys { places[digit(key) + 1] += 1 }
-      // A digit that all have in common.
-      if places.contains(keys.count) { continue }
-      for value in 1..<places.count { places[value] += places[value - 1] }
-      for key in keys {
-        other[places[digit(key)]] = key
-        places[digit(key)] += 1
-      }
-      swap(&keys, &other)
-    }
-    keys.withUnsafeMutableBufferPointer { keys in
-      var first = 0
-      while first < keys.count {
-        var end = first + 1
-        while end < keys.count, keys[end] >> 31 == keys[first] >> 31 { end += 1 }
-        if end - first > 1 { keys[first..<end].sort() }
-        first = end
-      }
-    }
   }
 
   /// Calls `body` with every life of a group; a life still going on is negative.

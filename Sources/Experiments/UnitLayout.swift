@@ -5,8 +5,8 @@ internal import ModerationModel
 /// A record is a run of numbers of 8 bytes: a head of counts, then `columns` (what is summarised
 /// over replicates: series by sample, platform and metric, with all platforms last, or of each sample
 /// the active channels of all platforms alone; outcomes; targets; waves by occurrence, class and
-/// metric; NaN where there is no value), then the lives by platform and class. The text of the tables
-/// that have rows for each replicate follows. A replicate that failed has no values, no lives and no
+/// metric; NaN where there is no value), then the lives by platform and class, ascending. The text of the
+/// tables that have rows for each replicate follows. A replicate that failed has no values, no lives and no
 /// rows; in place of its events stands ``failed``, and its message comes last.
 struct UnitLayout: Sendable {
   let sampleCount: Int

@@ -28,8 +28,11 @@ struct UnitRecord: Sendable {
     for target in result.targets { words.append((target ?? .nan).bitPattern) }
     for value in result.waves { words.append(value.bitPattern) }
     for lives in lifetimes {
-      // The sign tells whether the end was seen: minus for a channel still live.
-      for life in lives { words.append((life.isEnded ? life.days : -life.days).bitPattern) }
+      // The sign tells whether the end was seen: minus for a channel still live. They ascend, so that
+      // the table of survival, which goes by age, reads each once.
+      var keys = lives.map { LifeKey.key(of: $0.isEnded ? $0.days : -$0.days) }
+      LifeKey.sort(&keys)
+      for key in keys { words.append(LifeKey.life(of: key).bitPattern) }
     }
     bytes = Self.bytes(&words, texts)
   }
