@@ -28,7 +28,12 @@ public struct ChanceSource: Sendable {
   /// - Returns: The same stream for the same purpose and entity, always.
   @inlinable
   public func stream(_ purpose: UInt32, _ entity: EntityKey) -> RandomStream {
-    let family = BitMixer.key(root &+ (UInt64(purpose) &+ 1) &* BitMixer.stride)
-    return RandomStream(state: BitMixer.key(family ^ entity.bits))
+    family(purpose).stream(entity)
+  }
+
+  /// Returns the streams of one purpose, for those who ask for many.
+  @inlinable
+  public func family(_ purpose: UInt32) -> StreamFamily {
+    StreamFamily(bits: BitMixer.key(root &+ (UInt64(purpose) &+ 1) &* BitMixer.stride))
   }
 }

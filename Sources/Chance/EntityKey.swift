@@ -33,7 +33,7 @@ public struct EntityKey: Equatable, Hashable, Sendable, BitwiseCopyable {
   ///   - kind: What kind of offspring it is.
   ///   - index: Which one of its kind, counted by the parent.
   /// - Returns: The key of the offspring.
-  @inlinable
+  @inlinable @inline(__always)
   public func child(_ kind: UInt32, _ index: UInt64) -> EntityKey {
     let family = BitMixer.key(bits &+ (UInt64(kind) &+ 1) &* BitMixer.stride)
     return EntityKey(bits: BitMixer.key(family &+ (index &+ 1) &* BitMixer.stride))

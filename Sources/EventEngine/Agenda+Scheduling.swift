@@ -29,11 +29,20 @@ extension Agenda {
 
   @inline(never)
   private mutating func insertSorted(_ entry: AgendaEntry) {
-    if tail == capacity { makeRoomForSorted() }
     let place = sortedPlace(of: entry)
-    (sorted + place + 1).update(from: sorted + place, count: tail - place)
-    sorted[place] = entry
-    tail += 1
+    if head > 0, place - head <= 8 {
+      // Soon enough for those before it, which are few, to make room.
+      head -= 1
+      for earlier in head..<place - 1 { sorted[earlier] = sorted[earlier + 1] }
+      sorted[place - 1] = entry
+    } else {
+      let offset = place - head
+      if tail == capacity { makeRoomForSorted() }
+      let there = sorted + head + offset
+      (there + 1).update(from: there, count: tail - head - offset)
+      there.pointee = entry
+      tail += 1
+    }
     if tail - head > Self.sortedLimit { spreadSorted() }
   }
 

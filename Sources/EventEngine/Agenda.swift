@@ -24,10 +24,10 @@ public struct Agenda: ~Copyable {
   /// The next events, in order, from `head` up to `tail`.
   ///
   /// Empty only if nothing is scheduled.
-  var sorted: UnsafeMutablePointer<AgendaEntry>
+  @usableFromInline var sorted: UnsafeMutablePointer<AgendaEntry>
   var capacity = 16
-  var head = 0
-  var tail = 0
+  @usableFromInline var head = 0
+  @usableFromInline var tail = 0
 
   /// The rungs, from the coarsest on; those from `rungCount` on are not in use.
   var rungs: UnsafeMutablePointer<AgendaRung>
@@ -70,24 +70,31 @@ public struct Agenda: ~Copyable {
   }
 
   /// The time of the next event, or nil when nothing is scheduled.
-  public var nextTime: SimulationTime? { count == 0 ? nil : sorted[head].time }
+  @inlinable public var nextTime: SimulationTime? { count == 0 ? nil : sorted[head].time }
 
   /// The next event, or nil when nothing is scheduled.
-  public var nextEvent: UInt32? { count == 0 ? nil : sorted[head].event }
+  @inlinable public var nextEvent: UInt32? { count == 0 ? nil : sorted[head].event }
 
   /// The next few events, in order: those that are sorted.
   ///
   /// To be used before the agenda changes.
-  public var nextEvents: Batch { Batch(sorted: sorted + head, count: tail - head) }
+  @inlinable public var nextEvents: Batch { Batch(sorted: sorted + head, count: tail - head) }
 
   /// The next few events.
   public struct Batch {
-    fileprivate let sorted: UnsafeMutablePointer<AgendaEntry>
+    @usableFromInline let sorted: UnsafeMutablePointer<AgendaEntry>
 
     /// How many they are.
     public let count: Int
 
+    @inlinable
+    init(sorted: UnsafeMutablePointer<AgendaEntry>, count: Int) {
+      self.sorted = sorted
+      self.count = count
+    }
+
     /// An event of them.
+    @inlinable
     public subscript(place: Int) -> UInt32 {
       precondition(place >= 0 && place < count, "no event \(place) among the next \(count)")
       return sorted[place].event

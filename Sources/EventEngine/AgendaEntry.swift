@@ -2,21 +2,22 @@
 ///
 /// The three are one 128-bit number, time first: readings are never negative, and the bits of such
 /// numbers are ordered as the numbers are. So one comparison decides time and then serial number.
+@usableFromInline
 struct AgendaEntry: Equatable, Comparable {
-  let order: UInt128
+  @usableFromInline let order: UInt128
 
   init(time: SimulationTime, serial: UInt32, event: UInt32) {
     order = UInt128(_low: UInt64(serial) << 32 | UInt64(event), _high: time.reading.bitPattern)
   }
 
-  var time: SimulationTime {
+  @inlinable var time: SimulationTime {
     SimulationTime(proven: Double(bitPattern: UInt64(truncatingIfNeeded: order >> 64)))
   }
 
   /// What the model packed into the event.
-  var event: UInt32 { UInt32(truncatingIfNeeded: order) }
+  @inlinable var event: UInt32 { UInt32(truncatingIfNeeded: order) }
 
-  static func < (left: Self, right: Self) -> Bool { left.order < right.order }
+  @inlinable static func < (left: Self, right: Self) -> Bool { left.order < right.order }
 }
 
 extension AgendaEntry {

@@ -86,7 +86,7 @@ struct EntryPool: ~Copyable {
     if unusedCount == 0 {
       // Each slab as large as all before it together, up to 4 MB.
       unusedCount = min(max(chunkCount, 8), 8192)
-      let memory = UnsafeMutableRawPointer.allocate(
+      let memory = LargeMemory.allocate(
         byteCount: unusedCount * Self.chunkBytes, alignment: Self.chunkBytes)
       slabs.append(
         memory.bindMemory(to: AgendaEntry.self, capacity: unusedCount * Self.chunkStride))

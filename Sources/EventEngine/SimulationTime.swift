@@ -20,6 +20,7 @@ public struct SimulationTime: Comparable, Sendable {
   }
 
   /// A reading that has been proven before.
+  @inlinable
   init(proven reading: Double) {
     self.reading = reading
   }

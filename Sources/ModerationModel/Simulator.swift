@@ -39,17 +39,17 @@ public struct Simulator: Sendable {
     world.noteSurvivors()
     world.closeFollowing()
     let waves = world.waveValues
-    let recorder = world.recorder
+    let lifetimes = world.recorder.lifetimes
     let outcomes = world.outcomes
     return ReplicateResult(
       series: samples.series, outcomes: outcomes,
       targets: scenario.targets.map { target in
         samples.value(
-          of: target.metric, outcomes: outcomes, lifetimes: recorder.lifetimes, waves: waves)
+          of: target.metric, outcomes: outcomes, lifetimes: lifetimes, waves: waves)
       },
       waves: waves,
-      lifetimes: recorder.lifetimes, channels: recorder.channels, events: recorder.events,
-      eventCount: recorder.eventCount)
+      lifetimes: lifetimes, channels: world.recorder.channels, events: world.recorder.events,
+      eventCount: world.recorder.eventCount)
   }
 
   private func checkGrowth(of world: borrowing World, _ replicate: Int) throws(RunawayModel) {

@@ -12,6 +12,7 @@ public enum FoundingKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case migration
 
   /// Whether the channel goes on for one that was lost.
+  @inline(__always)
   var isSuccessor: Bool { self == .recreation || self == .migration }
 
   /// The word in files.

@@ -1,5 +1,5 @@
 /// What has been seen of a replicate so far.
-struct Recorder {
+struct Recorder: ~Copyable {
   let recording: Recording
   private let warmup: Double
   private let classCount: Int
@@ -7,7 +7,8 @@ struct Recorder {
 
   /// The raw values of each platform at time 0, from which cumulative metrics count.
   private(set) var baseline: [[Double]]
-  private(set) var lifetimes: [[Lifetime]]
+  /// By platform and class.
+  private let lives: Roster<[Lifetime]>
   private(set) var channels: [ChannelRecord] = []
   private(set) var events: [EventRecord] = []
   private(set) var eventCount = 0
@@ -30,8 +31,11 @@ struct Recorder {
     baseline = scenario.platforms.map { _ in
       Array(repeating: 0, count: SeriesMetric.allCases.count)
     }
-    lifetimes = Array(repeating: [], count: scenario.platforms.count * classCount)
+    lives = Roster(repeating: [], count: scenario.platforms.count * classCount)
   }
+
+  /// By platform and class, how long channels lived.
+  var lifetimes: [[Lifetime]] { lives.indices.map { lives[$0] } }
 
   /// Begins reported time.
   mutating func beginReporting(with values: [[Double]], at now: Double) {
@@ -74,7 +78,7 @@ struct Recorder {
   ) {
     if keepsLifetimes, channel.foundedAt >= warmup {
       let group = Int(channel.platform) * classCount + Int(channel.operatorClass)
-      lifetimes[group].append(Lifetime(days: days, isEnded: cause != nil))
+      lives[group].append(Lifetime(days: days, isEnded: cause != nil))
     }
     if recording.channels {
       channels[Int(channel.number) - 1].lifeDays = days

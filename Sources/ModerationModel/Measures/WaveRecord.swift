@@ -1,10 +1,10 @@
 /// What an occurrence of a wave did and what came after, by operator class and, last, for all.
-struct WaveRecord {
+struct WaveRecord: ~Copyable {
   /// Days after the end in which the least number of channels is sought.
   static let lowWindow = 30.0
 
   /// One operator class, or all.
-  private struct Row {
+  private struct Row: BitwiseCopyable {
     var before = 0
     var live = 0
     var low = 0
@@ -33,7 +33,7 @@ struct WaveRecord {
     case early, atFirst, atEnd, late
   }
 
-  private var rows: [Row]
+  private let rows: Roster<Row>
   private var firstReferral: Double?
   private var plannedEnd = 0.0
   private var isCovered = false
@@ -46,7 +46,7 @@ struct WaveRecord {
   private var closedAt: Double?
 
   init(classCount: Int) {
-    rows = Array(repeating: Row(), count: classCount + 1)
+    rows = Roster(repeating: Row(), count: classCount + 1)
   }
 
   /// Whether the end is past.
@@ -72,7 +72,8 @@ struct WaveRecord {
     }
   }
 
-  private mutating func each(_ operatorClass: Int, _ change: (inout Row) -> Void) {
+  @inline(__always)
+  private func each(_ operatorClass: Int, _ change: (inout Row) -> Void) {
     change(&rows[operatorClass])
     change(&rows[rows.count - 1])
   }
@@ -114,8 +115,11 @@ struct WaveRecord {
   ///
   /// `items` are those it uploads at once, less what a channel of its class that had always been
   /// there would have posted.
-  mutating func see(foundingOfClass operatorClass: Int, items: Double, at now: Double) {
+  func see(
+    foundingOfClass operatorClass: Int, items: @autoclosure () -> Double, at now: Double
+  ) {
     let isNew = isOver
+    let items = isNew ? items() : 0
     let lowIsKnown = lowIsKnown
     let endedAt = endedAt
     each(operatorClass) { row in
@@ -132,10 +136,12 @@ struct WaveRecord {
 
   /// A genuine channel on the wave's platforms ended; `items` are what a channel of its class that
   /// had always been there would have posted.
-  mutating func see(
-    endOfClass operatorClass: Int, channel number: UInt32, items: Double, at now: Double
+  func see(
+    endOfClass operatorClass: Int, channel number: UInt32, items: @autoclosure () -> Double,
+    at now: Double
   ) {
     let isNew = number >= firstNew
+    let items = isNew ? items() : 0
     let lowIsKnown = lowIsKnown
     each(operatorClass) { row in
       row.live -= 1

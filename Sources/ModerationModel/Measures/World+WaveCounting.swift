@@ -5,12 +5,13 @@ extension World {
     foundingOn platform: Int, ofClass operatorClass: Int, isSuccessor: Bool
   ) {
     liveByGroup[clockIndex(platform: platform, operatorClass: operatorClass)] += 1
-    notePosts(on: platform, ofClass: operatorClass)
+    if logsPosts { notePosts(on: platform, ofClass: operatorClass) }
     for index in followed where acts(index, on: platform) {
-      let items =
-        audience.uploaded(onFounding: isSuccessor, ofClass: operatorClass, on: platform)
-        - audience.postedPerChannel(ofClass: operatorClass, by: now)
-      occurrences[index].record.see(foundingOfClass: operatorClass, items: items, at: now)
+      occurrences[index].record.see(
+        foundingOfClass: operatorClass,
+        items: audience.uploaded(
+          onFounding: isSuccessor, ofClass: operatorClass, on: platform)
+          - audience.postedPerChannel(ofClass: operatorClass, by: now), at: now)
     }
     if triggerPlatforms.contains(platform) { checkTriggers(on: platform) }
   }
@@ -18,7 +19,7 @@ extension World {
   /// Notes the end of a genuine channel where waves and triggers are concerned.
   mutating func see(endOn platform: Int, ofClass operatorClass: Int, channel number: UInt32) {
     liveByGroup[clockIndex(platform: platform, operatorClass: operatorClass)] -= 1
-    notePosts(on: platform, ofClass: operatorClass)
+    if logsPosts { notePosts(on: platform, ofClass: operatorClass) }
     for index in followed where acts(index, on: platform) {
       occurrences[index].record.see(
         endOfClass: operatorClass, channel: number,
@@ -40,7 +41,9 @@ extension World {
     {
       occurrences[other].record.closeWhenOver(at: now, items: postedPerChannel)
     }
-    followed.removeAll { occurrences[$0].record.isClosed }
+    if followed.contains(where: { occurrences[$0].record.isClosed }) {
+      followed = followed.filter { !occurrences[$0].record.isClosed }
+    }
   }
 
   /// Ends the following of all occurrences, at the horizon.
@@ -65,9 +68,9 @@ extension World {
 
   /// The metrics of all waves: occurrences × (operator classes, then all) × metrics.
   var waveValues: [Double] {
-    occurrences.flatMap { occurrence in
+    occurrences.indices.flatMap { occurrence in
       (0...classes.count).flatMap { row in
-        occurrence.record.values(ofRow: row, warmup: warmup, horizon: end).map { $0 ?? .nan }
+        occurrences[occurrence].record.values(ofRow: row, warmup: warmup, horizon: end).map { $0 ?? .nan }
       }
     }
   }

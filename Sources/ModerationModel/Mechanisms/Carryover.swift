@@ -19,13 +19,12 @@ extension World {
   /// - Returns: those who wait.
   @discardableResult
   mutating func releaseFollowers(of slot: Int, waitingShare: Double) -> Double {
-    let channel = channels[slot]
-    guard channel.isGenuine else { return 0 }
-    let waiting = audience.release(
-      slot, on: Int(channel.platform), waitingShare: waitingShare)
+    guard channels[slot].isGenuine, !audience.isIdle else { return 0 }
+    let platform = Int(channels[slot].platform)
+    let waiting = audience.release(slot, on: platform, waitingShare: waitingShare)
     // They were the channel's when followers were counted last: none are counted between an end and
     // this.
-    paceChanged(on: Int(channel.platform), newFollowers: 0)
+    paceChanged(on: platform, newFollowers: 0)
     return waiting
   }
 

@@ -15,6 +15,7 @@ extension World {
       meters.append(
         Meter(quantity: .lured(programme: index), rate: programmes[index].parameters.identify))
     }
+    hasMeters = !meters.isEmpty
     for index in meters.indices { drawThreshold(of: index) }
     for platform in platforms.indices { paceChanged(on: platform, newFollowers: .infinity) }
   }
@@ -37,8 +38,12 @@ extension World {
 
   /// Notes that something changed on a platform and with it the pace of what is metered;
   /// `newFollowers` are the most that will ever come by it beside those who were counted before.
+  @inline(__always)
   mutating func paceChanged(on platform: Int, newFollowers: Double) {
-    guard !meters.isEmpty else { return }
+    if hasMeters { metersSee(platform, newFollowers: newFollowers) }
+  }
+
+  private mutating func metersSee(_ platform: Int, newFollowers: Double) {
     pendingCrossing = nil
     paceChangedAt = now
     followerSlack -= newFollowers

@@ -104,7 +104,7 @@ extension World {
     let sentence = sentence(of: key, on: platform, clock: clock, owner: owner, as: kind)
     let dues = ChannelDues(
       maturesAt: sentence.maturesAt,
-      mirrorsAt: nextMirror(key.child(.mirror, 0), ofClass: operatorClass),
+      mirrorsAt: firstMirror(of: key, ofClass: operatorClass),
       abandonedAt: abandonment(of: key, ofClass: operatorClass))
     let isGenuine = isGenuine(owner)
     let slot = channels.insert(
@@ -113,11 +113,13 @@ extension World {
         lineage: line.number, generation: line.generation, operatorSlot: Int32(operatorSlot),
         platform: UInt8(platform), operatorClass: owner.operatorClass, foundedAs: kind,
         isGenuine: isGenuine, thresholdIsYoung: sentence.isYoung, hasDues: dues.next < .infinity))
-    if channels[slot].hasDues { setDues(dues, of: slot) }
     operators[operatorSlot].channels.append(slot, in: channels)
     setThreshold(sentence.threshold, of: slot, on: clock)
-    scheduleNext(of: slot)
-    if isGenuine {
+    if dues.next < .infinity {
+      setDues(dues, of: slot)
+      scheduleNext(of: slot)
+    }
+    if isGenuine, !audience.isIdle {
       audience.found(
         Audience.Founding(
           slot: slot, platform: platform, operatorClass: operatorClass, size: line.size,
@@ -130,12 +132,21 @@ extension World {
     for occurrence in listing { list(slot, for: occurrence) }
   }
 
-  /// The end of what an exponential clock of `rate` a day says.
+  @inline(__always)
   private func abandonment(of key: EntityKey, ofClass index: Int) -> Double {
     let rate = classes[index].parameters.abandon
-    guard rate > 0 else { return .infinity }
+    return rate > 0 ? abandonment(of: key, at: rate, ofClass: index) : .infinity
+  }
+
+  /// The end of what an exponential clock of `rate` a day says.
+  private func abandonment(of key: EntityKey, at rate: Double, ofClass index: Int) -> Double {
     var stream = chance.stream(.abandonment, key)
     return classes[index].abandon.time(ofIntegral: stream.exponential() / rate, from: now)
+  }
+
+  private func firstMirror(of key: EntityKey, ofClass index: Int) -> Double {
+    guard classes[index].parameters.mirror > 0 else { return .infinity }
+    return nextMirror(key.child(.mirror, 0), ofClass: index)
   }
 
   /// When the mirror named by `key` is founded, if its original is live and had its last one now.
@@ -191,8 +202,8 @@ extension World {
 
   /// An operator with no live channel and no successor pending is retired.
   mutating func retireIfDone(_ slot: Int) {
+    guard operators[slot].channels.count == 0, operators[slot].successors.count == 0 else { return }
     let owner = operators[slot]
-    guard owner.channels.count == 0, owner.successors.count == 0 else { return }
     let home = Int(owner.home)
     if isGenuine(owner) {
       tally[home, .activeOperators] -= 1

@@ -92,7 +92,6 @@ extension World {
   /// Ends all watches of a channel, with it.
   mutating func endWatches(of slot: Int) {
     let count = Int(channels[slot].watchCount)
-    guard count > 0 else { return }
     watchDays[Int(channels[slot].platform)].change(by: -count, at: now)
     channels[slot].watchCount = 0
   }

@@ -90,11 +90,16 @@ extension World {
     let due = max(SimulationTime(threshold), clocks[clock].thresholds.now)
     channels[slot].threshold = due.reading
     clocks[clock].thresholds.schedule(UInt32(slot), at: due)
-    if clocks[clock].thresholds.nextTime == due { scheduleClock(clock, at: due.reading) }
+    if clocks[clock].thresholds.nextTime == due {
+      scheduleClock(clock, at: due.reading, reachedAt: clocks[clock].time(of: due.reading))
+    }
   }
 
-  private mutating func scheduleClock(_ clock: Int, at threshold: Double) {
-    let time = max(clocks[clock].time(of: threshold), now)
+  /// Wakes a clock for a threshold that it reaches at a time, unless it is woken sooner.
+  private mutating func scheduleClock(
+    _ clock: Int, at threshold: Double, reachedAt time: Double
+  ) {
+    let time = max(time, now)
     guard time <= end, time < clocks[clock].wakings.last?.time ?? .infinity else { return }
     clocks[clock].wakings.append(OperationalClock.Waking(time: time, threshold: threshold))
     schedule(.clockReachesThreshold(clock: clock), at: time)
@@ -106,11 +111,12 @@ extension World {
   mutating func moderate(_ clock: Int) {
     let waking = clocks[clock].wakings.removeLast()
     while let (threshold, slot) = nextAwaited(on: clock) {
-      let isDue =
-        threshold.reading == waking.threshold || clocks[clock].time(of: threshold.reading) <= now
-      guard isDue else {
-        scheduleClock(clock, at: threshold.reading)
-        return
+      if threshold.reading != waking.threshold {
+        let time = clocks[clock].time(of: threshold.reading)
+        guard time <= now else {
+          scheduleClock(clock, at: threshold.reading, reachedAt: time)
+          return
+        }
       }
       _ = clocks[clock].thresholds.popNext(through: threshold)
       if !restate(slot, on: clock) { fall(slot) }
@@ -120,7 +126,8 @@ extension World {
   /// Makes the clock wake the run at its least threshold that still stands for a channel.
   mutating func awaitNextThreshold(on clock: Int) {
     guard let (threshold, _) = nextAwaited(on: clock) else { return }
-    scheduleClock(clock, at: threshold.reading)
+    scheduleClock(
+      clock, at: threshold.reading, reachedAt: clocks[clock].time(of: threshold.reading))
   }
 
   /// The least threshold that still stands for a channel; those before it are taken out.

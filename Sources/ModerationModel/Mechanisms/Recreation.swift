@@ -70,7 +70,9 @@ extension World {
     let isMigration = platform != Int(successor.origin)
     operators[owner].successors.remove(slot, in: successors)
     successors.remove(slot)
-    audience.transfer(successor.waiting, from: Int(successor.origin), to: platform)
+    if successor.waiting > 0 {
+      audience.transfer(successor.waiting, from: Int(successor.origin), to: platform)
+    }
     foundChannel(
       successor.key, of: owner, on: platform,
       as: isMigration ? .migration : .recreation,

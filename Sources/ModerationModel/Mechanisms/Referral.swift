@@ -6,15 +6,20 @@ extension World {
   /// Puts a channel on the list of an occurrence, by the coverage of its class.
   mutating func list(_ slot: Int, for index: Int) {
     guard occurrences[index].platforms.contains(Int(channels[slot].platform)) else { return }
+    let coverage = waves[occurrences[index].wave].coverage[Int(channels[slot].operatorClass)]
+    guard coverage > 0 else { return }
+    let key = channels[slot].key.child(.wave, occurrences[index].key)
+    if decides(.listing, key, coverage) { list(slot, as: key, for: index) }
+  }
+
+  /// Puts a channel on the list of an occurrence, unless that is over.
+  private mutating func list(_ slot: Int, as key: EntityKey, for index: Int) {
     // A wave is read where it lies: a copy would count references for every channel listed.
     let wave = occurrences[index].wave
     let operatorClass = Int(channels[slot].operatorClass)
-    let coverage = waves[wave].coverage[operatorClass]
-    guard coverage > 0, let start = occurrences[index].start,
+    guard let start = occurrences[index].start,
       let passed = waves[wave].profile?.share(upTo: now - start), passed < 1
     else { return }
-    let key = channels[slot].key.child(.wave, occurrences[index].key)
-    guard decides(.listing, key, coverage) else { return }
     let isWatched = decides(.watch, key, waves[wave].parameters.watchShare)
     occurrences[index].record.countListing(ofClass: operatorClass, watched: isWatched)
     let duration = waves[wave].parameters.watchFor ?? .infinity
@@ -41,6 +46,7 @@ extension World {
   }
 
   /// One keyed decision.
+  @inline(__always)
   func decides(_ purpose: Purpose, _ key: EntityKey, _ probability: Double) -> Bool {
     guard probability > 0 else { return false }
     var stream = chance.stream(purpose, key)

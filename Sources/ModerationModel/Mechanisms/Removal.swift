@@ -98,9 +98,9 @@ extension World {
     let operatorClass = Int(channels[slot].operatorClass)
     channels[slot].isLive = false
     operators[owner].channels.remove(slot, in: channels)
-    endWatches(of: slot)
+    if channels[slot].watchCount > 0 { endWatches(of: slot) }
     var followers = 0.0
-    if channels[slot].isGenuine {
+    if channels[slot].isGenuine, !audience.isIdle {
       followers = audience.end(
         slot, on: platform, ofClass: operatorClass, foundedAt: channels[slot].foundedAt,
         isSuccessor: channels[slot].foundedAs.isSuccessor, at: now)

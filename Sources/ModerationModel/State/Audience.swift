@@ -33,7 +33,7 @@ struct Audience: ~Copyable {
   private let readsInPlace: any Sendable = ()
 
   /// Without followers, items and decoys that shake trust there is nothing to keep account of.
-  private let isIdle: Bool
+  let isIdle: Bool
 
   init(_ scenario: Scenario, multipliers: Multipliers) {
     let audience = scenario.audience
@@ -235,9 +235,8 @@ struct Audience: ~Copyable {
     return waiting
   }
 
-  /// Those who waited on one platform go to the successor on another, or the same.
+  /// Those who waited on one platform, some, go to the successor on another, or the same.
   mutating func transfer(_ waiting: Double, from origin: Int, to platform: Int) {
-    guard waiting > 0 else { return }
     searchers[origin].waiting = max(0, searchers[origin].waiting - waiting)
     guard origin != platform else { return }
     searchers[origin].transferredOut += waiting

@@ -1,3 +1,5 @@
+internal import EventEngine
+
 /// Many values side by side in memory, changed in place.
 ///
 /// Growth is geometric. It cannot be copied, like the table it belongs to. A value that nearly fills
@@ -16,7 +18,8 @@ struct Column<Element: BitwiseCopyable>: ~Copyable {
 
   init(capacity: Int = 16) {
     self.capacity = max(capacity, 1)
-    memory = .allocate(byteCount: self.capacity * Self.stride, alignment: Self.lineBytes)
+    memory = LargeMemory.allocate(
+      byteCount: self.capacity * Self.stride, alignment: Self.lineBytes)
   }
 
   /// Creates a column of `count` equal values.
@@ -39,13 +42,18 @@ struct Column<Element: BitwiseCopyable>: ~Copyable {
   /// Where a value lies, until the column grows.
   func address(of slot: Int) -> UnsafeMutablePointer<Element> {
     assert(slot >= 0 && slot < capacity)
-    return (memory + slot * Self.stride).assumingMemoryBound(to: Element.self)
+    return (memory + slot &* Self.stride).assumingMemoryBound(to: Element.self)
   }
 
   /// Makes room for slots below `count`; the first `used` keep their values.
+  @inline(__always)
   mutating func reserve(_ count: Int, keeping used: Int) {
-    guard count > capacity else { return }
-    let larger = UnsafeMutableRawPointer.allocate(
+    if count > capacity { grow(to: count, keeping: used) }
+  }
+
+  @inline(never)
+  private mutating func grow(to count: Int, keeping used: Int) {
+    let larger = LargeMemory.allocate(
       byteCount: max(count, capacity * 2) * Self.stride, alignment: Self.lineBytes)
     larger.copyMemory(from: memory, byteCount: used * Self.stride)
     memory.deallocate()

@@ -2,7 +2,7 @@ internal import Chance
 
 extension Distribution {
   /// One draw for a purpose and an entity.
-  func sample(for purpose: Purpose, of entity: EntityKey, by chance: ChanceSource) -> Double {
+  func sample(for purpose: Purpose, of entity: EntityKey, by chance: borrowing ModelChance) -> Double {
     if case .fixed(let value) = self { return value }
     var stream = chance.stream(purpose, entity)
     return sample(&stream)
@@ -11,7 +11,7 @@ extension Distribution {
 
 extension CountDistribution {
   /// One draw for a purpose and an entity.
-  func sample(for purpose: Purpose, of entity: EntityKey, by chance: ChanceSource) -> Int {
+  func sample(for purpose: Purpose, of entity: EntityKey, by chance: borrowing ModelChance) -> Int {
     if case .fixed(let value) = self { return value }
     var stream = chance.stream(purpose, entity)
     return sample(&stream)

@@ -1,7 +1,7 @@
 internal import Chance
 
 /// One taking place of a wave.
-struct Occurrence {
+struct Occurrence: ~Copyable {
   let wave: Int
   /// Counted from 0.
   let ordinal: Int

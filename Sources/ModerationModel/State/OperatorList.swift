@@ -12,6 +12,7 @@ struct OperatorList: BitwiseCopyable {
   private(set) var last: Int32 = -1
   private(set) var count: Int32 = 0
 
+  @inline(__always)
   mutating func append<Row: OperatorListMember>(_ slot: Int, in table: borrowing Table<Row>) {
     table[slot].nextOfOperator = -1
     table[slot].previousOfOperator = last
@@ -20,6 +21,7 @@ struct OperatorList: BitwiseCopyable {
     count += 1
   }
 
+  @inline(__always)
   mutating func remove<Row: OperatorListMember>(_ slot: Int, in table: borrowing Table<Row>) {
     let (previous, next) = (table[slot].previousOfOperator, table[slot].nextOfOperator)
     if previous >= 0 { table[Int(previous)].nextOfOperator = next } else { first = next }

@@ -13,5 +13,5 @@ struct PlatformSet: BitwiseCopyable {
     }
   }
 
-  func contains(_ platform: Int) -> Bool { bits >> UInt64(platform) & 1 == 1 }
+  func contains(_ platform: Int) -> Bool { bits &>> UInt64(platform) & 1 == 1 }
 }

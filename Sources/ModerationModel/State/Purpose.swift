@@ -3,7 +3,7 @@ internal import Chance
 /// The kinds of draws.
 ///
 /// To Chance a purpose is a number; a number once given is never given anew.
-enum Purpose: UInt32 {
+enum Purpose: UInt32, CaseIterable {
   case arrivalGap = 1
   case channelsEach = 2
   case homePlatform = 3
@@ -60,10 +60,4 @@ extension EntityKey {
 
   /// The key of something between this entity and another.
   func child(_ link: Link, _ other: EntityKey) -> EntityKey { child(link.rawValue, other.bits) }
-}
-
-extension ChanceSource {
-  func stream(_ purpose: Purpose, _ entity: EntityKey) -> RandomStream {
-    stream(purpose.rawValue, entity)
-  }
 }

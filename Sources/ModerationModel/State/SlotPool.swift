@@ -1,19 +1,25 @@
-/// Hands out slots of a table and takes them back for others.
-struct SlotPool {
-  private var free: [Int32] = []
+/// Hands out slots of a table and takes them back for others: the last that was given back first.
+struct SlotPool: ~Copyable {
+  private var free = Column<Int32>()
+  private var freeCount = 0
 
   /// Slots ever handed out: all slots are below.
   private(set) var limit = 0
 
   /// A slot that is not in use.
   mutating func take() -> Int {
-    if let slot = free.popLast() { return Int(slot) }
+    if freeCount > 0 {
+      freeCount &-= 1
+      return Int(free[freeCount])
+    }
     precondition(limit < ModerationEvent.indexLimit, "too many entities at once: \(limit)")
     limit += 1
     return limit - 1
   }
 
   mutating func giveBack(_ slot: Int) {
-    free.append(Int32(slot))
+    free.reserve(freeCount + 1, keeping: freeCount)
+    free[freeCount] = Int32(slot)
+    freeCount &+= 1
   }
 }

@@ -1,19 +1,17 @@
 /// What has been counted on each platform, by series metric.
-struct Tally: Equatable {
-  private var counts: [Int]
+struct Tally: ~Copyable {
+  private let counts: Roster<Int>
 
   init(platformCount: Int) {
-    counts = Array(repeating: 0, count: platformCount * SeriesMetric.allCases.count)
+    counts = Roster(repeating: 0, count: platformCount * SeriesMetric.allCases.count)
   }
 
   subscript(platform: Int, metric: SeriesMetric) -> Int {
-    get { counts[platform * SeriesMetric.allCases.count + metric.rawValue] }
-    set { counts[platform * SeriesMetric.allCases.count + metric.rawValue] = newValue }
+    unsafeAddress { UnsafePointer(address(of: platform, metric)) }
+    nonmutating unsafeMutableAddress { address(of: platform, metric) }
   }
 
-  /// The count over all platforms.
-  func total(_ metric: SeriesMetric) -> Int {
-    stride(from: metric.rawValue, to: counts.count, by: SeriesMetric.allCases.count)
-      .reduce(0) { $0 + counts[$1] }
+  private func address(of platform: Int, _ metric: SeriesMetric) -> UnsafeMutablePointer<Int> {
+    counts.address(of: platform * SeriesMetric.allCases.count + metric.rawValue)
   }
 }

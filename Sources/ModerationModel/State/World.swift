@@ -9,7 +9,7 @@ struct World: ~Copyable {
   let platforms: [PlatformParameters]
   let platformKeys: [EntityKey]
   let classes: [ResolvedClass]
-  let chance: ChanceSource
+  let chance: ModelChance
   /// The time on the run's clock at which reported time begins.
   let warmup: Double
   /// The time on the run's clock at which the run ends.
@@ -25,8 +25,9 @@ struct World: ~Copyable {
   var successors = Table<Successor>()
   var accounts = Column<Account>()
   var accountSlots = SlotPool()
-  var clocks: ClockTable
-  var tally: Tally
+  /// By platform and class.
+  let clocks: Roster<OperationalClock>
+  let tally: Tally
   var recorder: Recorder
 
   /// For each class, how many arrivals there have been, those that did not happen included.
@@ -38,15 +39,15 @@ struct World: ~Copyable {
   /// The platforms whose channels trigger waves.
   let triggerPlatforms: PlatformSet
   /// Every occurrence of every wave, in order.
-  var occurrences: [Occurrence]
+  let occurrences: Roster<Occurrence>
   /// Occurrences that list channels now, and those whose effect is being watched.
   var listing: [Int] = []
   var followed: [Int] = []
   var listings = Table<Listing>()
   /// Until when each platform is closed; infinite for ever.
-  var closedUntil: [Double]
+  let closedUntil: Roster<Double>
   /// Live genuine channels by platform and class.
-  var liveByGroup: [Int]
+  let liveByGroup: Roster<Int>
 
   var audience: Audience
   var programmes: [ResolvedProgramme]
@@ -61,11 +62,14 @@ struct World: ~Copyable {
   /// By platform, accounts that were replaced.
   var newAccounts: [Int]
   /// By platform and class, for platforms of waves that are triggered at short notice.
-  var postingLogs: [PostingLog?]
+  let postingLogs: Roster<PostingLog?>
+  /// Whether there are any.
+  let logsPosts: Bool
   /// The times at which drivers change their course, ascending.
   let knots: [Double]
 
   var meters: [Meter] = []
+  var hasMeters = false
   var pendingCrossing: Crossing?
   /// Up to then no meter crosses its threshold unless a pace changes.
   var nextCheck = Double.infinity
@@ -96,12 +100,17 @@ struct World: ~Copyable {
     platforms = scenario.platforms
     platformKeys = scenario.platforms.map { EntityKey(name: $0.name) }
     self.classes = classes
-    chance = ChanceSource(seed: UInt64(scenario.run.seed), replicate: UInt64(replicate))
+    chance = ModelChance(
+      ChanceSource(seed: UInt64(scenario.run.seed), replicate: UInt64(replicate)))
     warmup = scenario.run.warmup
     end = scenario.run.warmup + scenario.horizonDays
     let hazards = scenario.platforms.map { multipliers[.moderationHazard($0.name)] ?? .one }
-    clocks = ClockTable(
-      scenario.platforms, classCount: classes.count, multipliers: hazards)
+    clocks = Roster(count: scenario.platforms.count * classes.count) { index in
+      let platform = index / classes.count
+      return OperationalClock(
+        hazard: scenario.platforms[platform].moderationHazard, multiplier: hazards[platform],
+        remembers: scenario.platforms[platform].youngAge > 0)
+    }
     audience = Audience(scenario, multipliers: multipliers)
     let times = (audience.knots + hazards.flatMap(\.knots)).sorted()
     knots = times.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
@@ -116,15 +125,21 @@ struct World: ~Copyable {
     tally = Tally(platformCount: scenario.platforms.count)
     recorder = Recorder(scenario, recording: recording)
     waves = scenario.waves.enumerated().map { ResolvedWave($1, index: $0, in: scenario) }
-    occurrences = waves.enumerated().flatMap { index, wave in
-      (0..<wave.parameters.repeatTimes).map { ordinal in
-        Occurrence(of: wave, index: index, ordinal: ordinal, classCount: classes.count)
-      }
+    let places = waves.enumerated().flatMap { index, wave in
+      (0..<wave.parameters.repeatTimes).map { (wave: index, ordinal: $0) }
     }
-    postingLogs = Self.postingLogs(waves, groupCount: hazards.count * classes.count)
+    let resolved = waves
+    occurrences = Roster(count: places.count) { index in
+      let (wave, ordinal) = places[index]
+      return Occurrence(
+        of: resolved[wave], index: wave, ordinal: ordinal, classCount: classes.count)
+    }
+    let logs = Self.postingLogs(waves, groupCount: hazards.count * classes.count)
+    postingLogs = Roster(count: logs.count) { logs[$0] }
+    logsPosts = logs.contains { $0 != nil }
     triggerPlatforms = PlatformSet(waves.compactMap(\.triggerPlatform))
-    closedUntil = Array(repeating: 0, count: scenario.platforms.count)
-    liveByGroup = Array(repeating: 0, count: scenario.platforms.count * classes.count)
+    closedUntil = Roster(repeating: 0, count: scenario.platforms.count)
+    liveByGroup = Roster(repeating: 0, count: scenario.platforms.count * classes.count)
     arrivals = Array(repeating: 0, count: classes.count)
     for index in knots.indices { schedule(.driversTurn(knot: index), at: knots[index]) }
     reserveForInitial()
