@@ -29,7 +29,7 @@ struct UnitRecord: Sendable {
     for value in result.waves { words.append(value.bitPattern) }
     for lives in lifetimes {
       // The sign tells whether the end was seen: minus for a channel still live. They ascend, so that
-      // the table of survival, which goes by age, reads each once.
+      // the table of survival, which goes by age, reads a window of them without the others.
       var keys = lives.map { LifeKey.key(of: $0.isEnded ? $0.days : -$0.days) }
       LifeKey.sort(&keys)
       for key in keys { words.append(LifeKey.life(of: key).bitPattern) }

@@ -6,6 +6,9 @@ struct Row {
   /// What it is held against.
   var yardstick: (name: String, reading: Reading)?
   var goal: Goal?
+  /// The heading under which Tests/Yardsticks/README.md tells where the time goes; nil where no goal
+  /// is missed.
+  var account: String?
 
   /// What is wanted of it.
   enum Goal {
@@ -27,7 +30,7 @@ struct Row {
     }
   }
 
-  /// Whether the goal is met, in words; nothing where it cannot be told.
+  /// Whether the goal is met or by how much it is missed, in words; nothing where it cannot be told.
   func verdict(figure: Double?, ratio: Double?) -> String {
     let (measured, most): (Double?, Double)
     switch goal {
@@ -36,6 +39,9 @@ struct Row {
     case nil: return ""
     }
     guard let measured else { return "" }
-    return measured <= most ? "yes" : "**no**"
+    if measured <= most { return "yes" }
+    let excess = "**no**, \(Digits.ratio(measured / most)) times that"
+    guard let account else { return excess }
+    return excess + " ([why](Tests/Yardsticks/README.md#\(account)))"
   }
 }

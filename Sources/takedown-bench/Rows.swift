@@ -52,7 +52,7 @@ struct Rows {
           Reading(
             trial: .yardstick("turnover", "\(size)", "\(days)"), figure: "nanoseconds",
             unit: .nanoseconds)
-        ), goal: .ratio(1.2))
+        ), goal: .ratio(1.2), account: "turnover")
     }
   }
 
@@ -78,7 +78,7 @@ struct Rows {
           Reading(
             trial: .yardstick("turnover", "\(channels)", "\(days)"), figure: "process",
             unit: .seconds)
-        ), goal: .ratio(1.5)),
+        ), goal: .ratio(1.5), account: "turnover"),
       Row(
         work: "the same with posts, a simulated day",
         takedown: Reading(
@@ -88,7 +88,7 @@ struct Rows {
           Reading(
             trial: .peer("turnover", "\(channels)", "\(daysOfPeer)"), figure: "seconds",
             unit: .milliseconds, share: Double(daysOfPeer))
-        ), goal: .ratio(1.0 / 300)),
+        ), goal: .ratio(1.0 / 300), account: "posts"),
     ]
   }
 
@@ -114,7 +114,7 @@ struct Rows {
         Row(
           work: work, takedown: ours,
           yardstick: ("GillesPy2, C++", theirs(.peer("gillespy2", process, "\(replicates)"))),
-          goal: .ratio(1)),
+          goal: .ratio(1), account: "birth-and-death"),
         Row(
           work: work, takedown: ours,
           yardstick: ("C++, no tables", theirs(.yardstick("processes", process, "\(replicates)")))),
@@ -142,11 +142,11 @@ struct Rows {
     } + [
       Row(
         work: work, takedown: Reading(trial: everything(last), figure: "seconds", unit: .seconds),
-        goal: .figure(100)),
+        goal: .figure(100), account: "large-networks"),
       Row(
         work: "the same, memory of a live channel",
         takedown: Reading(trial: everything(last), figure: "bytes", unit: .bytes),
-        goal: .figure(200)),
+        goal: .figure(200), account: "memory"),
       Row(
         work: "the same, an event, from \(power(first)) to \(power(last))", takedown: cost(last),
         yardstick: ("itself at \(power(first))", cost(first)), goal: .ratio(4)),
@@ -163,7 +163,8 @@ struct Rows {
         work: "`europol_2019`, \(Digits.grouped(replicates)) replicates, default tables, two jobs",
         takedown: Reading(
           trial: .run("Scenarios/europol_2019.json5", replicates: replicates, jobs: 2),
-          figure: "process", unit: .seconds), goal: .figure(60)),
+          figure: "process", unit: .seconds), goal: .figure(60),
+        account: "the-main-scenario"),
       Row(
         work: "CSV, rows of four numbers",
         takedown: Reading(

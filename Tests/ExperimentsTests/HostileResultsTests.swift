@@ -43,7 +43,7 @@ struct HostileResultsTests {
   /// Ways to spoil a record of the small sweep, by what is wrong with it.
   enum Spoiling: String, CaseIterable {
     case empty, short, long, failedWithRows, countOfLives, countsThatOverflow, lengthOfText
-    case tooManyEvents, infiniteValue, hugeValue, hugeLife
+    case tooManyEvents, infiniteValue, hugeValue, hugeLife, livesOutOfOrder
 
     func apply(to record: inout [UInt8], _ layout: UnitLayout) {
       switch self {
@@ -60,6 +60,8 @@ struct HostileResultsTests {
       case .hugeValue:
         put(Double(-1e200).bitPattern, at: layout.headCount + layout.wavesStart - 1, in: &record)
       case .hugeLife: put(Double(1e30).bitPattern, at: layout.livesOffset / 8, in: &record)
+      // A life that there could be, but not before the others.
+      case .livesOutOfOrder: put(Double(1e6).bitPattern, at: layout.livesOffset / 8, in: &record)
       }
     }
   }

@@ -4,7 +4,9 @@ struct WaveRecord: ~Copyable {
   static let lowWindow = 30.0
 
   /// One operator class, or all.
-  private struct Row: BitwiseCopyable {
+  ///
+  /// Not private, of which the compiler (Swift 6.3, debug) makes no roster.
+  struct Row: BitwiseCopyable {
     var before = 0
     var live = 0
     var low = 0
