@@ -39,7 +39,9 @@ public struct Agenda: ~Copyable {
   var latestStart = UInt128.max
 
   var pool = EntryPool()
-  private var nextSerial: UInt32 = 0
+  var nextSerial: UInt32 = 0
+  /// How often events have been numbered anew.
+  @usableFromInline var era: UInt32 = 0
 
   /// Nothing, but of a type that is handled by address only.
   ///
@@ -145,7 +147,7 @@ public struct Agenda: ~Copyable {
 
   /// Numbers what is scheduled anew from 0, in order, when 32 bits of serial number are used up.
   @inline(never)
-  private mutating func renumber() {
+  mutating func renumber() {
     var inOrder: [AgendaEntry] = []
     inOrder.reserveCapacity(count)
     while count > 0 {
@@ -153,6 +155,7 @@ public struct Agenda: ~Copyable {
       discardNext()
     }
     nextSerial = 0
+    era += 1
     for entry in inOrder {
       insert(AgendaEntry(time: entry.time, serial: nextSerial, event: entry.event))
       nextSerial += 1

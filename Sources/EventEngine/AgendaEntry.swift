@@ -17,6 +17,9 @@ struct AgendaEntry: Equatable, Comparable {
   /// What the model packed into the event.
   @inlinable var event: UInt32 { UInt32(truncatingIfNeeded: order) }
 
+  /// The place in the order of scheduling.
+  @inlinable var serial: UInt32 { UInt32(truncatingIfNeeded: order &>> 32) }
+
   @inlinable static func < (left: Self, right: Self) -> Bool { left.order < right.order }
 }
 

@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-  internal import Glibc
+internal import Glibc
 #elseif canImport(Musl)
-  internal import Musl
+internal import Musl
 #endif
 
 /// Memory for what is large and read here and there.
@@ -22,8 +22,8 @@ public enum LargeMemory {
     let memory = UnsafeMutableRawPointer.allocate(
       byteCount: byteCount, alignment: max(alignment, largePage))
     #if os(Linux)
-      // A hint: where it is not heeded, or not known, only time is lost.
-      _ = madvise(memory, byteCount, MADV_HUGEPAGE)
+    // A hint: where it is not heeded, or not known, only time is lost.
+    _ = madvise(memory, byteCount, MADV_HUGEPAGE)
     #endif
     return memory
   }

@@ -70,7 +70,9 @@ extension World {
   var waveValues: [Double] {
     occurrences.indices.flatMap { occurrence in
       (0...classes.count).flatMap { row in
-        occurrences[occurrence].record.values(ofRow: row, warmup: warmup, horizon: end).map { $0 ?? .nan }
+        occurrences[occurrence].record.values(ofRow: row, warmup: warmup, horizon: end).map {
+          $0 ?? .nan
+        }
       }
     }
   }

@@ -90,44 +90,46 @@ extension World {
     let due = max(SimulationTime(threshold), clocks[clock].thresholds.now)
     channels[slot].threshold = due.reading
     clocks[clock].thresholds.schedule(UInt32(slot), at: due)
-    if clocks[clock].thresholds.nextTime == due {
-      scheduleClock(clock, at: due.reading, reachedAt: clocks[clock].time(of: due.reading))
-    }
+    guard clocks[clock].thresholds.nextTime == due else { return }
+    wake(clock, for: due.reading, at: clocks[clock].time(of: due.reading))
+    wakings.settle(clock)
   }
 
-  /// Wakes a clock for a threshold that it reaches at a time, unless it is woken sooner.
-  private mutating func scheduleClock(
-    _ clock: Int, at threshold: Double, reachedAt time: Double
-  ) {
-    let time = max(time, now)
-    guard time <= end, time < clocks[clock].wakings.last?.time ?? .infinity else { return }
-    clocks[clock].wakings.append(OperationalClock.Waking(time: time, threshold: threshold))
-    schedule(.clockReachesThreshold(clock: clock), at: time)
+  /// Lets a clock wake the run for a threshold, unless it does so sooner; to be settled.
+  private mutating func wake(_ clock: Int, for threshold: Double, at reached: Double) {
+    let time = max(reached, now)
+    guard time <= end, time < wakings[clock].time else { return }
+    wakings[clock] = Wakings.Waking(time: time, threshold: threshold, place: agenda.takePlace())
   }
 
   /// Lets fall the channels whose thresholds a clock has reached.
   ///
-  /// It may have reached none: the channel may have ended, or the pace have changed, since.
+  /// It may have reached none, if the channel for which it woke has ended since.
   mutating func moderate(_ clock: Int) {
-    let waking = clocks[clock].wakings.removeLast()
+    let reached = wakings[clock].threshold
+    wakings[clock] = Wakings.Waking()
     while let (threshold, slot) = nextAwaited(on: clock) {
-      if threshold.reading != waking.threshold {
+      if threshold.reading != reached {
         let time = clocks[clock].time(of: threshold.reading)
         guard time <= now else {
-          scheduleClock(clock, at: threshold.reading, reachedAt: time)
-          return
+          wake(clock, for: threshold.reading, at: time)
+          break
         }
       }
       _ = clocks[clock].thresholds.popNext(through: threshold)
       if !restate(slot, on: clock) { fall(slot) }
     }
+    wakings.settle(clock)
   }
 
-  /// Makes the clock wake the run at its least threshold that still stands for a channel.
+  /// Makes a clock whose pace has changed wake the run at its least threshold that still stands for
+  /// a channel.
   mutating func awaitNextThreshold(on clock: Int) {
-    guard let (threshold, _) = nextAwaited(on: clock) else { return }
-    scheduleClock(
-      clock, at: threshold.reading, reachedAt: clocks[clock].time(of: threshold.reading))
+    wakings[clock] = Wakings.Waking()
+    if let (threshold, _) = nextAwaited(on: clock) {
+      wake(clock, for: threshold.reading, at: clocks[clock].time(of: threshold.reading))
+    }
+    wakings.settle(clock)
   }
 
   /// The least threshold that still stands for a channel; those before it are taken out.

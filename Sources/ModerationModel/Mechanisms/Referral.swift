@@ -154,7 +154,8 @@ extension World {
   /// Takes the next event out of the agenda if it is another removal by an occurrence at this
   /// instant.
   private mutating func popRemoval(by index: Int) -> Int? {
-    guard let time = agenda.nextTime, time.reading == now, let event = agenda.nextEvent,
+    guard let time = agenda.nextTime, time.reading == now, agendaIsNext,
+      let event = agenda.nextEvent,
       case .removalIsDue(let listing) = ModerationEvent(packed: event),
       Int(listings[listing].occurrence) == index
     else { return nil }

@@ -4,8 +4,6 @@
 enum ModerationEvent: Equatable {
   /// The next operator of a class arrives.
   case operatorArrives(operatorClass: Int)
-  /// The operational clock of a platform and class reaches the next threshold.
-  case clockReachesThreshold(clock: Int)
   /// A channel has something due of its own: it leaves youth, founds a mirror, or is abandoned.
   case channelIsDue(slot: Int)
   /// A successor may be founded.
@@ -53,7 +51,6 @@ enum ModerationEvent: Equatable {
   var packed: UInt32 {
     switch self {
     case .operatorArrives(let index): Self.pack(0, index)
-    case .clockReachesThreshold(let index): Self.pack(1, index)
     case .channelIsDue(let index): Self.pack(2, index)
     case .successorIsDue(let index): Self.pack(3, index)
     case .waveStarts(let index): Self.pack(4, index)
@@ -73,7 +70,7 @@ enum ModerationEvent: Equatable {
     case .programmeEnds(let index): Self.pack(18, index)
     case .watchYields(let index): Self.pack(19, index)
     case .arrestIsDue(let index): Self.pack(20, index)
-    case .postsAreRead(let index): Self.pack(21, index)
+    case .postsAreRead(let index): Self.pack(1, index)
     }
   }
 
@@ -81,7 +78,7 @@ enum ModerationEvent: Equatable {
     let index = Int(packed & 0x07FF_FFFF)
     switch packed >> 27 {
     case 0: self = .operatorArrives(operatorClass: index)
-    case 1: self = .clockReachesThreshold(clock: index)
+    case 1: self = .postsAreRead(occurrence: index)
     case 2: self = .channelIsDue(slot: index)
     case 3: self = .successorIsDue(slot: index)
     case 4: self = .waveStarts(occurrence: index)
@@ -101,7 +98,6 @@ enum ModerationEvent: Equatable {
     case 18: self = .programmeEnds(programme: index)
     case 19: self = .watchYields(watch: index)
     case 20: self = .arrestIsDue(arrest: index)
-    case 21: self = .postsAreRead(occurrence: index)
     default: preconditionFailure("no such event: \(packed)")
     }
   }

@@ -17,18 +17,6 @@ struct OperationalClock: ~Copyable {
   /// Entries of ``thresholds`` whose channel has ended or got another threshold.
   var staleCount = 0
 
-  /// When the run's agenda is to wake the clock, and for which threshold.
-  struct Waking {
-    let time: Double
-    /// The threshold reached then; NaN once the pace has changed and it may be another time.
-    var threshold: Double
-  }
-
-  /// The wakings to come, in descending order: the next is the last.
-  ///
-  /// A waking is scheduled only if it is earlier than all others, and so each comes once.
-  var wakings: [Waking] = []
-
   /// The hazard without vigilance, a day.
   let hazard: Double
 
@@ -88,6 +76,5 @@ struct OperationalClock: ~Copyable {
     change(&vigilance)
     course = ClockCourse(
       time: time, reading: reading(at: time), vigilance: vigilance, multiplier: multiplier)
-    for index in wakings.indices { wakings[index].threshold = .nan }
   }
 }

@@ -31,7 +31,8 @@ struct Roster<Element: ~Copyable>: ~Copyable {
   /// Where an entity lies.
   func address(of index: Int) -> UnsafeMutablePointer<Element> {
     // Of unsigned numbers one comparison says both.
-    precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "no entity \(index) of \(count)")
+    precondition(
+      UInt(bitPattern: index) < UInt(bitPattern: count), "no entity \(index) of \(count)")
     return elements + index
   }
 }

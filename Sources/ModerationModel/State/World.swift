@@ -27,6 +27,7 @@ struct World: ~Copyable {
   var accountSlots = SlotPool()
   /// By platform and class.
   let clocks: Roster<OperationalClock>
+  var wakings: Wakings
   let tally: Tally
   var recorder: Recorder
 
@@ -111,6 +112,7 @@ struct World: ~Copyable {
         hazard: scenario.platforms[platform].moderationHazard, multiplier: hazards[platform],
         remembers: scenario.platforms[platform].youngAge > 0)
     }
+    wakings = Wakings(clockCount: clocks.count)
     audience = Audience(scenario, multipliers: multipliers)
     let times = (audience.knots + hazards.flatMap(\.knots)).sorted()
     knots = times.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
@@ -158,6 +160,11 @@ struct World: ~Copyable {
       handled += 1
       if nextCheck < .infinity, crosses(by: time) { continue }
       if agenda.batch != batchRead { readAheadOfAgenda() }
+      if wakings.nextTime <= time, !agendaIsNext {
+        now = wakings.nextTime
+        moderate(wakings.next)
+        continue
+      }
       guard let (due, event) = agenda.popNext(through: SimulationTime(time)) else { break }
       now = due.reading
       handle(ModerationEvent(packed: event))
@@ -172,7 +179,7 @@ struct World: ~Copyable {
   private mutating func crosses(by time: Double) -> Bool {
     // Looked for up to the next event even when that is past `time`, so that it does not matter how
     // often the run is halted.
-    let due = min(agenda.nextTime?.reading ?? end, end)
+    let due = min(agenda.nextTime?.reading ?? end, wakings.nextTime, end)
     if pendingCrossing == nil, nextCheck <= due { findCrossing(by: due) }
     guard let crossing = pendingCrossing, crossing.time <= time else { return false }
     now = crossing.time
@@ -180,10 +187,16 @@ struct World: ~Copyable {
     return true
   }
 
+  /// Whether the next event of the agenda comes before the next waking of a clock.
+  var agendaIsNext: Bool {
+    let next = wakings.next
+    return wakings.nextTime == .infinity
+      || agenda.comesBefore(SimulationTime(wakings.nextTime), wakings[next].place)
+  }
+
   private mutating func handle(_ event: ModerationEvent) {
     switch event {
     case .operatorArrives(let operatorClass): arrive(ofClass: operatorClass)
-    case .clockReachesThreshold(let clock): moderate(clock)
     case .channelIsDue(let slot): continueLife(of: slot)
     case .successorIsDue(let slot): foundSuccessor(slot)
     case .waveStarts(let occurrence): startVigilance(of: occurrence)
