@@ -6,8 +6,8 @@ extension World {
   ) {
     liveByGroup[clockIndex(platform: platform, operatorClass: operatorClass)] += 1
     if logsPosts { notePosts(on: platform, ofClass: operatorClass) }
-    for index in followed where acts(index, on: platform) {
-      occurrences[index].record.see(
+    for place in followed.indices where acts(followed[place], on: platform) {
+      occurrences[followed[place]].record.see(
         foundingOfClass: operatorClass,
         items: audience.uploaded(
           onFounding: isSuccessor, ofClass: operatorClass, on: platform)
@@ -20,8 +20,8 @@ extension World {
   mutating func see(endOn platform: Int, ofClass operatorClass: Int, channel number: UInt32) {
     liveByGroup[clockIndex(platform: platform, operatorClass: operatorClass)] -= 1
     if logsPosts { notePosts(on: platform, ofClass: operatorClass) }
-    for index in followed where acts(index, on: platform) {
-      occurrences[index].record.see(
+    for place in followed.indices where acts(followed[place], on: platform) {
+      occurrences[followed[place]].record.see(
         endOfClass: operatorClass, channel: number,
         items: audience.postedPerChannel(ofClass: operatorClass, by: now), at: now)
     }
@@ -35,21 +35,23 @@ extension World {
   /// Ends the following of occurrences that began before another that acts on their platforms.
   mutating func closeFollowing(before index: Int, on platforms: [Int]) {
     guard let began = occurrences[index].record.beganAt else { return }
-    for other in followed
-    where other != index && (occurrences[other].record.beganAt ?? began) < began
-      && platforms.contains(where: { acts(other, on: $0) })
-    {
-      occurrences[other].record.closeWhenOver(at: now, items: postedPerChannel)
-    }
-    if followed.contains(where: { occurrences[$0].record.isClosed }) {
-      followed = followed.filter { !occurrences[$0].record.isClosed }
+    for place in followed.indices.reversed() {
+      let other = followed[place]
+      if other != index, (occurrences[other].record.beganAt ?? began) < began,
+        platforms.contains(where: { acts(other, on: $0) })
+      {
+        occurrences[other].record.closeWhenOver(at: now, items: postedPerChannel)
+      }
+      if occurrences[other].record.isClosed { followed.remove(at: place) }
     }
   }
 
   /// Ends the following of all occurrences, at the horizon.
   mutating func closeFollowing() {
     let items = postedPerChannel
-    for index in followed { occurrences[index].record.close(at: now, items: items) }
+    for place in followed.indices {
+      occurrences[followed[place]].record.close(at: now, items: items)
+    }
   }
 
   /// Notes an event of a wave.

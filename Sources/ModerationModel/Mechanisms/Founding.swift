@@ -129,7 +129,7 @@ extension World {
       paceChanged(on: platform, newFollowers: max(full, line.carried))
     }
     count(foundingOf: slot, of: owner, predecessor: line.predecessor)
-    for occurrence in listing { list(slot, for: occurrence) }
+    for place in listing.indices { list(slot, for: listing[place]) }
   }
 
   @inline(__always)

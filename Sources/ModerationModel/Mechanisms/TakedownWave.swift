@@ -51,7 +51,7 @@ extension World {
   }
 
   mutating func endWave(_ index: Int) {
-    listing.removeAll { $0 == index }
+    listing.remove(index)
     // A slot at the end itself is one, whether or not rounding puts it before.
     if occurrences[index].slotAt == now { sendFromQueue(of: index) }
     for listing in occurrences[index].queue.removeAll() { listings.remove(listing) }
@@ -60,7 +60,7 @@ extension World {
     endRecord(of: index)
     runProgrammes(after: occurrences[index].wave)
     if occurrences[index].record.isClosed {
-      followed.removeAll { $0 == index }
+      followed.remove(index)
     } else {
       schedule(.lowIsKnown(occurrence: index), at: now + WaveRecord.lowWindow)
     }

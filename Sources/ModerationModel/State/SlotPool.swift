@@ -19,7 +19,7 @@ struct SlotPool: ~Copyable {
 
   mutating func giveBack(_ slot: Int) {
     free.reserve(freeCount + 1, keeping: freeCount)
-    free[freeCount] = Int32(slot)
+    free[freeCount] = Int32(truncatingIfNeeded: slot)
     freeCount &+= 1
   }
 }

@@ -42,8 +42,8 @@ struct World: ~Copyable {
   /// Every occurrence of every wave, in order.
   let occurrences: Roster<Occurrence>
   /// Occurrences that list channels now, and those whose effect is being watched.
-  var listing: [Int] = []
-  var followed: [Int] = []
+  var listing = OccurrenceList()
+  var followed = OccurrenceList()
   var listings = Table<Listing>()
   /// Until when each platform is closed; infinite for ever.
   let closedUntil: Roster<Double>
