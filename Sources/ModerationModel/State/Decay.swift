@@ -13,6 +13,7 @@ struct Decay: BitwiseCopyable {
   let decline: Double
 
   /// The decay at a rate over `days`.
+  @inline(__always)
   init(_ rate: Double, _ days: Double) {
     self.rate = rate
     (left, decline) = rate == 0 ? (1, 0) : PortableMath.expAndExpm1(-rate * days)

@@ -7,6 +7,7 @@ struct DecayKernel: BitwiseCopyable {
   let ramp: Double
 
   /// The kernel of two decays over the same `days`.
+  @inline(__always)
   init(_ a: Decay, _ b: Decay, _ days: Double, isSloped: Bool) {
     // Seen from the end where the exponent falls: what the slower decay leaves, of the difference.
     let slower = a.rate < b.rate ? a : b

@@ -18,6 +18,9 @@ struct ReturnCourse {
     /// The decay with `m` over the stretch.
     let decay: Decay
 
+    /// Where nobody returns.
+    static var none: Term { Term(amount: 0, decay: .none) }
+
     /// What the term comes to over the stretch.
     var growth: Double { -amount * decay.decline }
   }
@@ -27,9 +30,9 @@ struct ReturnCourse {
   /// Returns per channel at the start.
   let returns: Double
   /// Those of searchers who trust what they find; of amount 0 when nobody returns.
-  var trusting = Term(amount: 0, decay: .none)
+  let trusting: Term
   /// What is missing of them because of suspicion, negative; an array only where there is any.
-  var suspicious: [Term] = []
+  let suspicious: [Term]
 
   /// The growth of returns per channel.
   var growth: Double {
@@ -45,6 +48,7 @@ struct ReturnCourse {
     private let trustingKernel: DecayKernel
 
     /// Works out what does not depend on the weight.
+    @inline(__always)
     init(_ course: borrowing ReturnCourse, _ decay: Decay, isSloped: Bool) {
       self.decay = decay
       level = course.suspicious.reduce(course.returns + course.trusting.amount) {

@@ -80,10 +80,9 @@ struct Searchers {
     guard days > 0 else { return }
     defer { anchor = time }
     let found = displaced > 0 ? findable : 0
-    var course = ReturnCourse(start: anchor, days: days, returns: returnsPerChannel)
     if found > 0, search > 0 {
       let rate = forget + search
-      setCourse(&course, rate: rate, found: found)
+      let course = course(over: days, rate: rate, found: found)
       integrate(course, weights)
       let gone = -displaced * course.trusting.decay.decline
       let joined = course.growth
@@ -96,7 +95,10 @@ struct Searchers {
       lost += suspicion.terms.isEmpty ? gone * (forget / rate) : gone - joined * found
       displaced -= gone
     } else {
-      integrate(course, weights)
+      integrate(
+        ReturnCourse(
+          start: anchor, days: days, returns: returnsPerChannel, trusting: .none, suspicious: []),
+        weights)
       if displaced > 0, forget > 0 {
         let gone = -displaced * PortableMath.expm1(-forget * days)
         lost += gone
@@ -108,17 +110,19 @@ struct Searchers {
 
   /// The returns per channel to come if nothing happens: those of trusting searchers, less those
   /// who suspect.
-  private func setCourse(_ course: inout ReturnCourse, rate: Double, found: Double) {
+  @inline(__always)
+  private func course(over days: Double, rate: Double, found: Double) -> ReturnCourse {
     let pace = search * displaced / found
-    course.trusting = ReturnCourse.Term(amount: pace / rate, decay: Decay(rate, course.days))
-    for suspect in suspicion.terms {
-      let sum = rate + suspect.decay
-      course.suspicious.append(
-        ReturnCourse.Term(
-          amount: -pace * suspect.amount / sum, decay: Decay(sum, course.days)))
-    }
+    return ReturnCourse(
+      start: anchor, days: days, returns: returnsPerChannel,
+      trusting: ReturnCourse.Term(amount: pace / rate, decay: Decay(rate, days)),
+      suspicious: suspicion.terms.map { suspect in
+        let sum = rate + suspect.decay
+        return ReturnCourse.Term(amount: -pace * suspect.amount / sum, decay: Decay(sum, days))
+      })
   }
 
+  @inline(__always)
   private mutating func integrate(_ course: ReturnCourse, _ weights: [Weight]) {
     // Without returns so far the integrals are 0 and stay so.
     guard returnsPerChannel > 0 || course.trusting.amount > 0 else { return }
