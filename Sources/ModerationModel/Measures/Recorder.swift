@@ -45,47 +45,53 @@ struct Recorder: ~Copyable {
     isReporting = true
   }
 
+  /// Counts a founding.
+  mutating func countFounding(isGenuine: Bool, at now: Double) {
+    eventCount += 1
+    if isGenuine { changeLive(by: 1, at: now) }
+  }
+
+  /// Counts an end.
+  mutating func countEnd(isGenuine: Bool, foundedAt: Double, at now: Double) {
+    eventCount += 1
+    guard isGenuine else { return }
+    changeLive(by: -1, at: now)
+    guard foundedAt >= warmup else { return }
+    lifeDaysOfEnded += now - foundedAt
+    endedCount += 1
+  }
+
+  /// Notes how long a channel has lived, to its end or to the horizon.
+  mutating func see(
+    life days: Double, foundedAt: Double, on platform: Int, ofClass operatorClass: Int,
+    isEnded: Bool
+  ) {
+    guard keepsLifetimes, foundedAt >= warmup else { return }
+    lives[platform * classCount + operatorClass].append(Lifetime(days: days, isEnded: isEnded))
+  }
+
+  /// Begins the record of a channel.
   mutating func see(foundingOf channel: Channel, by owner: Operator, predecessor: UInt32) {
-    eventCount += 1
-    if channel.isGenuine { changeLive(by: 1, at: channel.foundedAt) }
-    if recording.channels {
-      channels.append(
-        ChannelRecord(
-          channel: channel.number, lineage: channel.lineage, generation: channel.generation,
-          predecessor: predecessor == 0 ? nil : predecessor,
-          operatorNumber: owner.number, operatorClass: Int(owner.operatorClass),
-          platform: Int(channel.platform), foundedAs: channel.foundedAs,
-          foundedDays: channel.foundedAt - warmup, lifeDays: 0, endedBy: nil, followersAtEnd: 0,
-          itemsPosted: 0))
-    }
+    channels.append(
+      ChannelRecord(
+        channel: channel.number, lineage: channel.lineage, generation: channel.generation,
+        predecessor: predecessor == 0 ? nil : predecessor,
+        operatorNumber: owner.number, operatorClass: Int(owner.operatorClass),
+        platform: Int(channel.platform), foundedAs: channel.foundedAs,
+        foundedDays: channel.foundedAt - warmup, lifeDays: 0, endedBy: nil, followersAtEnd: 0,
+        itemsPosted: 0))
   }
 
+  /// Completes the record of a channel that has lived `days`, to its end or, without a cause, to the
+  /// horizon.
   mutating func see(
-    endOf channel: Channel, by cause: EndCause, estate: Estate, at now: Double
+    endOf channel: Channel, by cause: EndCause?, after days: Double, estate: Estate
   ) {
-    eventCount += 1
-    if channel.isGenuine { changeLive(by: -1, at: now) }
-    see(life: now - channel.foundedAt, of: channel, endedBy: cause, estate: estate)
-    if channel.isGenuine, channel.foundedAt >= warmup {
-      lifeDaysOfEnded += now - channel.foundedAt
-      endedCount += 1
-    }
-  }
-
-  /// Notes how long a channel has lived, to its end or, without a cause, to the horizon.
-  mutating func see(
-    life days: Double, of channel: Channel, endedBy cause: EndCause?, estate: Estate
-  ) {
-    if keepsLifetimes, channel.foundedAt >= warmup {
-      let group = Int(channel.platform) * classCount + Int(channel.operatorClass)
-      lives[group].append(Lifetime(days: days, isEnded: cause != nil))
-    }
-    if recording.channels {
-      channels[Int(channel.number) - 1].lifeDays = days
-      channels[Int(channel.number) - 1].endedBy = cause
-      channels[Int(channel.number) - 1].followersAtEnd = estate.followers
-      channels[Int(channel.number) - 1].itemsPosted = estate.itemsPosted
-    }
+    let place = Int(channel.number) - 1
+    channels[place].lifeDays = days
+    channels[place].endedBy = cause
+    channels[place].followersAtEnd = estate.followers
+    channels[place].itemsPosted = estate.itemsPosted
   }
 
   mutating func see(

@@ -1,52 +1,63 @@
 // What happens is counted where it happens, once.
 extension World {
+  // Rows are read field by field: one that has just been written in parts is not there as a whole for
+  // some time.
+
   /// Counts a channel that has just been founded.
-  mutating func count(foundingOf slot: Int, of owner: Operator, predecessor: UInt32) {
-    let channel = channels[slot]
-    let platform = Int(channel.platform)
-    if channel.isGenuine {
+  mutating func count(foundingOf slot: Int, predecessor: UInt32) {
+    let platform = Int(channels[slot].platform)
+    let kind = channels[slot].foundedAs
+    let isGenuine = channels[slot].isGenuine
+    recorder.countFounding(isGenuine: isGenuine, at: now)
+    let owner = Int(channels[slot].operatorSlot)
+    if recorder.recording.channels {
+      recorder.see(foundingOf: channels[slot], by: operators[owner], predecessor: predecessor)
+    }
+    if isGenuine {
       tally[platform, .activeChannels] += 1
-      switch channel.foundedAs {
-      case .initial: break
-      case .arrival, .mirror: tally[platform, .founded] += 1
-      case .recreation, .migration:
-        tally[platform, .founded] += 1
-        tally[platform, .recreated] += 1
-        if channel.foundedAs == .migration { tally[platform, .migratedIn] += 1 }
-      }
-    }
-    recorder.see(foundingOf: channel, by: owner, predecessor: predecessor)
-    if channel.isGenuine {
+      if kind != .initial { tally[platform, .founded] += 1 }
+      if kind.isSuccessor { tally[platform, .recreated] += 1 }
+      if kind == .migration { tally[platform, .migratedIn] += 1 }
       see(
-        foundingOn: platform, ofClass: Int(channel.operatorClass),
-        isSuccessor: channel.foundedAs.isSuccessor)
+        foundingOn: platform, ofClass: Int(channels[slot].operatorClass),
+        isSuccessor: kind.isSuccessor)
     }
-    recorder.see(
-      .founded(channel.foundedAs), channel: channel.number, of: owner, on: platform, at: now)
+    if recorder.recording.events {
+      recorder.see(
+        .founded(kind), channel: channels[slot].number, of: operators[owner], on: platform, at: now)
+    }
   }
 
   /// Counts a channel that has just ended.
   mutating func count(
     endOf slot: Int, by cause: EndCause, followers: Double, for occurrence: Int?
   ) {
-    let channel = channels[slot]
-    let platform = Int(channel.platform)
-    if channel.isGenuine {
+    let platform = Int(channels[slot].platform)
+    let operatorClass = Int(channels[slot].operatorClass)
+    let foundedAt = channels[slot].foundedAt
+    let isGenuine = channels[slot].isGenuine
+    recorder.countEnd(isGenuine: isGenuine, foundedAt: foundedAt, at: now)
+    recorder.see(
+      life: now - foundedAt, foundedAt: foundedAt, on: platform, ofClass: operatorClass,
+      isEnded: true)
+    if recorder.recording.channels {
+      recorder.see(
+        endOf: channels[slot], by: cause, after: now - foundedAt,
+        estate: estate(of: channels[slot], followers: followers))
+    }
+    if recorder.recording.events {
+      recorder.see(
+        .ended(cause), channel: channels[slot].number,
+        of: operators[Int(channels[slot].operatorSlot)], on: platform,
+        for: occurrence.map { occurrences[$0].wave }, at: now)
+    }
+    if isGenuine {
       tally[platform, .activeChannels] -= 1
       tally[platform, cause.metric] += 1
       if cause.isLoss { tally[platform, .removed] += 1 }
+      see(endOn: platform, ofClass: operatorClass, channel: channels[slot].number)
     } else if cause.isLoss {
       tally[platform, .wrongfulRemovals] += 1
-    }
-    recorder.see(
-      endOf: channel, by: cause, estate: estate(of: channel, followers: followers), at: now)
-    if recorder.recording.events {
-      recorder.see(
-        .ended(cause), channel: channel.number, of: operators[Int(channel.operatorSlot)],
-        on: platform, for: occurrence.map { occurrences[$0].wave }, at: now)
-    }
-    if channel.isGenuine {
-      see(endOn: platform, ofClass: Int(channel.operatorClass), channel: channel.number)
     }
   }
 
@@ -55,11 +66,11 @@ extension World {
     recorder.see(kind, channel: nil, of: owner, on: platform, at: now)
   }
 
-  /// What a channel leaves behind; told only where every channel is recorded.
+  /// What a channel leaves behind.
   private func estate(
     of channel: Channel, followers: @autoclosure () -> Double
   ) -> Recorder.Estate {
-    guard recorder.recording.channels, channel.isGenuine else { return Recorder.Estate() }
+    guard channel.isGenuine else { return Recorder.Estate() }
     let operatorClass = Int(channel.operatorClass)
     let posted =
       audience.postedPerChannel(ofClass: operatorClass, by: now)
@@ -80,12 +91,16 @@ extension World {
   mutating func noteSurvivors() {
     for slot in 0..<channels.limit where channels[slot].isLive {
       let channel = channels[slot]
+      let life = now - channel.foundedAt
+      recorder.see(
+        life: life, foundedAt: channel.foundedAt, on: Int(channel.platform),
+        ofClass: Int(channel.operatorClass), isEnded: false)
+      guard recorder.recording.channels else { continue }
       let estate = estate(
         of: channel,
         followers: audience.followers(
           of: slot, on: Int(channel.platform), foundedAt: channel.foundedAt, at: now))
-      recorder.see(
-        life: now - channel.foundedAt, of: channel, endedBy: nil, estate: estate)
+      recorder.see(endOf: channel, by: nil, after: life, estate: estate)
     }
   }
 

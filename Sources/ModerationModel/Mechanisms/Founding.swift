@@ -98,20 +98,20 @@ extension World {
     _ key: EntityKey, of operatorSlot: Int, on platform: Int, as kind: FoundingKind, line: Line
   ) {
     channelsFounded += 1
-    let owner = operators[operatorSlot]
-    let operatorClass = Int(owner.operatorClass)
+    let operatorClass = Int(operators[operatorSlot].operatorClass)
     let clock = clockIndex(platform: platform, operatorClass: operatorClass)
-    let sentence = sentence(of: key, on: platform, clock: clock, owner: owner, as: kind)
+    let sentence = sentence(
+      of: key, on: platform, clock: clock, visibility: operators[operatorSlot].visibility, as: kind)
     let dues = ChannelDues(
       maturesAt: sentence.maturesAt,
       mirrorsAt: firstMirror(of: key, ofClass: operatorClass),
       abandonedAt: abandonment(of: key, ofClass: operatorClass))
-    let isGenuine = isGenuine(owner)
+    let isGenuine = !classes[operatorClass].parameters.lawful
     let slot = channels.insert(
       Channel(
         key: key, foundedAt: now, threshold: sentence.threshold, number: channelsFounded,
         lineage: line.number, generation: line.generation, operatorSlot: Int32(operatorSlot),
-        platform: UInt8(platform), operatorClass: owner.operatorClass, foundedAs: kind,
+        platform: UInt8(platform), operatorClass: UInt8(operatorClass), foundedAs: kind,
         isGenuine: isGenuine, thresholdIsYoung: sentence.isYoung, hasDues: dues.next < .infinity))
     operators[operatorSlot].channels.append(slot, in: channels)
     setThreshold(sentence.threshold, of: slot, on: clock)
@@ -128,7 +128,7 @@ extension World {
       let full = platforms[platform].reach * line.size
       paceChanged(on: platform, newFollowers: max(full, line.carried))
     }
-    count(foundingOf: slot, of: owner, predecessor: line.predecessor)
+    count(foundingOf: slot, predecessor: line.predecessor)
     for place in listing.indices { list(slot, for: listing[place]) }
   }
 

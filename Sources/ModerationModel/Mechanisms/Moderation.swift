@@ -19,13 +19,13 @@ extension World {
   /// The survival function is `exp(-V ∫ Y dC)`, of visibility `V`, young multiplier `Y` and
   /// operational clock `C`: the channel falls when `V ∫ Y dC` reaches an exponential draw.
   func sentence(
-    of key: EntityKey, on platform: Int, clock: Int, owner: Operator, as kind: FoundingKind
+    of key: EntityKey, on platform: Int, clock: Int, visibility: Double, as kind: FoundingKind
   ) -> Sentence {
-    guard clocks[clock].hazard > 0, owner.visibility > 0 else {
+    guard clocks[clock].hazard > 0, visibility > 0 else {
       return Sentence(threshold: .infinity)
     }
     let reading = clocks[clock].reading(at: now)
-    let grown = reading + exposure(drawnFor: key) / owner.visibility
+    let grown = reading + exposure(drawnFor: key) / visibility
     let (age, multiplier) = (platforms[platform].youngAge, platforms[platform].youngMultiplier)
     guard kind != .initial, age > 0, multiplier != 1 else {
       return Sentence(threshold: grown)
