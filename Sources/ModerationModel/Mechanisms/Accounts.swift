@@ -4,7 +4,7 @@ internal import Chance
 // new ones that take time.
 extension World {
   mutating func suspendAccount(of owner: Int, on platform: Int, for occurrence: Int?) {
-    accounts[touchAccount(of: owner, on: platform)].isSuspended = true
+    accounts[touchAccount(of: owner, on: platform)].opensAt = Account.suspended
     if isGenuine(operators[owner]) {
       tally[platform, .accountsSuspended] += 1
       if let occurrence {
@@ -59,7 +59,6 @@ extension World {
         + classes[operatorClass].parameters.newAccountDelay.sample(
           for: .accountDelay, of: request, by: chance)
     }
-    accounts[account].isSuspended = false
     if isGenuine(operators[owner]) { newAccounts[platform] += 1 }
     record(.newAccount, of: operators[owner], on: platform)
   }
