@@ -23,8 +23,8 @@ extension World {
   mutating func accountOpening(of owner: Int, on platform: Int) -> Double {
     // A platform that is closed for a time is like an account that opens when the platform does.
     let opening = max(now, closedUntil[platform])
-    guard operators[owner].accounts >= 0 else { return opening }
-    let account = Int(operators[owner].accounts) + platform
+    guard operators[owner].hasAccounts else { return opening }
+    let account = Int(firstAccounts[owner]) + platform
     if accounts[account].isSuspended { replace(account, of: owner, on: platform) }
     return max(opening, accounts[account].opensAt)
   }
@@ -65,19 +65,22 @@ extension World {
 
   /// The operator's account on a platform, in the table of those that were ever suspended.
   private mutating func touchAccount(of owner: Int, on platform: Int) -> Int {
-    if operators[owner].accounts < 0 {
+    if !operators[owner].hasAccounts {
       let block = accountSlots.take()
       let first = block * platforms.count
       accounts.reserve(first + platforms.count, keeping: first)
       for index in platforms.indices { accounts[first + index] = .untouched }
-      operators[owner].accounts = Int32(first)
+      firstAccounts.reserve(owner + 1, keeping: firstAccountsLimit)
+      firstAccountsLimit = max(firstAccountsLimit, owner + 1)
+      firstAccounts[owner] = Int32(first)
+      operators[owner].hasAccounts = true
     }
-    return Int(operators[owner].accounts) + platform
+    return Int(firstAccounts[owner]) + platform
   }
 
   mutating func closeAccounts(of owner: Int) {
-    guard operators[owner].accounts >= 0 else { return }
-    accountSlots.giveBack(Int(operators[owner].accounts) / platforms.count)
-    operators[owner].accounts = -1
+    guard operators[owner].hasAccounts else { return }
+    operators[owner].hasAccounts = false
+    accountSlots.giveBack(Int(firstAccounts[owner]) / platforms.count)
   }
 }

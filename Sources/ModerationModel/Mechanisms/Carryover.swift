@@ -7,7 +7,7 @@ extension World {
     var share =
       audience.parameters.carryover * (1 - audience.searchers[platform].suspicion.value)
     // Nobody is left to hand out the new link.
-    if operators[Int(lost.operatorSlot)].channels.count == 0 {
+    if operators[Int(lost.operatorSlot)].channels.isEmpty {
       share *= audience.parameters.withoutBeacon
     }
     if target != platform { share *= classes[index].parameters.migrateCarryover }

@@ -63,8 +63,8 @@ extension World {
       for: .visibility, of: key, by: chance)
     let slot = operators.insert(
       Operator(
-        key: key, number: operatorsArrived, operatorClass: UInt8(index), home: UInt8(home),
-        visibility: visibility))
+        key: key, visibility: visibility, number: operatorsArrived, operatorClass: UInt8(index),
+        home: UInt8(home)))
     if isGenuine(operators[slot]) { tally[home, .activeOperators] += 1 }
     let count = classes[index].parameters.channelsEach.sample(
       for: .channelsEach, of: key, by: chance)
@@ -202,7 +202,7 @@ extension World {
 
   /// An operator with no live channel and no successor pending is retired.
   mutating func retireIfDone(_ slot: Int) {
-    guard operators[slot].channels.count == 0, operators[slot].successors.count == 0 else { return }
+    guard operators[slot].channels.isEmpty, operators[slot].successors.isEmpty else { return }
     let owner = operators[slot]
     let home = Int(owner.home)
     if isGenuine(owner) {

@@ -49,7 +49,7 @@ extension World {
       releaseFollowers(of: channel, waitingShare: 0)
       channels.remove(channel)
     }
-    while operators[slot].successors.first >= 0 {
+    while !operators[slot].successors.isEmpty {
       cancel(Int(operators[slot].successors.first))
     }
     let home = Int(operators[slot].home)

@@ -23,6 +23,9 @@ struct World: ~Copyable {
   private var duesLimit = 0
   var operators = Table<Operator>()
   var successors = Table<Successor>()
+  /// By operator slot, where the operator's accounts begin; only of operators that have any.
+  var firstAccounts = Column<Int32>()
+  var firstAccountsLimit = 0
   var accounts = Column<Account>()
   var accountSlots = SlotPool()
   /// By platform and class.
