@@ -102,23 +102,21 @@ extension World {
     let clock = clockIndex(platform: platform, operatorClass: operatorClass)
     let sentence = sentence(
       of: key, on: platform, clock: clock, visibility: operators[operatorSlot].visibility, as: kind)
-    let dues = ChannelDues(
-      maturesAt: sentence.maturesAt,
-      mirrorsAt: firstMirror(of: key, ofClass: operatorClass),
-      abandonedAt: abandonment(of: key, ofClass: operatorClass))
+    let due = min(
+      firstMirror(of: key, ofClass: operatorClass),
+      abandonment(of: key, ofClass: operatorClass, foundedAt: now))
     let isGenuine = !classes[operatorClass].parameters.lawful
     let slot = channels.insert(
       Channel(
         key: key, foundedAt: now, threshold: sentence.threshold, number: channelsFounded,
         lineage: line.number, generation: line.generation, operatorSlot: Int32(operatorSlot),
         platform: UInt8(platform), operatorClass: UInt8(operatorClass), foundedAs: kind,
-        isGenuine: isGenuine, thresholdIsYoung: sentence.isYoung, hasDues: dues.next < .infinity))
+        isGenuine: isGenuine, thresholdIsYoung: sentence.isYoung, isMaturing: sentence.isMaturing,
+        hasDues: due < .infinity))
     operators[operatorSlot].channels.append(slot, in: channels)
     setThreshold(sentence.threshold, of: slot, on: clock)
-    if dues.next < .infinity {
-      setDues(dues, of: slot)
-      scheduleNext(of: slot)
-    }
+    if due < .infinity { setDue(due, of: slot) }
+    if due < .infinity || sentence.isMaturing { scheduleNext(of: slot) }
     if isGenuine, !audience.isIdle {
       audience.found(
         Audience.Founding(
@@ -132,16 +130,24 @@ extension World {
     for place in listing.indices { list(slot, for: listing[place]) }
   }
 
+  /// When a channel is abandoned, if it is still live: the same whenever it is asked.
   @inline(__always)
-  private func abandonment(of key: EntityKey, ofClass index: Int) -> Double {
+  private func abandonment(of key: EntityKey, ofClass index: Int, foundedAt: Double) -> Double {
     let rate = classes[index].parameters.abandon
-    return rate > 0 ? abandonment(of: key, at: rate, ofClass: index) : .infinity
+    return rate > 0 ? abandonment(of: key, at: rate, ofClass: index, foundedAt) : .infinity
   }
 
   /// The end of what an exponential clock of `rate` a day says.
-  private func abandonment(of key: EntityKey, at rate: Double, ofClass index: Int) -> Double {
+  private func abandonment(
+    of key: EntityKey, at rate: Double, ofClass index: Int, _ foundedAt: Double
+  ) -> Double {
     var stream = chance.stream(.abandonment, key)
-    return classes[index].abandon.time(ofIntegral: stream.exponential() / rate, from: now)
+    return classes[index].abandon.time(ofIntegral: stream.exponential() / rate, from: foundedAt)
+  }
+
+  private func abandonment(of channel: Channel) -> Double {
+    abandonment(
+      of: channel.key, ofClass: Int(channel.operatorClass), foundedAt: channel.foundedAt)
   }
 
   private func firstMirror(of key: EntityKey, ofClass index: Int) -> Double {
@@ -170,12 +176,14 @@ extension World {
       staleInAgenda -= 1
       return
     }
-    if dues[slot].abandonedAt == now {
+    let isDue = channel.hasDues && dues[slot] == now
+    if isDue, abandonment(of: channel) == now {
       abandon(slot)
       return
     }
-    if dues[slot].maturesAt == now { mature(slot) }
-    if dues[slot].mirrorsAt == now { mirror(slot) }
+    let youngAge = platforms[Int(channel.platform)].youngAge
+    if channel.isMaturing, channel.foundedAt + youngAge == now { mature(slot) }
+    if isDue { mirror(slot) }
     scheduleNext(of: slot)
   }
 
@@ -184,8 +192,8 @@ extension World {
     let ordinal = original.mirrorCount
     let operatorClass = Int(original.operatorClass)
     channels[slot].mirrorCount = ordinal + 1
-    dues[slot].mirrorsAt = nextMirror(
-      original.key.child(.mirror, Int(ordinal) + 1), ofClass: operatorClass)
+    let next = original.key.child(.mirror, Int(ordinal) + 1)
+    dues[slot] = min(nextMirror(next, ofClass: operatorClass), abandonment(of: original))
     let key = original.key.child(.mirror, Int(ordinal))
     foundChannel(
       key, of: Int(original.operatorSlot), on: Int(original.platform), as: .mirror,

@@ -10,8 +10,8 @@ extension World {
     var threshold: Double
     /// Whether it falls then only if it is still young; otherwise the threshold is restated then.
     var isYoung = false
-    /// When the threshold is restated because the channel is no longer young; infinite: never.
-    var maturesAt = Double.infinity
+    /// Whether the threshold is restated as soon as the channel is no longer young.
+    var isMaturing = false
   }
 
   /// Draws the threshold of a channel that is founded now.
@@ -36,7 +36,7 @@ extension World {
     // a higher hazard may fall before.
     return multiplier > 1
       ? Sentence(threshold: young, isYoung: true)
-      : Sentence(threshold: young, maturesAt: now + age)
+      : Sentence(threshold: young, isMaturing: true)
   }
 
   /// The exposure that a channel survives: exponential with mean 1.
@@ -59,7 +59,7 @@ extension World {
       multiplier > 0
       ? (channel.threshold - reading) * multiplier
       : exposure(drawnFor: channel.key) / owner.visibility
-    dues[slot].maturesAt = .infinity
+    channels[slot].isMaturing = false
     channels[slot].threshold = reading + left
     if channel.threshold.isFinite { clocks[clock].staleCount += 1 }
     setThreshold(reading + left, of: slot, on: clock)

@@ -126,7 +126,7 @@ extension World {
   private mutating func forgetAgenda() {
     staleInAgenda += 1
     guard Self.isCrowded(stale: staleInAgenda, of: agenda.count) else { return }
-    Self.clear(agenda: &agenda, of: channels, dues: dues)
+    Self.clear(agenda: &agenda, of: channels, dues: dues, platforms: platforms)
     staleInAgenda = 0
   }
 
@@ -143,11 +143,13 @@ extension World {
   }
 
   private static func clear(
-    agenda: inout Agenda, of channels: borrowing Table<Channel>, dues: borrowing Column<ChannelDues>
+    agenda: inout Agenda, of channels: borrowing Table<Channel>, dues: borrowing Column<Double>,
+    platforms: [PlatformParameters]
   ) {
     agenda.removeAll { time, packed in
       guard case .channelIsDue(let slot) = ModerationEvent(packed: packed) else { return false }
-      return !channels[slot].isLive || !channels[slot].hasDues || dues[slot].next != time.reading
+      return !channels[slot].isLive
+        || nextDue(of: slot, in: channels, dues: dues, platforms: platforms) != time.reading
     }
   }
 }

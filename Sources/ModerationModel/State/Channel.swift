@@ -3,7 +3,7 @@ internal import Chance
 /// A channel, group, page or account that people can follow or find: one slot of the table.
 ///
 /// It fits into one line of a processor's cache, since nearly every event waits for one channel's
-/// row; what few channels have is kept in ``ChannelDues``.
+/// row; what few channels have is kept beside it.
 struct Channel: OperatorListMember {
   var key: EntityKey
   /// Days on the run's clock.
@@ -29,6 +29,8 @@ struct Channel: OperatorListMember {
   var isLive = true
   /// Whether ``threshold`` supposes that it stays young, and is to be restated when it is reached.
   var thresholdIsYoung: Bool
-  /// Whether something of its own is due, as its ``ChannelDues`` tell.
+  /// Whether its threshold is going to be restated as it leaves youth.
+  var isMaturing: Bool
+  /// Whether a mirror of it or its abandonment is to come: ``World/dues`` tell when.
   var hasDues: Bool
 }

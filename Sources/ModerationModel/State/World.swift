@@ -18,8 +18,9 @@ struct World: ~Copyable {
   var agenda = Agenda()
   var now = 0.0
   var channels = Table<Channel>()
-  /// By channel slot; only of channels that have any.
-  var dues = Column<ChannelDues>()
+  /// By channel slot, when a mirror of it is founded or it is abandoned, whichever is first; only of
+  /// channels to which either happens.
+  var dues = Column<Double>()
   private var duesLimit = 0
   var operators = Table<Operator>()
   var successors = Table<Successor>()
@@ -235,13 +236,26 @@ struct World: ~Copyable {
   }
 
   /// When something of the channel's own is due next; infinite: never.
-  func nextDue(of slot: Int) -> Double { channels[slot].hasDues ? dues[slot].next : .infinity }
+  func nextDue(of slot: Int) -> Double {
+    Self.nextDue(of: slot, in: channels, dues: dues, platforms: platforms)
+  }
 
-  /// Keeps what is the channel's own.
-  mutating func setDues(_ channel: ChannelDues, of slot: Int) {
+  /// The same where not all of the state is at hand.
+  static func nextDue(
+    of slot: Int, in channels: borrowing Table<Channel>, dues: borrowing Column<Double>,
+    platforms: [PlatformParameters]
+  ) -> Double {
+    let due = channels[slot].hasDues ? dues[slot] : .infinity
+    guard channels[slot].isMaturing else { return due }
+    return min(
+      due, channels[slot].foundedAt + platforms[Int(channels[slot].platform)].youngAge)
+  }
+
+  /// Keeps when a mirror of a channel is founded or it is abandoned.
+  mutating func setDue(_ time: Double, of slot: Int) {
     dues.reserve(slot + 1, keeping: duesLimit)
     duesLimit = max(duesLimit, slot + 1)
-    dues[slot] = channel
+    dues[slot] = time
   }
 
   /// Whether the operator's channels count as genuine.
