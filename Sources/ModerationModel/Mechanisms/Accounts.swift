@@ -4,7 +4,11 @@ internal import Chance
 // new ones that take time.
 extension World {
   mutating func suspendAccount(of owner: Int, on platform: Int, for occurrence: Int?) {
-    accounts[touchAccount(of: owner, on: platform)].opensAt = Account.suspended
+    if let account = account(of: owner, on: platform) {
+      accounts[account].opensAt = Account.suspended
+    } else {
+      addAccount(of: owner, on: platform)
+    }
     if isGenuine(operators[owner]) {
       tally[platform, .accountsSuspended] += 1
       if let occurrence {
@@ -23,8 +27,7 @@ extension World {
   mutating func accountOpening(of owner: Int, on platform: Int) -> Double {
     // A platform that is closed for a time is like an account that opens when the platform does.
     let opening = max(now, closedUntil[platform])
-    guard operators[owner].hasAccounts else { return opening }
-    let account = Int(firstAccounts[owner]) + platform
+    guard let account = account(of: owner, on: platform) else { return opening }
     if accounts[account].isSuspended { replace(account, of: owner, on: platform) }
     return max(opening, accounts[account].opensAt)
   }
@@ -63,24 +66,33 @@ extension World {
     record(.newAccount, of: operators[owner], on: platform)
   }
 
-  /// The operator's account on a platform, in the table of those that were ever suspended.
-  private mutating func touchAccount(of owner: Int, on platform: Int) -> Int {
-    if !operators[owner].hasAccounts {
-      let block = accountSlots.take()
-      let first = block * platforms.count
-      accounts.reserve(first + platforms.count, keeping: first)
-      for index in platforms.indices { accounts[first + index] = .untouched }
-      firstAccounts.reserve(owner + 1, keeping: firstAccountsLimit)
-      firstAccountsLimit = max(firstAccountsLimit, owner + 1)
-      firstAccounts[owner] = Int32(first)
-      operators[owner].hasAccounts = true
+  /// The operator's account on a platform if it was ever suspended.
+  private func account(of owner: Int, on platform: Int) -> Int? {
+    guard operators[owner].hasAccounts else { return nil }
+    var account = firstAccounts[owner]
+    while account >= 0 {
+      if Int(accounts[Int(account)].platform) == platform { return Int(account) }
+      account = accounts[Int(account)].next
     }
-    return Int(firstAccounts[owner]) + platform
+    return nil
+  }
+
+  private mutating func addAccount(of owner: Int, on platform: Int) {
+    let next = operators[owner].hasAccounts ? firstAccounts[owner] : -1
+    firstAccounts.reserve(owner + 1, keeping: firstAccountsLimit)
+    firstAccountsLimit = max(firstAccountsLimit, owner + 1)
+    firstAccounts[owner] = Int32(accounts.insert(Account(next: next, platform: UInt8(platform))))
+    operators[owner].hasAccounts = true
   }
 
   mutating func closeAccounts(of owner: Int) {
     guard operators[owner].hasAccounts else { return }
     operators[owner].hasAccounts = false
-    accountSlots.giveBack(Int(firstAccounts[owner]) / platforms.count)
+    var account = firstAccounts[owner]
+    while account >= 0 {
+      let next = accounts[Int(account)].next
+      accounts.remove(Int(account))
+      account = next
+    }
   }
 }

@@ -16,6 +16,6 @@ struct Operator: BitwiseCopyable {
   var home: UInt8
   /// Neither retired nor arrested.
   var isActive = true
-  /// Whether the table of accounts has its accounts: one was suspended.
+  /// Whether an account of it was ever suspended: ``World/firstAccounts`` tell which.
   var hasAccounts = false
 }

@@ -24,11 +24,11 @@ struct World: ~Copyable {
   private var duesLimit = 0
   var operators = Table<Operator>()
   var successors = Table<Successor>()
-  /// By operator slot, where the operator's accounts begin; only of operators that have any.
+  /// Those that were ever suspended.
+  var accounts = Table<Account>()
+  /// By operator slot, the first of the operator's accounts; only of operators that have any.
   var firstAccounts = Column<Int32>()
   var firstAccountsLimit = 0
-  var accounts = Column<Account>()
-  var accountSlots = SlotPool()
   /// By platform and class.
   let clocks: Roster<OperationalClock>
   var wakings: Wakings
