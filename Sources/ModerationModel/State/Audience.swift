@@ -216,7 +216,10 @@ struct Audience: ~Copyable {
 
   /// Brings what is known of a channel's followers near.
   func readAhead(of slot: Int) -> UInt32 {
-    slot < readerCount ? UInt32(truncatingIfNeeded: readers[slot].size.bitPattern) : 0
+    guard slot < readerCount else { return 0 }
+    // Its row may lie in two lines of a cache.
+    return UInt32(
+      truncatingIfNeeded: readers[slot].size.bitPattern ^ readers[slot].ordered.bitPattern)
   }
 
   /// The audience size of a channel's line.

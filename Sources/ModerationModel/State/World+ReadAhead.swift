@@ -57,6 +57,7 @@ extension World {
       let slot = Int(slots[place])
       read &+= operators[Int(channels[slot].operatorSlot)].number
       read &+= audience.readAhead(of: slot)
+      if channels[slot].hasDues { read &+= UInt32(truncatingIfNeeded: dues[slot].bitPattern) }
     }
     readAhead = read
   }
