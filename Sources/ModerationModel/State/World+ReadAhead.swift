@@ -27,6 +27,7 @@ extension World {
       switch ModerationEvent(packed: events[place]) {
       case .channelIsDue(let slot):
         read &+= operators[Int(channels[slot].operatorSlot)].number
+        if channels[slot].hasDues { read &+= UInt32(truncatingIfNeeded: dues[slot].bitPattern) }
       case .successorIsDue(let slot):
         read &+= operators[Int(successors[slot].operatorSlot)].number
       case .referralIsDue(let listing), .removalIsDue(let listing):
@@ -36,6 +37,8 @@ extension World {
     }
     for place in 0..<events.count {
       switch ModerationEvent(packed: events[place]) {
+      case .successorIsDue(let slot):
+        read &+= firstAccount(of: Int(successors[slot].operatorSlot))
       case .referralIsDue(let listing), .removalIsDue(let listing):
         let slot = Int(listings[listing].channelSlot)
         read &+= operators[Int(channels[slot].operatorSlot)].number
@@ -43,10 +46,14 @@ extension World {
       default: continue
       }
     }
+    for place in 0..<events.count {
+      guard case .successorIsDue(let slot) = ModerationEvent(packed: events[place]) else { continue }
+      read &+= accountNumber(of: Int(successors[slot].operatorSlot))
+    }
     readAhead = read
   }
 
-  /// Reads the channels whose thresholds are next on a clock, their operators and readers.
+  /// Reads the channels whose thresholds are next on a clock, and what they point to.
   mutating func readAhead(of clock: Int) {
     clocks[clock].batchRead = clocks[clock].thresholds.batch
     if isSmall { return }
@@ -59,6 +66,20 @@ extension World {
       read &+= audience.readAhead(of: slot)
       if channels[slot].hasDues { read &+= UInt32(truncatingIfNeeded: dues[slot].bitPattern) }
     }
+    for place in 0..<slots.count {
+      read &+= firstAccount(of: Int(channels[Int(slots[place])].operatorSlot))
+    }
+    for place in 0..<slots.count {
+      read &+= accountNumber(of: Int(channels[Int(slots[place])].operatorSlot))
+    }
     readAhead = read
+  }
+
+  private func firstAccount(of owner: Int) -> UInt32 {
+    operators[owner].hasAccounts ? UInt32(bitPattern: firstAccounts[owner]) : 0
+  }
+
+  private func accountNumber(of owner: Int) -> UInt32 {
+    operators[owner].hasAccounts ? accounts[Int(firstAccounts[owner])].requests : 0
   }
 }
