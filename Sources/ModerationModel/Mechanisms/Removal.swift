@@ -113,7 +113,7 @@ extension World {
     if due <= end, due > now { forgetAgenda() }
   }
 
-  /// Notes an entry that a clock holds for nobody, and clears such entries when they are a quarter.
+  /// Notes an entry that a clock holds for nobody, and clears such entries when they are half.
   private mutating func forgetThreshold(on clock: Int) {
     clocks[clock].staleCount += 1
     guard Self.isCrowded(stale: clocks[clock].staleCount, of: clocks[clock].thresholds.count)
@@ -122,7 +122,7 @@ extension World {
     clocks[clock].staleCount = 0
   }
 
-  /// Notes an entry that the agenda holds for nobody, and clears such entries likewise.
+  /// Notes an entry that the agenda holds for nobody, and clears such entries when they are half.
   private mutating func forgetAgenda() {
     staleInAgenda += 1
     guard Self.isCrowded(stale: staleInAgenda, of: agenda.count) else { return }
@@ -133,7 +133,7 @@ extension World {
   /// Whether clearing away stale entries is worth a walk over all: the walk is paid for by the
   /// entries that became stale since the last.
   private static func isCrowded(stale: Int, of count: Int) -> Bool {
-    stale > 64 && stale * 4 > count
+    stale > 64 && stale * 2 > count
   }
 
   private static func clear(thresholds: inout Agenda, of channels: borrowing Table<Channel>) {
