@@ -12,7 +12,7 @@ extension Agenda {
       self.serial = serial
     }
 
-    /// The place before all others.
+    /// The first that is taken.
     public static let first = Place(era: 0, serial: 0)
 
     /// Whether `left` was taken sooner.
@@ -32,7 +32,8 @@ extension Agenda {
 
   /// Whether the next event comes before something that is due at a time and has a place.
   ///
-  /// What had its place before events were numbered anew comes before those of the same time.
+  /// Where events have been numbered anew since the place was taken, after four billion, what has it
+  /// comes first at its time, also before those that were scheduled sooner.
   ///
   /// - Complexity: O(1).
   @inlinable

@@ -67,6 +67,7 @@ struct UnitRenderer: Sendable {
   private func writeSeries(_ series: [Double], replicate: Int, to rows: inout CSVBuffer) {
     let metricCount = SeriesMetric.allCases.count
     let chosen = configuration.metrics.series.map(\.rawValue)
+    var numbers = [Double](repeating: 0, count: chosen.count)
     for sample in times.indices {
       for platform in 0..<layout.platformCount {
         rows.append(rendered: prefix)
@@ -74,10 +75,8 @@ struct UnitRenderer: Sendable {
         rows.append(rendered: times[sample])
         rows.append(rendered: platforms[platform])
         let first = (sample * layout.platformCount + platform) * metricCount
-        for metric in chosen {
-          let value = series[first + metric]
-          if value.isNaN { rows.appendMissing() } else { rows.append(value) }
-        }
+        for place in chosen.indices { numbers[place] = series[first + chosen[place]] }
+        rows.append(numbers: numbers)
         rows.endRow()
       }
     }

@@ -79,6 +79,35 @@ public struct CSVBuffer: Sendable {
     if let value { append(value) } else { appendMissing() }
   }
 
+  /// Appends numbers, each as one alone, and an empty field for each that is NaN.
+  ///
+  /// Room is looked for once: most of a row of counts are single digits.
+  ///
+  /// - Precondition: no number is infinite.
+  /// - Complexity: O(n).
+  public mutating func append(numbers: [Double]) {
+    reserve(numbers.count * (NumberText.byteLimit + 1))
+    let isFirst = fieldCount == 0
+    count = storage.withUnsafeMutableBufferPointer { target in
+      var at = count
+      for place in numbers.indices {
+        if place > 0 || !isFirst {
+          target[at] = Self.comma
+          at += 1
+        }
+        let number = numbers[place]
+        if number == 0 {
+          target[at] = UInt8(ascii: "0")
+          at += 1
+        } else if !number.isNaN {
+          at = NumberText.write(number, into: target, at: at)
+        }
+      }
+      return at
+    }
+    fieldCount += numbers.count
+  }
+
   /// Appends 1 for true and 0 for false.
   public mutating func append(_ value: Bool) {
     beginField(room: 1)

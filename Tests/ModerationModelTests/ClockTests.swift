@@ -60,17 +60,19 @@ struct ClockTests {
 
   /// The most entries that agenda and clocks hold at the end of any of `days`.
   private func mostEntries(_ draft: ScenarioDraft, days: Int) throws -> (
-    agenda: Int, thresholds: Int, live: Int
+    agenda: Int, thresholds: Int, wakings: Int, live: Int
   ) {
     var world = try world(draft)
     let clockCount = draft.platforms.count * draft.operatorClasses.count
-    var most = (agenda: 0, thresholds: 0, live: 0)
+    var most = (agenda: 0, thresholds: 0, wakings: 0, live: 0)
     for day in 1...days {
       world.advance(through: Double(day))
       most.agenda = max(most.agenda, world.agenda.count)
       most.live = max(most.live, world.channels.count)
       let thresholds = (0..<clockCount).reduce(0) { $0 + world.clocks[$1].thresholds.count }
       most.thresholds = max(most.thresholds, thresholds)
+      let wakings = (0..<clockCount).reduce(0) { $0 + world.clocks[$1].wakingCount }
+      most.wakings = max(most.wakings, wakings)
     }
     return most
   }
@@ -136,6 +138,7 @@ struct ClockTests {
         ]), days: 1999)
     #expect(most.live == 4)
     #expect(most.thresholds < 100)
+    #expect(most.wakings < 20)
     #expect(most.agenda < 20)
   }
 }

@@ -5,33 +5,61 @@ import Testing
 
 @testable import ModerationModel
 
-/// Which clock wakes the run next, against a search of all.
+/// Which clock wakes the run next.
 @Suite("Wakings")
 struct WakingsTests {
   @Test(arguments: [1, 2, 3, 7, 8, 33])
   func `the next is the soonest of all, and of equal ones the first that asked`(count: Int) {
     var agenda = Agenda()
     var wakings = Wakings(clockCount: count)
-    var expected = Array(repeating: Wakings.Waking(), count: count)
+    var expected = Array(repeating: Wakings.Waking.never, count: count)
     var stream = RandomStream(state: UInt64(count))
-    #expect(wakings.nextTime == .infinity)
+    let first = wakings.nextTime
+    #expect(first == .infinity)
+    var wrong = 0
     for _ in 0..<2000 {
       let clock = stream.integer(in: 0...count - 1)
-      if stream.chance(0.3) {
-        expected[clock] = Wakings.Waking()
-      } else {
-        // Few times, so that many are equal.
-        expected[clock] = Wakings.Waking(
+      // Few times, so that many are equal.
+      expected[clock] =
+        stream.chance(0.3)
+        ? .never
+        : Wakings.Waking(
           time: Double(stream.integer(in: 0...5)), threshold: 1, place: agenda.takePlace())
-      }
-      wakings[clock] = expected[clock]
-      wakings.settle(clock)
-      let soonest = expected.map(\.time).min() ?? .infinity
-      #expect(wakings.nextTime == soonest)
-      guard soonest < .infinity else { continue }
-      let first = expected.indices.filter { expected[$0].time == soonest }
-        .min { expected[$0].place < expected[$1].place }
-      #expect(wakings.next == first)
+      wakings.set(expected[clock], of: clock)
+      let soonest = expected.indices.min { expected[$0] < expected[$1] } ?? 0
+      if wakings.nextTime != expected[soonest].time { wrong += 1 }
+      if wakings.nextTime < .infinity, wakings.next != soonest { wrong += 1 }
     }
+    #expect(wrong == 0)
+  }
+
+  /// Two waves make moderation find everybody at once on day 10, on one platform both of them.
+  ///
+  /// The clock of that platform asked first to be woken, and no change of pace since lets another
+  /// go before it.
+  @Test
+  func `a change of pace leaves a clock its place at an instant`() throws {
+    func wave(_ name: String, on platforms: [String]) -> WaveParameters {
+      .acting(from: 10, for: 1, as: name) {
+        $0.platforms = platforms
+        $0.coverage = .same(0)
+        // What is left of every life passes within an instant.
+        $0.vigilanceBoost = .same(1e30)
+      }
+    }
+    var draft = ScenarioDraft.running(
+      for: 20,
+      platforms: ["a", "b"].map { name in .named(name) { $0.moderationHazard = 1e-3 } },
+      classes: ["a", "b"].map { platform in
+        .named("of_\(platform)") {
+          $0.initial = 5
+          $0.platforms = [NamedWeight(name: platform, weight: 1)]
+        }
+      })
+    draft.waves = [wave("first", on: ["a", "b"]), wave("second", on: ["a"])]
+    let result = try Simulator(Scenario(draft)).simulate(
+      replicate: 1, recording: Recording(events: true))
+    let ended = result.events.filter { $0.days == 10 && $0.channel != nil }
+    #expect(ended.map(\.platform) == Array(repeating: 0, count: 5) + Array(repeating: 1, count: 5))
   }
 }

@@ -74,6 +74,26 @@ struct CSVBufferTests {
     #expect(text == "\"\"\nx\n")
   }
 
+  @Test(arguments: [[], [1.5], [.nan], [.nan, .nan, 0], [-0.0, 7, 1e300, -2.25, .nan, 12_345, 0.1]])
+  func `numbers together are what they are one by one`(numbers: [Double]) {
+    for hasFieldBefore in [false, true] {
+      var (together, singly) = (CSVBuffer(capacity: 0), CSVBuffer(capacity: 0))
+      if hasFieldBefore || numbers.isEmpty {
+        together.append("before")
+        singly.append("before")
+      }
+      together.append(numbers: numbers)
+      for number in numbers {
+        if number.isNaN { singly.appendMissing() } else { singly.append(number) }
+      }
+      together.append(true)
+      singly.append(true)
+      together.endRow()
+      singly.endRow()
+      #expect(together.bytes == singly.bytes)
+    }
+  }
+
   @Test
   func `grows, and starts again when emptied`() {
     var buffer = CSVBuffer(capacity: 0)

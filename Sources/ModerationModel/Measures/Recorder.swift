@@ -62,7 +62,7 @@ struct Recorder: ~Copyable {
   }
 
   /// Notes how long a channel has lived, to its end or to the horizon.
-  mutating func see(
+  func see(
     life days: Double, foundedAt: Double, on platform: Int, ofClass operatorClass: Int,
     isEnded: Bool
   ) {

@@ -5,7 +5,7 @@ struct WaveRecord: ~Copyable {
 
   /// One operator class, or all.
   ///
-  /// Not private, of which the compiler (Swift 6.3, debug) makes no roster.
+  /// It is not private since the compiler (Swift 6.3) fails, in debug, on a roster of what is.
   struct Row: BitwiseCopyable {
     var before = 0
     var live = 0
@@ -80,24 +80,24 @@ struct WaveRecord: ~Copyable {
     change(&rows[rows.count - 1])
   }
 
-  mutating func countListing(ofClass operatorClass: Int, watched: Bool) {
+  func countListing(ofClass operatorClass: Int, watched: Bool) {
     each(operatorClass) { row in
       row.listed += 1
       if watched { row.watched += 1 }
     }
   }
 
-  mutating func countReferral(ofClass operatorClass: Int) {
+  func countReferral(ofClass operatorClass: Int) {
     each(operatorClass) { $0.referred += 1 }
   }
 
-  mutating func countRemoval(ofClass operatorClass: Int, genuine: Bool) {
+  func countRemoval(ofClass operatorClass: Int, genuine: Bool) {
     each(operatorClass) { row in
       if genuine { row.removed += 1 } else { row.wrongful += 1 }
     }
   }
 
-  mutating func countSuspension(ofClass operatorClass: Int) {
+  func countSuspension(ofClass operatorClass: Int) {
     each(operatorClass) { $0.suspended += 1 }
   }
 

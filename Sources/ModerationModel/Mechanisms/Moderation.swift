@@ -92,24 +92,24 @@ extension World {
     clocks[clock].thresholds.schedule(UInt32(slot), at: due)
     guard clocks[clock].thresholds.nextTime == due else { return }
     wake(clock, for: due.reading, at: clocks[clock].time(of: due.reading))
-    wakings.settle(clock)
+    wakings.set(clocks[clock].nextWaking, of: clock)
   }
 
-  /// Lets a clock wake the run for a threshold, unless it does so sooner; to be settled.
+  /// Lets a clock wake the run for a threshold, unless it does so sooner.
   private mutating func wake(_ clock: Int, for threshold: Double, at reached: Double) {
     let time = max(reached, now)
-    guard time <= end, time < wakings[clock].time else { return }
-    wakings[clock] = Wakings.Waking(time: time, threshold: threshold, place: agenda.takePlace())
+    guard time <= end, time < clocks[clock].nextWaking.time else { return }
+    clocks[clock].add(
+      Wakings.Waking(time: time, threshold: threshold, place: agenda.takePlace()))
   }
 
   /// Lets fall the channels whose thresholds a clock has reached.
   ///
-  /// It may have reached none, if the channel for which it woke has ended since.
+  /// It may have reached none: the channel may have ended, or the pace have changed, since.
   mutating func moderate(_ clock: Int) {
-    let reached = wakings[clock].threshold
-    wakings[clock] = Wakings.Waking()
+    let waking = clocks[clock].takeWaking()
     while let (threshold, slot) = nextAwaited(on: clock) {
-      if threshold.reading != reached {
+      if threshold.reading != waking.threshold {
         let time = clocks[clock].time(of: threshold.reading)
         guard time <= now else {
           wake(clock, for: threshold.reading, at: time)
@@ -119,17 +119,15 @@ extension World {
       _ = clocks[clock].thresholds.popNext(through: threshold)
       if !restate(slot, on: clock) { fall(slot) }
     }
-    wakings.settle(clock)
+    wakings.set(clocks[clock].nextWaking, of: clock)
   }
 
   /// Makes a clock whose pace has changed wake the run at its least threshold that still stands for
   /// a channel.
   mutating func awaitNextThreshold(on clock: Int) {
-    wakings[clock] = Wakings.Waking()
-    if let (threshold, _) = nextAwaited(on: clock) {
-      wake(clock, for: threshold.reading, at: clocks[clock].time(of: threshold.reading))
-    }
-    wakings.settle(clock)
+    guard let (threshold, _) = nextAwaited(on: clock) else { return }
+    wake(clock, for: threshold.reading, at: clocks[clock].time(of: threshold.reading))
+    wakings.set(clocks[clock].nextWaking, of: clock)
   }
 
   /// The least threshold that still stands for a channel; those before it are taken out.

@@ -139,8 +139,9 @@ struct Audience: ~Copyable {
   }
 
   /// A genuine channel is founded.
+  ///
+  /// - Precondition: not ``isIdle``.
   mutating func found(_ channel: Founding, at now: Double) {
-    if isIdle { return }
     let (platform, operatorClass) = (channel.platform, channel.operatorClass)
     advance(platform: platform, ofClass: operatorClass, to: now)
     let group = group(platform, operatorClass)
@@ -174,12 +175,12 @@ struct Audience: ~Copyable {
 
   /// A genuine channel ends; its followers have yet to be released.
   ///
+  /// - Precondition: not ``isIdle``.
   /// - Returns: its followers.
   mutating func end(
     _ slot: Int, on platform: Int, ofClass operatorClass: Int, foundedAt: Double,
     isSuccessor: Bool, at now: Double
   ) -> Double {
-    if isIdle { return 0 }
     advance(platform: platform, ofClass: operatorClass, to: now)
     let group = group(platform, operatorClass)
     let reader = readers[slot]
@@ -228,9 +229,9 @@ struct Audience: ~Copyable {
   /// Releases the followers of a channel that ended now: a share waits for a successor, the rest
   /// is displaced.
   ///
+  /// - Precondition: not ``isIdle``.
   /// - Returns: those who wait.
   mutating func release(_ slot: Int, on platform: Int, waitingShare: Double) -> Double {
-    if isIdle { return 0 }
     let followers = readers[slot].carried
     let waiting = followers * waitingShare
     searchers[platform].waiting += waiting
@@ -238,7 +239,9 @@ struct Audience: ~Copyable {
     return waiting
   }
 
-  /// Those who waited on one platform, some, go to the successor on another, or the same.
+  /// Those who waited on one platform go to the successor on another, or the same.
+  ///
+  /// - Precondition: there are some.
   mutating func transfer(_ waiting: Double, from origin: Int, to platform: Int) {
     searchers[origin].waiting = max(0, searchers[origin].waiting - waiting)
     guard origin != platform else { return }

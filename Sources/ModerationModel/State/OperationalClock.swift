@@ -17,6 +17,12 @@ struct OperationalClock: ~Copyable {
   /// Entries of ``thresholds`` whose channel has ended or got another threshold.
   var staleCount = 0
 
+  /// The wakings to come, in descending order: the next is the last.
+  ///
+  /// A waking is added only if it is earlier than all others, and so each comes once.
+  private var wakings = Column<Wakings.Waking>()
+  private(set) var wakingCount = 0
+
   /// The hazard without vigilance, a day.
   let hazard: Double
 
@@ -37,6 +43,24 @@ struct OperationalClock: ~Copyable {
     self.multiplier = multiplier
     self.remembers = remembers
     course = ClockCourse(time: 0, reading: 0, vigilance: Vigilance(), multiplier: multiplier)
+  }
+
+  /// When the clock is to wake the run next; ``Wakings/Waking/never`` if it is not.
+  var nextWaking: Wakings.Waking { wakingCount > 0 ? wakings[wakingCount - 1] : .never }
+
+  /// Adds a waking that is earlier than all others.
+  mutating func add(_ waking: Wakings.Waking) {
+    wakings.reserve(wakingCount + 1, keeping: wakingCount)
+    wakings[wakingCount] = waking
+    wakingCount += 1
+  }
+
+  /// Takes the next waking out.
+  ///
+  /// - Precondition: there is one.
+  mutating func takeWaking() -> Wakings.Waking {
+    wakingCount -= 1
+    return wakings[wakingCount]
   }
 
   /// The reading at `time`, in expected removals of a channel of visibility 1.
@@ -76,5 +100,6 @@ struct OperationalClock: ~Copyable {
     change(&vigilance)
     course = ClockCourse(
       time: time, reading: reading(at: time), vigilance: vigilance, multiplier: multiplier)
+    for index in 0..<wakingCount { wakings[index].threshold = .nan }
   }
 }

@@ -47,7 +47,8 @@ extension World {
       }
     }
     for place in 0..<events.count {
-      guard case .successorIsDue(let slot) = ModerationEvent(packed: events[place]) else { continue }
+      let event = ModerationEvent(packed: events[place])
+      guard case .successorIsDue(let slot) = event else { continue }
       read &+= accountNumber(of: Int(successors[slot].operatorSlot))
     }
     readAhead = read

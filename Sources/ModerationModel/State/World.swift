@@ -193,9 +193,8 @@ struct World: ~Copyable {
 
   /// Whether the next event of the agenda comes before the next waking of a clock.
   var agendaIsNext: Bool {
-    let next = wakings.next
-    return wakings.nextTime == .infinity
-      || agenda.comesBefore(SimulationTime(wakings.nextTime), wakings[next].place)
+    wakings.nextTime == .infinity
+      || agenda.comesBefore(SimulationTime(wakings.nextTime), wakings.nextPlace)
   }
 
   private mutating func handle(_ event: ModerationEvent) {
