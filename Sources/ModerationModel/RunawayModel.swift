@@ -5,7 +5,7 @@ public struct Ceiling: Equatable, Sendable {
   /// Events in all.
   public var events: Int
 
-  /// What runs are held to: 20 million live channels, which take some 4 GB, and 4 billion events,
+  /// What runs are held to: 20 million live channels, which take 3 to 6 GB, and 4 billion events,
   /// which take some 20 minutes.
   public static let standard = Ceiling(liveChannels: 20_000_000, events: 4_000_000_000)
 

@@ -74,7 +74,9 @@ struct CSVBufferTests {
     #expect(text == "\"\"\nx\n")
   }
 
-  @Test(arguments: [[], [1.5], [.nan], [.nan, .nan, 0], [-0.0, 7, 1e300, -2.25, .nan, 12_345, 0.1]])
+  @Test(arguments: [
+    [], [1.5], [.nan], [.nan, .nan, 0], [-0.0, 7, 1e300, -2.25, .nan, 12_345, 0.1],
+  ])
   func `numbers together are what they are one by one`(numbers: [Double]) {
     for hasFieldBefore in [false, true] {
       var (together, singly) = (CSVBuffer(capacity: 0), CSVBuffer(capacity: 0))
