@@ -33,12 +33,12 @@ extension World {
   }
 
   /// Ends the following of occurrences that began before another that acts on their platforms.
-  mutating func closeFollowing(before index: Int, on platforms: [Int]) {
+  mutating func closeFollowing(before index: Int, on platforms: PlatformSet) {
     guard let began = occurrences[index].record.beganAt else { return }
     for place in followed.indices.reversed() {
       let other = followed[place]
       if other != index, (occurrences[other].record.beganAt ?? began) < began,
-        platforms.contains(where: { acts(other, on: $0) })
+        occurrences[other].platforms.overlaps(platforms)
       {
         occurrences[other].record.closeWhenOver(at: now, items: postedPerChannel)
       }

@@ -113,7 +113,7 @@ extension World {
       let owner = operators[Int(channels[slot].operatorSlot)]
       record(.referral, channel: channels[slot].number, of: owner, on: platform, for: index)
     }
-    closeFollowing(before: index, on: [platform])
+    closeFollowing(before: index, on: PlatformSet(platform))
     let key = channels[slot].key.child(.wave, occurrences[index].key)
     guard decides(.acceptance, key, waves[wave].parameters.acceptance) else {
       listings.remove(listing)

@@ -24,18 +24,25 @@ extension World {
     _ slot: Int, of owner: Int, by cause: EndCause, for occurrence: Int?
   ) {
     let platform = Int(channels[slot].platform)
-    var ending: [Int] = []
+    var count = 0
     var member = operators[owner].channels.first
     while member >= 0 {
-      if Int(channels[Int(member)].platform) == platform { ending.append(Int(member)) }
+      if Int(channels[Int(member)].platform) == platform {
+        ending.reserve(count + 1, keeping: count)
+        ending[count] = member
+        count += 1
+      }
       member = channels[Int(member)].nextOfOperator
     }
-    for member in ending { end(member, by: member == slot ? cause : .account, for: occurrence) }
+    for place in 0..<count {
+      let member = Int(ending[place])
+      end(member, by: member == slot ? cause : .account, for: occurrence)
+    }
     suspendAccount(of: owner, on: platform, for: occurrence)
-    if let occurrence { count(removalOf: ending.count, from: owner, for: occurrence) }
-    for member in ending {
-      decideSuccessor(of: member, afterSuspension: true)
-      channels.remove(member)
+    if let occurrence { self.count(removalOf: count, from: owner, for: occurrence) }
+    for place in 0..<count {
+      decideSuccessor(of: Int(ending[place]), afterSuspension: true)
+      channels.remove(Int(ending[place]))
     }
     openAccountForWaiting(of: owner, on: platform)
   }

@@ -76,7 +76,7 @@ extension World {
   private mutating func seize(_ index: Int) {
     let wave = waves[occurrences[index].wave]
     let reopening = now + (wave.parameters.seize ?? 0)
-    closeFollowing(before: index, on: wave.platforms)
+    closeFollowing(before: index, on: wave.platformSet)
     for platform in wave.platforms where reopening > closedUntil[platform] {
       closedUntil[platform] = reopening
       closeDecoys(on: platform)

@@ -20,6 +20,8 @@ struct Searchers {
   /// How much each programme's live decoys attract, in channels; by programme of the scenario.
   var attraction: [Double]
   var suspicion = Suspicion()
+  /// The returns that are missing because of it, while time passes: kept for its memory.
+  private var suspicious: [ReturnCourse.Term] = []
 
   /// Followers that have returned to each channel that has been there all the time.
   private(set) var returnsPerChannel = 0.0
@@ -111,15 +113,20 @@ struct Searchers {
   /// The returns per channel to come if nothing happens: those of trusting searchers, less those
   /// who suspect.
   @inline(__always)
-  private func course(over days: Double, rate: Double, found: Double) -> ReturnCourse {
+  private mutating func course(over days: Double, rate: Double, found: Double) -> ReturnCourse {
     let pace = search * displaced / found
+    if !suspicion.terms.isEmpty {
+      suspicious.removeAll(keepingCapacity: true)
+      for suspect in suspicion.terms {
+        let sum = rate + suspect.decay
+        suspicious.append(
+          ReturnCourse.Term(amount: -pace * suspect.amount / sum, decay: Decay(sum, days)))
+      }
+    }
     return ReturnCourse(
       start: anchor, days: days, returns: returnsPerChannel,
       trusting: ReturnCourse.Term(amount: pace / rate, decay: Decay(rate, days)),
-      suspicious: suspicion.terms.map { suspect in
-        let sum = rate + suspect.decay
-        return ReturnCourse.Term(amount: -pace * suspect.amount / sum, decay: Decay(sum, days))
-      })
+      suspicious: suspicious)
   }
 
   @inline(__always)

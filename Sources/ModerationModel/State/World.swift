@@ -34,6 +34,8 @@ struct World: ~Copyable {
   var wakings: Wakings
   let tally: Tally
   var recorder: Recorder
+  /// Channels that end together with their account, while they do.
+  var ending = Column<Int32>()
 
   /// For each class, how many arrivals there have been, those that did not happen included.
   var arrivals: [Int]
