@@ -4,5 +4,5 @@ public enum ToolVersion {
   public static let program = "0.1.0"
 
   /// The version of the model: it changes whenever the same scenario and seed give other bytes.
-  public static let model = 1
+  public static let model = 2
 }

@@ -3,16 +3,16 @@ public struct Simulator: Sendable {
   /// What is simulated.
   public let scenario: Scenario
 
-  private let sampleDays: [Double]
+  private let onClock: ClockScenario
   private let ceiling: Ceiling
 
   /// Prepares to simulate `scenario`, giving up replicates that grow beyond `ceiling`.
   ///
-  /// - Complexity: O(samples).
+  /// - Complexity: O(values of the scenario + samples).
   public init(_ scenario: Scenario, ceiling: Ceiling = .standard) {
     self.scenario = scenario
     self.ceiling = ceiling
-    sampleDays = scenario.sampleDays
+    onClock = ClockScenario(scenario)
   }
 
   /// Simulates one replicate: a pure function of the scenario and the replicate's number.
@@ -26,15 +26,15 @@ public struct Simulator: Sendable {
   public func simulate(
     replicate: Int, recording: Recording = Recording()
   ) throws(RunawayModel) -> ReplicateResult {
-    var world = World(scenario, replicate: replicate, recording: recording, ceiling: ceiling)
+    var world = World(onClock, replicate: replicate, recording: recording, ceiling: ceiling)
     world.advance(through: world.warmup)
     try checkGrowth(of: world, replicate)
     world.beginReporting()
-    var samples = SampleTaker(scenario, sampleDays: sampleDays)
-    for day in samples.days {
-      world.advance(through: day == scenario.horizonDays ? world.end : world.warmup + day)
+    var samples = SampleTaker(onClock)
+    for time in samples.times {
+      world.advance(through: world.warmup + time)
       try checkGrowth(of: world, replicate)
-      samples.take(at: day, from: world)
+      samples.take(at: time, from: world)
     }
     world.noteSurvivors()
     world.closeFollowing()
@@ -43,7 +43,7 @@ public struct Simulator: Sendable {
     let outcomes = world.outcomes
     return ReplicateResult(
       series: samples.series, outcomes: outcomes,
-      targets: scenario.targets.map { target in
+      targets: onClock.targets.map { target in
         samples.value(
           of: target.metric, outcomes: outcomes, lifetimes: lifetimes, waves: waves)
       },
@@ -55,7 +55,8 @@ public struct Simulator: Sendable {
   private func checkGrowth(of world: borrowing World, _ replicate: Int) throws(RunawayModel) {
     guard world.isRunaway else { return }
     throw RunawayModel(
-      replicate: replicate, days: world.now - world.warmup, liveChannels: world.channels.count,
+      replicate: replicate, days: RunClock.days(world.now - world.warmup),
+      liveChannels: world.channels.count,
       ceiling: ceiling)
   }
 }

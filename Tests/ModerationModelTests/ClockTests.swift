@@ -9,7 +9,7 @@ import Testing
 @Suite("Operational clocks")
 struct ClockTests {
   private func world(_ draft: ScenarioDraft) throws -> World {
-    World(try Scenario(draft), replicate: 1, recording: Recording())
+    World(ClockScenario(try Scenario(draft)), replicate: 1, recording: Recording())
   }
 
   @Test
@@ -38,13 +38,13 @@ struct ClockTests {
         ]))
     var (seen, wrong) = (0, 0)
     for day in 1...600 {
-      world.advance(through: Double(day))
+      world.advance(through: Double(day) * RunClock.day)
       for slot in 0..<world.channels.limit where world.channels[slot].isLive {
         let channel = world.channels[slot]
         let owner = world.operators[Int(channel.operatorSlot)]
         var stream = world.chance.stream(.lifetime, channel.key)
         let exposure = stream.exponential() / owner.visibility
-        let age = Double(day) - channel.foundedAt
+        let age = Double(day) - RunClock.days(channel.foundedAt)
         let start = world.clocks[0].reading(at: channel.foundedAt)
         let expected =
           channel.foundedAs == .initial
@@ -66,7 +66,7 @@ struct ClockTests {
     let clockCount = draft.platforms.count * draft.operatorClasses.count
     var most = (agenda: 0, thresholds: 0, wakings: 0, live: 0)
     for day in 1...days {
-      world.advance(through: Double(day))
+      world.advance(through: Double(day) * RunClock.day)
       most.agenda = max(most.agenda, world.agenda.count)
       most.live = max(most.live, world.channels.count)
       let thresholds = (0..<clockCount).reduce(0) { $0 + world.clocks[$1].thresholds.count }

@@ -22,7 +22,7 @@ struct CrossingTests {
       $0.audience.size = .fixed(100)
       $0.audience.growth = 0.5
     }
-    return World(try Scenario(draft), replicate: replicate, recording: Recording())
+    return World(ClockScenario(try Scenario(draft)), replicate: replicate, recording: Recording())
   }
 
   @Test
@@ -31,11 +31,11 @@ struct CrossingTests {
     for replicate in 1...400 {
       var world = try Self.world(replicate)
       for day in 1...30 {
-        world.advance(through: Double(day))
+        world.advance(through: Double(day) * RunClock.day)
         for operatorClass in 0..<2 {
-          let followerDays = world.audience.recruitmentDays(ofClass: operatorClass, at: world.now)
+          let followerTime = world.audience.recruitmentTime(ofClass: operatorClass, at: world.now)
           let threshold = world.meters[operatorClass].threshold
-          #expect(followerDays <= threshold * (1 + 1e-12), "replicate \(replicate), day \(day)")
+          #expect(followerTime <= threshold * (1 + 1e-12), "replicate \(replicate), day \(day)")
         }
       }
       recruited += world.meters.reduce(0) { $0 + $1.count }

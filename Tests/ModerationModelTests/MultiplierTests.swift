@@ -115,7 +115,7 @@ struct MultiplierTests {
         hazard: 0.1, multiplier: Multiplier(points: points, inSteps: false))
       clock.change(at: 1) { $0.hold(0, at: 4) }
       clock.change(at: 2.5) { $0.release(0, 4, halfLife: 3) }
-      clock.change(at: 2.5) { $0.raise(1, perDay: 0.5) }
+      clock.change(at: 2.5) { $0.raise(1, slope: 0.5) }
       let knot = clock.multiplier.knots.first { $0 > 2.5 } ?? 12
       let (low, high) = (clock.reading(at: 2.5), clock.reading(at: knot))
       for part in [1e-9, 0.01, 0.3, 0.8, 1] where high > low {

@@ -82,8 +82,8 @@ struct WaveCapacityTests {
   @Test
   func `goes to the smallest mark`() throws {
     let draft = ScenarioDraft.calm([.acting(from: 10, for: 3) { $0.capacity = 10 }], initial: 30)
-    var world = World(try Scenario(draft), replicate: 1, recording: Recording())
-    world.advance(through: 1)
+    var world = World(ClockScenario(try Scenario(draft)), replicate: 1, recording: Recording())
+    world.advance(through: RunClock.day)
     var marks: [(mark: Double, channel: UInt32)] = []
     for slot in 0..<world.channels.limit where world.channels[slot].isLive {
       let key = world.channels[slot].key.child(.wave, world.occurrences[0].key)

@@ -25,7 +25,7 @@ struct WaveClockTests {
       let (ends, stays) = (stream.chance(0.7), stream.chance(0.4))
       clock.change(at: now) {
         if rises {
-          $0.raise(occurrence, perDay: boost / rise)
+          $0.raise(occurrence, slope: boost / rise)
         } else {
           $0.hold(occurrence, at: boost)
         }

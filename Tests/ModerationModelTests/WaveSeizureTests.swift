@@ -72,7 +72,7 @@ struct WaveSeizureTests {
       })
     #expect(run.channels.count > 50)
     #expect(run.channels.allSatisfy { $0.foundedDays < 10 || $0.foundedDays >= 30 })
-    #expect(run.channels.allSatisfy { $0.foundedDays > 10 || $0.endDays <= 10 })
+    #expect(run.channels.allSatisfy { $0.foundedDays > 10 || RunClock.exactDays($0.endDays) <= 10 })
     #expect(run.days(of: .founded(.arrival)).contains { $0 > 30 })
   }
 

@@ -12,8 +12,8 @@ public enum MetricReference: Equatable, Sendable {
   /// all.
   case wave(String, occurrence: Int, operatorClass: String?, metric: WaveMetric)
 
-  /// The instants at which the state must be read, in days of reported time.
-  var days: [Double] {
+  /// The instants at which the state must be read.
+  var instants: [Double] {
     switch self {
     case .outcome, .survival, .wave: []
     case .series(_, _, let day): [day]
@@ -33,7 +33,9 @@ public enum MetricReference: Equatable, Sendable {
     case .series(let platform, _, let day):
       return Self.unknown("platform", platform, platforms) ?? Self.outside(day, draft)
     case .window(let platform, _, let from, let to):
-      let order = from < to ? nil : "has a window that does not end after it begins"
+      let order =
+        RunClock.microseconds(days: from) < RunClock.microseconds(days: to)
+        ? nil : "has a window that does not end after it begins"
       return Self.unknown("platform", platform, platforms) ?? order ?? Self.outside(from, draft)
         ?? Self.outside(to, draft)
     case .survival(let platform, let operatorClass, let age):
@@ -58,7 +60,9 @@ public enum MetricReference: Equatable, Sendable {
   }
 
   private static func outside(_ day: Double, _ draft: ScenarioDraft) -> String? {
-    guard let horizon = draft.run.horizon, !(0...horizon).contains(day) else { return nil }
+    guard let horizon = draft.run.horizon, horizon >= 0,
+      !(0...RunClock.microseconds(days: horizon)).contains(RunClock.microseconds(days: day))
+    else { return nil }
     return "reads day \(plain(day)), outside the run from 0 to \(plain(horizon))"
   }
 }

@@ -14,17 +14,17 @@ struct Recorder: ~Copyable {
   private(set) var eventCount = 0
   private(set) var peak = 0
 
-  /// Live genuine channels, and their time integral from time 0 to the last change.
+  /// Live genuine channels, and their time integral from time 0 to the last change, in microseconds.
   private var live = 0
-  private var channelDays = 0.0
+  private var channelTime = 0.0
   private var changedAt = 0.0
   private var isReporting = false
-  private var lifeDaysOfEnded = 0.0
+  private var lifetimeOfEnded = 0.0
   private var endedCount = 0
 
-  init(_ scenario: Scenario, recording: Recording) {
+  init(_ scenario: ClockScenario, recording: Recording) {
     self.recording = recording
-    warmup = scenario.run.warmup
+    warmup = scenario.warmup
     classCount = scenario.operatorClasses.count
     keepsLifetimes =
       recording.lifetimes || scenario.targets.contains { $0.metric?.isSurvival == true }
@@ -57,17 +57,18 @@ struct Recorder: ~Copyable {
     guard isGenuine else { return }
     changeLive(by: -1, at: now)
     guard foundedAt >= warmup else { return }
-    lifeDaysOfEnded += now - foundedAt
+    lifetimeOfEnded += now - foundedAt
     endedCount += 1
   }
 
   /// Notes how long a channel has lived, to its end or to the horizon.
   func see(
-    life days: Double, foundedAt: Double, on platform: Int, ofClass operatorClass: Int,
+    life: Double, foundedAt: Double, on platform: Int, ofClass operatorClass: Int,
     isEnded: Bool
   ) {
     guard keepsLifetimes, foundedAt >= warmup else { return }
-    lives[platform * classCount + operatorClass].append(Lifetime(days: days, isEnded: isEnded))
+    lives[platform * classCount + operatorClass].append(
+      Lifetime(days: RunClock.days(life), isEnded: isEnded))
   }
 
   /// Begins the record of a channel.
@@ -78,17 +79,18 @@ struct Recorder: ~Copyable {
         predecessor: predecessor == 0 ? nil : predecessor,
         operatorNumber: owner.number, operatorClass: Int(owner.operatorClass),
         platform: Int(channel.platform), foundedAs: channel.foundedAs,
-        foundedDays: channel.foundedAt - warmup, lifeDays: 0, endedBy: nil, followersAtEnd: 0,
+        foundedDays: RunClock.days(channel.foundedAt - warmup), lifeDays: 0, endedBy: nil,
+        followersAtEnd: 0,
         itemsPosted: 0))
   }
 
-  /// Completes the record of a channel that has lived `days`, to its end or, without a cause, to the
-  /// horizon.
+  /// Completes the record of a channel that has lived for `life`, to its end or, without a cause, to
+  /// the horizon.
   mutating func see(
-    endOf channel: Channel, by cause: EndCause?, after days: Double, estate: Estate
+    endOf channel: Channel, by cause: EndCause?, after life: Double, estate: Estate
   ) {
     let place = Int(channel.number) - 1
-    channels[place].lifeDays = days
+    channels[place].lifeDays = RunClock.days(life)
     channels[place].endedBy = cause
     channels[place].followersAtEnd = estate.followers
     channels[place].itemsPosted = estate.itemsPosted
@@ -101,12 +103,13 @@ struct Recorder: ~Copyable {
     guard recording.events else { return }
     events.append(
       EventRecord(
-        days: now - warmup, kind: kind, channel: channel, operatorNumber: owner?.number,
+        days: RunClock.days(now - warmup), kind: kind, channel: channel,
+        operatorNumber: owner?.number,
         platform: platform, wave: wave))
   }
 
   private mutating func changeLive(by change: Int, at now: Double) {
-    if isReporting { channelDays += Double(live) * (now - changedAt) }
+    if isReporting { channelTime += Double(live) * (now - changedAt) }
     changedAt = now
     live += change
     peak = max(peak, live)
@@ -129,12 +132,13 @@ struct Recorder: ~Copyable {
     return OutcomeMetric.allCases.map { metric in
       switch metric {
       case .meanActiveChannels:
-        (channelDays + Double(live) * (now - changedAt)) / (now - warmup)
+        (channelTime + Double(live) * (now - changedAt)) / (now - warmup)
       case .peakActiveChannels: Double(peak)
       case .finalActiveChannels: Double(live)
       case .recreationsPerRemoval:
         since(.removed) > 0 ? since(.recreated) / since(.removed) : nil
-      case .meanLifeDays: endedCount > 0 ? lifeDaysOfEnded / Double(endedCount) : nil
+      case .meanLifeDays:
+        endedCount > 0 ? RunClock.days(lifetimeOfEnded / Double(endedCount)) : nil
       case .itemsRemoved: since(.itemsRemovedSingly) + since(.itemsRemovedWithChannel)
       default: metric.total.map(since)
       }

@@ -5,25 +5,25 @@ struct SampleTaker {
   private let platforms: [String]
   private let classes: [String]
   private let lawfulClasses: Set<String>
-  private let sampleDays: [Double]
-  private let targetDays: [Double]
+  private let sampleTimes: [Double]
+  private let targetTimes: [Double]
   /// The index of each wave's first occurrence.
   private let firstOccurrences: [String: Int]
 
-  /// All instants at which the state is read, ascending.
-  let days: [Double]
+  /// All instants at which the state is read, ascending, in microseconds of reported time.
+  let times: [Double]
 
   /// Samples × platforms × metrics.
   private(set) var series: [Double] = []
 
-  /// The state at each of `targetDays`: platforms × metrics.
+  /// The state at each of `targetTimes`: platforms × metrics.
   private var targetStates: [[Double]] = []
 
-  init(_ scenario: Scenario, sampleDays: [Double]) {
+  init(_ scenario: ClockScenario) {
     platforms = scenario.platforms.map(\.name)
     classes = scenario.operatorClasses.map(\.name)
     lawfulClasses = Set(scenario.operatorClasses.filter(\.lawful).map(\.name))
-    self.sampleDays = sampleDays
+    sampleTimes = scenario.sampleTimes
     var occurrences = 0
     var firstOccurrences: [String: Int] = [:]
     for wave in scenario.waves {
@@ -31,22 +31,22 @@ struct SampleTaker {
       occurrences += wave.repeatTimes
     }
     self.firstOccurrences = firstOccurrences
-    targetDays = Self.ascending(scenario.targets.flatMap { $0.metric?.days ?? [] })
-    days = Self.ascending(sampleDays + targetDays)
-    series.reserveCapacity(sampleDays.count * platforms.count * SeriesMetric.allCases.count)
+    targetTimes = Self.ascending(scenario.targets.flatMap { $0.metric?.instants ?? [] })
+    times = Self.ascending(sampleTimes + targetTimes)
+    series.reserveCapacity(sampleTimes.count * platforms.count * SeriesMetric.allCases.count)
   }
 
-  private static func ascending(_ days: [Double]) -> [Double] {
-    days.sorted().reduce(into: []) { if $0.last != $1 { $0.append($1) } }
+  private static func ascending(_ times: [Double]) -> [Double] {
+    times.sorted().reduce(into: []) { if $0.last != $1 { $0.append($1) } }
   }
 
-  /// Takes the samples that are due on `day`, which the world has reached.
-  mutating func take(at day: Double, from world: borrowing World) {
+  /// Takes the samples that are due at a time of reported time, which the world has reached.
+  mutating func take(at time: Double, from world: borrowing World) {
     let metricCount = SeriesMetric.allCases.count
     let taken = series.count / max(1, platforms.count * metricCount)
-    let isSample = taken < sampleDays.count && sampleDays[taken] == day
+    let isSample = taken < sampleTimes.count && sampleTimes[taken] == time
     let isTarget =
-      targetStates.count < targetDays.count && targetDays[targetStates.count] == day
+      targetStates.count < targetTimes.count && targetTimes[targetStates.count] == time
     guard isSample || isTarget else { return }
     var state: [Double] = []
     state.reserveCapacity(platforms.count * metricCount)
@@ -64,8 +64,8 @@ struct SampleTaker {
     switch reference {
     case nil: nil
     case .outcome(let metric): outcomes[metric.rawValue]
-    case .series(let platform, let metric, let day):
-      present(value(of: metric, on: platform, at: day))
+    case .series(let platform, let metric, let time):
+      present(value(of: metric, on: platform, at: time))
     case .window(let platform, let metric, let from, let to):
       present(value(of: metric, on: platform, at: to) - value(of: metric, on: platform, at: from))
     case .wave(let wave, let occurrence, let operatorClass, let metric):
@@ -88,10 +88,10 @@ struct SampleTaker {
     return present(values[group * WaveMetric.allCases.count + metric.rawValue])
   }
 
-  private func value(of metric: SeriesMetric, on platform: String?, at day: Double) -> Double {
+  private func value(of metric: SeriesMetric, on platform: String?, at time: Double) -> Double {
     if platform == nil, !metric.addsUp { return .nan }
-    guard let index = targetDays.firstIndex(of: day) else {
-      preconditionFailure("day \(day) was not read")
+    guard let index = targetTimes.firstIndex(of: time) else {
+      preconditionFailure("\(time) µs was not read")
     }
     return platforms.indices
       .filter { platform == nil || platforms[$0] == platform }

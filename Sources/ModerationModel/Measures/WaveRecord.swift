@@ -1,7 +1,7 @@
 /// What an occurrence of a wave did and what came after, by operator class and, last, for all.
 struct WaveRecord: ~Copyable {
-  /// Days after the end in which the least number of channels is sought.
-  static let lowWindow = 30.0
+  /// The time after the end in which the least number of channels is sought: 30 days.
+  static let lowWindow = 30 * RunClock.day
 
   /// One operator class, or all.
   ///
@@ -20,7 +20,7 @@ struct WaveRecord: ~Copyable {
     var wrongful = 0
     var newCount = 0
     var newEnded = 0
-    var newLifeDays = 0.0
+    var newLife = 0.0
     var newItems = 0.0
     /// Items posted by the channels of the wave's platforms: 30 days before the first referral, at
     /// it, at the end, and 30 days after; nil where the run does not cover it.
@@ -129,7 +129,7 @@ struct WaveRecord: ~Copyable {
       if isNew {
         row.newCount += 1
         // What is left of its life when it ends, or when nothing more is followed, is added then.
-        row.newLifeDays -= now
+        row.newLife -= now
         row.newItems += items
       }
       Self.look(at: &row, now: now, lowIsKnown: lowIsKnown, endedAt: endedAt)
@@ -149,7 +149,7 @@ struct WaveRecord: ~Copyable {
       row.live -= 1
       if isNew {
         row.newEnded += 1
-        row.newLifeDays += now
+        row.newLife += now
         row.newItems += items
       }
       Self.look(at: &row, now: now, lowIsKnown: lowIsKnown, endedAt: nil)
@@ -199,7 +199,7 @@ struct WaveRecord: ~Copyable {
     closedAt = now
     lowIsKnown = true
     for index in rows.indices {
-      rows[index].newLifeDays += Double(rows[index].newCount - rows[index].newEnded) * now
+      rows[index].newLife += Double(rows[index].newCount - rows[index].newEnded) * now
     }
     for (operatorClass, posted) in items.enumerated() {
       let row = rows[operatorClass]
@@ -217,8 +217,8 @@ struct WaveRecord: ~Copyable {
     let row = rows[index]
     return WaveMetric.allCases.map { metric in
       switch metric {
-      case .firstReferralDays: firstReferral - warmup
-      case .endDays: plannedEnd - warmup
+      case .firstReferralDays: RunClock.days(firstReferral - warmup)
+      case .endDays: RunClock.days(plannedEnd - warmup)
       case .channelsBefore: Double(row.before)
       case .items30dBefore:
         if let early = row.postedEarly, let first = row.postedAtFirst { first - early } else { nil }
@@ -232,7 +232,7 @@ struct WaveRecord: ~Copyable {
     guard let endedAt, let closedAt else { return nil }
     switch metric {
     case .firstReferralDays, .endDays, .channelsBefore, .items30dBefore: return nil
-    case .daysFollowed: return closedAt - endedAt
+    case .daysFollowed: return RunClock.days(closedAt - endedAt)
     case .listed: return Double(row.listed)
     case .watched: return Double(row.watched)
     case .referred: return Double(row.referred)
@@ -242,16 +242,16 @@ struct WaveRecord: ~Copyable {
     case .wrongfulRemovals: return Double(row.wrongful)
     case .channelsLow: return Double(row.low)
     case .dropShare: return row.before > 0 ? 1 - Double(row.low) / Double(row.before) : nil
-    case .daysToHalfRecovery: return row.halfAt.map { $0 - endedAt }
-    case .daysToFullRecovery: return row.fullAt.map { $0 - endedAt }
+    case .daysToHalfRecovery: return row.halfAt.map { RunClock.days($0 - endedAt) }
+    case .daysToFullRecovery: return row.fullAt.map { RunClock.days($0 - endedAt) }
     case .newChannels: return Double(row.newCount)
     case .meanLifeNewChannelsDays:
-      return row.newCount > 0 ? row.newLifeDays / Double(row.newCount) : nil
+      return row.newCount > 0 ? RunClock.days(row.newLife / Double(row.newCount)) : nil
     case .items30dAfter:
       guard let late = row.postedLate, let atEnd = row.postedAtEnd else { return nil }
       return late - atEnd
     case .itemsPerDayNewChannels:
-      return row.newLifeDays > 0 ? row.newItems / row.newLifeDays : nil
+      return row.newLife > 0 ? row.newItems / RunClock.days(row.newLife) : nil
     }
   }
 }

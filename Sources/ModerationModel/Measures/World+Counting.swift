@@ -123,7 +123,7 @@ extension World {
     let audience = audience.reading(of: platform, at: now)
     return SeriesMetric.allCases.map { metric in
       switch metric {
-      case .activeDecoys: Double(decoyDays[platform].count)
+      case .activeDecoys: Double(decoyTime[platform].count)
       case .followers: audience.followers
       case .waitingFollowers: audience.waiting
       case .displacedFollowers: audience.displaced
@@ -141,7 +141,7 @@ extension World {
       case .itemsRemovedSingly: audience.itemsRemovedSingly
       case .itemsRemovedWithChannel: audience.itemsRemovedWithChannel
       case .itemsBlocked: audience.itemsBlocked
-      case .followerDays: audience.followerDays
+      case .followerDays: RunClock.days(audience.followerTime)
       case .impressions: audience.impressions
       case .enforcementHours: enforcementHours(on: platform)
       case .adversaryCost: adversaryCost(on: platform)
@@ -152,8 +152,8 @@ extension World {
 
   private func enforcementHours(on platform: Int) -> Double {
     costs.hoursPerReferral * Double(tally[platform, .referrals])
-      + costs.hoursPerDecoyDay * decoyDays[platform].total(at: now)
-      + costs.hoursPerWatchDay * watchDays[platform].total(at: now)
+      + costs.hoursPerDecoyDay * RunClock.days(decoyTime[platform].total(at: now))
+      + costs.hoursPerWatchDay * RunClock.days(watchTime[platform].total(at: now))
   }
 
   private func adversaryCost(on platform: Int) -> Double {

@@ -1,7 +1,7 @@
 // What the channels of a wave's platforms posted before and after it.
 extension World {
-  /// The days before and after a wave over which items are counted.
-  static let postWindow = 30.0
+  /// The time before and after a wave over which items are counted: 30 days.
+  static let postWindow = 30 * RunClock.day
 
   /// By class, what a channel that had always been there would have posted by now.
   var postedPerChannel: [Double] {

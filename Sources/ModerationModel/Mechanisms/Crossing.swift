@@ -8,7 +8,7 @@ extension World {
     for index in classes.indices where classes[index].parameters.recruited > 0 {
       meters.append(
         Meter(
-          quantity: .followerDays(operatorClass: index),
+          quantity: .followerTime(operatorClass: index),
           rate: classes[index].parameters.recruited))
     }
     for index in programmes.indices where programmes[index].parameters.identify > 0 {
@@ -25,7 +25,7 @@ extension World {
     let count = meters[index].count
     let (purpose, key): (Purpose, EntityKey) =
       switch meters[index].quantity {
-      case .followerDays(let operatorClass):
+      case .followerTime(let operatorClass):
         (.recruitmentGap, classes[operatorClass].key.child(.recruitedOperator, count))
       case .lured(let programme):
         (.identityGap, programmes[programme].key.child(.identity, count))
@@ -60,7 +60,7 @@ extension World {
         meters[index].countedAt = now
         meters[index].pace = pace
         setSafety(of: index)
-      case .followerDays:
+      case .followerTime:
         // Counted at an event to come, before another meter crossed and those who come by that
         // were known. What was left then is left now.
         guard meters[index].countedAt > now else { continue }
@@ -80,7 +80,7 @@ extension World {
     let most = platforms.indices.reduce(0) { $0 + audience.greatestFollowers(on: $1) }
     followerSlack = most / 16
     for index in meters.indices {
-      guard case .followerDays(let operatorClass) = meters[index].quantity else { continue }
+      guard case .followerTime(let operatorClass) = meters[index].quantity else { continue }
       // One that was counted at an event to come has no less left now.
       meters[index].budget -= meters[index].pace * max(0, now - meters[index].countedAt)
       meters[index].countedAt = now
@@ -106,8 +106,8 @@ extension World {
   /// The value of a metered quantity at a time up to the next event.
   private func value(of index: Int, at time: Double) -> Double {
     switch meters[index].quantity {
-    case .followerDays(let operatorClass):
-      audience.recruitmentDays(ofClass: operatorClass, at: time)
+    case .followerTime(let operatorClass):
+      audience.recruitmentTime(ofClass: operatorClass, at: time)
     case .lured(let programme):
       audience.lured(by: programme, on: programmes[programme].platform, at: time)
     }
@@ -139,7 +139,7 @@ extension World {
     var low = paceChangedAt
     var below = value(of: index, at: low) - threshold
     guard below < 0 else { return max(low, now) }
-    var step = 1.0 / 1024
+    var step = RunClock.day / 1024
     var high = low + step
     var above = value(of: index, at: high) - threshold
     while above < 0 {
@@ -181,7 +181,7 @@ extension World {
     drawThreshold(of: index)
     setSafety(of: index)
     switch meters[index].quantity {
-    case .followerDays(let operatorClass):
+    case .followerTime(let operatorClass):
       recruit(ofClass: operatorClass, index: count)
     case .lured(let programme):
       identify(

@@ -137,7 +137,7 @@ extension World {
     return rate > 0 ? abandonment(of: key, at: rate, ofClass: index, foundedAt) : .infinity
   }
 
-  /// The end of what an exponential clock of `rate` a day says.
+  /// The end of what an exponential clock of rate `rate` says.
   private func abandonment(
     of key: EntityKey, at rate: Double, ofClass index: Int, _ foundedAt: Double
   ) -> Double {

@@ -87,7 +87,7 @@ extension World {
   private mutating func changeDecoys(of index: Int, by difference: Int) {
     let platform = programmes[index].platform
     programmes[index].liveCount += difference
-    decoyDays[platform].change(by: difference, at: now)
+    decoyTime[platform].change(by: difference, at: now)
     audience.advance(platform: platform, to: now)
     audience.searchers[platform].attraction[index] =
       Double(programmes[index].liveCount) * programmes[index].parameters.attraction

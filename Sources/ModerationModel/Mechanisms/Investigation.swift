@@ -71,7 +71,7 @@ extension World {
   mutating func watch(_ slot: Int, for occurrence: Int, until end: Double) {
     let channel = channels[slot]
     channels[slot].watchCount += 1
-    watchDays[Int(channel.platform)].change(by: 1, at: now)
+    watchTime[Int(channel.platform)].change(by: 1, at: now)
     let wave = occurrences[occurrence].wave
     guard waves[wave].parameters.watchYield > 0,
       channel.isGenuine
@@ -86,13 +86,13 @@ extension World {
   /// A watch has come to its end while the channel is live.
   mutating func endWatch(of slot: Int) {
     channels[slot].watchCount -= 1
-    watchDays[Int(channels[slot].platform)].change(by: -1, at: now)
+    watchTime[Int(channels[slot].platform)].change(by: -1, at: now)
   }
 
   /// Ends all watches of a channel, with it.
   mutating func endWatches(of slot: Int) {
     let count = Int(channels[slot].watchCount)
-    watchDays[Int(channels[slot].platform)].change(by: -count, at: now)
+    watchTime[Int(channels[slot].platform)].change(by: -count, at: now)
     channels[slot].watchCount = 0
   }
 

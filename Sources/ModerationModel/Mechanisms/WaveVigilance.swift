@@ -5,7 +5,7 @@ extension World {
     let rise = waves[occurrences[index].wave].parameters.vigilanceRise
     guard rise > 0 else { return holdVigilance(of: index) }
     changeVigilance(of: index) { vigilance, boost in
-      vigilance.raise(index, perDay: boost / rise)
+      vigilance.raise(index, slope: boost / rise)
     }
     schedule(.vigilanceIsReached(occurrence: index), at: now + rise)
   }

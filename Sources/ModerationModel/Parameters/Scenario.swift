@@ -64,14 +64,19 @@ public struct Scenario: Equatable, Sendable {
   /// The figures to compare with, in the order of the file.
   public var targets: [TargetParameters] { draft.targets }
 
-  /// The instants at which the state is sampled: 0, every `sample_every`, and the horizon.
+  /// The instants at which the state is sampled, in days: 0, every `sample_every`, and the horizon.
   ///
   /// - Complexity: O(samples).
-  public var sampleDays: [Double] {
-    // Multiplied, not added up: a sum of steps would drift.
-    var days = (0...Int(horizonDays / run.sampleEvery)).map { Double($0) * run.sampleEvery }
-    days.removeAll { $0 >= horizonDays }
-    days.append(horizonDays)
-    return days
+  public var sampleDays: [Double] { sampleTimes.map(RunClock.days) }
+
+  /// The same in microseconds of the run's clock, on which the k-th is k steps, exactly.
+  var sampleTimes: [Double] {
+    let horizon = RunClock.microseconds(days: horizonDays)
+    let step = RunClock.microseconds(days: run.sampleEvery)
+    // Multiplied, not added up: beyond 2^53 a sum of steps would drift.
+    var times = (0...Int(horizon / step)).map { Double($0) * step }
+    times.removeAll { $0 >= horizon }
+    times.append(horizon)
+    return times
   }
 }

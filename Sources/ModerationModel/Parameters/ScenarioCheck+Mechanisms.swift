@@ -49,7 +49,9 @@ extension ScenarioCheck {
     } else if programme.duration != nil {
       report(path + ".duration", "is for a programme after_wave; give end instead")
     }
-    if let start = programme.start, let end = programme.end, end <= start {
+    if let start = programme.start, let end = programme.end,
+      RunClock.microseconds(days: end) <= RunClock.microseconds(days: start)
+    {
       report(path + ".end", "is not after start")
     }
   }

@@ -67,7 +67,8 @@ extension ScenarioCheck {
     of wave: WaveParameters, at path: String, in draft: ScenarioDraft
   ) {
     let isTriggered = wave.triggerPlatform != nil || wave.triggerChannels != nil
-    let first = wave.corners.first?.offset ?? 0
+    // As the run's clock has them, on which 2.4 d less 0.8 d is 1.6 d.
+    let first = RunClock.microseconds(days: wave.corners.first?.offset ?? 0)
     if isTriggered, wave.start != nil { report(path, "has both start and trigger; give one") }
     if isTriggered {
       if let name = wave.triggerPlatform {
@@ -83,14 +84,15 @@ extension ScenarioCheck {
       if wave.triggerChannels == nil {
         reportLack(path + ".trigger", "lacks channels", of: ["channels"])
       }
-      if first < -wave.triggerDelay {
+      if first < -RunClock.microseconds(days: wave.triggerDelay) {
         report(
           path + ".profile",
-          "begins \(plain(-first)) d before the start, when the trigger is not reached yet; "
+          "begins \(plain(RunClock.days(-first))) d before the start, when the trigger is not reached yet; "
             + "trigger.delay is \(plain(wave.triggerDelay)) d")
       }
     } else if let start = wave.start {
-      if start + first < -draft.run.warmup {
+      let begins = RunClock.microseconds(days: start) + first
+      if begins < -RunClock.microseconds(days: draft.run.warmup) {
         report(path + ".profile", "begins before the run starts")
       }
     } else {
@@ -107,7 +109,9 @@ extension ScenarioCheck {
         report(path, "is a seizure, which happens at its start; drop duration and profile")
       }
     } else if let last = wave.profile?.last?.offset {
-      if let duration = wave.duration, duration != last {
+      if let duration = wave.duration,
+        RunClock.microseconds(days: duration) != RunClock.microseconds(days: last)
+      {
         report(
           path + ".duration",
           "is \(plain(duration)) d, and the profile ends at \(plain(last)) d; leave duration out")

@@ -14,18 +14,28 @@ extension ValueKind {
     switch self {
     case .durationOrForever where number == .infinity: nil
     case .durationOrForever(let range):
-      range.contains(number) ? nil : "is \(text(number)); expected \(text(range)), or forever"
-    case .number(let range), .duration(let range), .rate(let range), .instant(let range):
+      range.contains(number)
+        ? problem(withShort: number) : "is \(text(number)); expected \(text(range)), or forever"
+    case .duration(let range), .instant(let range):
+      range.contains(number)
+        ? problem(withShort: number) : "is \(text(number)); expected \(text(range))"
+    case .number(let range), .rate(let range):
       range.contains(number) ? nil : "is \(text(number)); expected \(text(range))"
     default: nil
     }
   }
 
+  /// What is wrong with a time that is not 0 and yet is none on the run's clock.
+  private func problem(withShort days: Double) -> String? {
+    guard days != 0, RunClock.microseconds(days: days) == 0 else { return nil }
+    return
+      "is \(text(days)), which is less than half a microsecond; give at least 0.000001 s, or 0 d"
+  }
+
   private func profileProblem(_ corners: [ProfilePoint]) -> String? {
     if corners.count < 2 { return "has fewer than two corners" }
-    if !zip(corners, corners.dropFirst()).allSatisfy({ $0.offset < $1.offset }) {
-      return "has offsets that do not ascend"
-    }
+    let times = corners.map { RunClock.microseconds(days: $0.offset) }
+    if !zip(times, times.dropFirst()).allSatisfy(<) { return "has offsets that do not ascend" }
     if let corner = corners.first(where: { !ValueRange.notNegative.contains($0.intensity) }) {
       return "has the intensity \(plain(corner.intensity)); expected 0 or more"
     }
@@ -34,9 +44,9 @@ extension ValueKind {
 
   private func curveProblem(_ points: [ProfilePoint]) -> String? {
     if points.isEmpty { return "has no points" }
-    let pairs = zip(points, points.dropFirst())
-    if !pairs.allSatisfy({ $0.offset <= $1.offset }) { return "has instants that do not ascend" }
-    if zip(points, points.dropFirst(2)).contains(where: { $0.offset == $1.offset }) {
+    let times = points.map { RunClock.microseconds(days: $0.offset) }
+    if !zip(times, times.dropFirst()).allSatisfy(<=) { return "has instants that do not ascend" }
+    if zip(times, times.dropFirst(2)).contains(where: ==) {
       return "has more than two points at one instant"
     }
     let multipliers = ValueRange(0, 1e6)

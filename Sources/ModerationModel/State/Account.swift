@@ -1,6 +1,6 @@
 /// An operator's account on one platform, once it was suspended.
 struct Account: BitwiseCopyable {
-  /// When it is open, in days on the run's clock; ``suspended`` before another is taken or asked for.
+  /// When it is open, on the run's clock; ``suspended`` before another is taken or asked for.
   var opensAt = suspended
   /// Spare accounts left; negative before they are counted for the first time.
   var sparesLeft: Int32 = -1

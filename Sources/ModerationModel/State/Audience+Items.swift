@@ -76,7 +76,7 @@ extension Audience {
   }
 }
 
-/// The items of one kind of one channel, from its founding on, per item a day that it posts.
+/// The items of one kind of one channel, from its founding on, per item per unit of time that it posts.
 private struct ItemWalk {
   let reader: Readership
   let full: Double
@@ -101,17 +101,17 @@ private struct ItemWalk {
   mutating func pass(
     from start: Double, to end: Double, weight: Weight, hazard: Double, viewRate: Double?
   ) {
-    let days = end - start
-    let removal = Decay(hazard, days)
-    live = live * removal.left + weight.convolved(.none, removal, from: start, days)
+    let span = end - start
+    let removal = Decay(hazard, span)
+    live = live * removal.left + weight.convolved(.none, removal, from: start, span)
     itemsLeft *= removal.left
     guard let viewRate else { return }
-    let decay = Decay(viewRate + hazard, days)
-    constant = constant * decay.left + weight.convolved(.none, decay, from: start, days)
+    let decay = Decay(viewRate + hazard, span)
+    constant = constant * decay.left + weight.convolved(.none, decay, from: start, span)
     missing *= decay.left
     if reader.carried != full {
       let still = start == foundedAt ? 1 : PortableMath.exp(-growth * (start - foundedAt))
-      missing += still * weight.convolved(Decay(growth, days), decay, from: start, days)
+      missing += still * weight.convolved(Decay(growth, span), decay, from: start, span)
     }
     viewsLeft *= decay.left
   }

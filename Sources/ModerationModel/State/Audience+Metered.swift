@@ -15,8 +15,8 @@ extension Audience {
     return here.lured[programme]
   }
 
-  /// The follower-days of the whole network as the recruitment of a class counts them.
-  func recruitmentDays(ofClass recruited: Int, at time: Double) -> Double {
+  /// The followers' time of the whole network as the recruitment of a class counts them.
+  func recruitmentTime(ofClass recruited: Int, at time: Double) -> Double {
     let isDriven = recruitment.weights[recruited] > 0
     var driven = recruitment
     var sum = 0.0
@@ -33,10 +33,10 @@ extension Audience {
             returns: here.integrals)
         } else {
           following.advance(to: time, growth: growth, returns: here.integrals[0])
-          sum += following.followerDays
+          sum += following.followerTime
         }
       }
     }
-    return isDriven ? driven.days[recruited] : sum
+    return isDriven ? driven.total[recruited] : sum
   }
 }

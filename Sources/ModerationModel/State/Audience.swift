@@ -24,7 +24,7 @@ struct Audience: ~Copyable {
   var publications: Column<Publication>
   var weights: [Weight]
   var fates: [ItemFate]
-  var recruitment: RecruitmentDays
+  var recruitment: RecruitmentTime
 
   private var readers = Column<Readership>()
   private var readerCount = 0
@@ -35,7 +35,7 @@ struct Audience: ~Copyable {
   /// Without followers, items and decoys that shake trust there is nothing to keep account of.
   let isIdle: Bool
 
-  init(_ scenario: Scenario, multipliers: Multipliers) {
+  init(_ scenario: ClockScenario, multipliers: Multipliers) {
     let audience = scenario.audience
     parameters = audience
     hasFollowers = audience.size != .fixed(0)
@@ -81,7 +81,7 @@ struct Audience: ~Copyable {
     let groupCount = scenario.platforms.count * scenario.operatorClasses.count
     followings = Column(repeating: Following(), count: groupCount)
     publications = Column(repeating: Publication(), count: groupCount)
-    recruitment = RecruitmentDays(weights: recruitWeights, groupCount: groupCount)
+    recruitment = RecruitmentTime(weights: recruitWeights, groupCount: groupCount)
   }
 
   private func group(_ platform: Int, _ operatorClass: Int) -> Int {

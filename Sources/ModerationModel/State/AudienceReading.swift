@@ -16,7 +16,7 @@ struct AudienceReading {
   var itemsRemovedSingly = 0.0
   var itemsRemovedWithChannel = 0.0
   var itemsBlocked = 0.0
-  var followerDays = 0.0
+  var followerTime = 0.0
   var impressions = 0.0
 
   mutating func add(_ searchers: Searchers) {
@@ -34,7 +34,7 @@ struct AudienceReading {
     followers += following.followers(returns: returns)
     joined += following.joined
     left += following.left
-    followerDays += following.followerDays
+    followerTime += following.followerTime
   }
 
   mutating func add(_ publication: Publication) {

@@ -6,7 +6,7 @@ internal import Chance
 /// row; what few channels have is kept beside it.
 struct Channel: OperatorListMember {
   var key: EntityKey
-  /// Days on the run's clock.
+  /// On the run's clock.
   var foundedAt: Double
   /// Where the operational clock of its platform and class stands when it falls; infinite: never.
   var threshold: Double

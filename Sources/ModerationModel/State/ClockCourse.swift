@@ -5,10 +5,10 @@ struct ClockCourse {
   let reading: Double
   /// What waves have left, told from the beginning.
   let vigilance: Vigilance
-  /// The multiplier at the beginning, how it changes, and the days for which it does so.
+  /// The multiplier at the beginning, how it changes, and for how long it does so.
   private let factor: Double
   private let factorSlope: Double
-  private let factorDays: Double
+  private let factorSpan: Double
 
   init(time: Double, reading: Double, vigilance: Vigilance, multiplier: Multiplier) {
     self.time = time
@@ -16,7 +16,7 @@ struct ClockCourse {
     self.vigilance = vigilance
     factor = multiplier.value(at: time)
     factorSlope = multiplier.piece(at: time).slope
-    factorDays = (multiplier.knots.first { $0 > time } ?? .infinity) - time
+    factorSpan = (multiplier.knots.first { $0 > time } ?? .infinity) - time
   }
 
   /// The clock's reading at a time of the course.
@@ -24,22 +24,22 @@ struct ClockCourse {
     reading + hazard * exposure(to: now - time)
   }
 
-  /// The integral of (1 + vigilance) times the multiplier over the days after the anchor.
-  private func exposure(to days: Double) -> Double {
-    let flat = factor * (days + vigilance.integral(to: days))
+  /// The integral of (1 + vigilance) times the multiplier over the time after the anchor.
+  private func exposure(to span: Double) -> Double {
+    let flat = factor * (span + vigilance.integral(to: span))
     guard factorSlope != 0 else { return flat }
-    return flat + factorSlope * (days * days / 2 + vigilance.rampIntegral(to: days))
+    return flat + factorSlope * (span * span / 2 + vigilance.rampIntegral(to: span))
   }
 
   /// The inverse of ``exposure(to:)``; infinite for what a multiplier that changes does not reach
   /// before its next knot, at which the clock is asked again.
-  func days(toExposure wanted: Double) -> Double {
+  func span(toExposure wanted: Double) -> Double {
     guard factorSlope != 0 else {
-      return factor > 0 ? days(toPlainExposure: wanted / factor) : .infinity
+      return factor > 0 ? span(toPlainExposure: wanted / factor) : .infinity
     }
     guard wanted > 0 else { return 0 }
-    guard wanted <= exposure(to: factorDays) else { return .infinity }
-    var (low, high) = (0.0, factorDays)
+    guard wanted <= exposure(to: factorSpan) else { return .infinity }
+    var (low, high) = (0.0, factorSpan)
     var guess = high / 2
     while low.nextUp < high {
       let excess = exposure(to: guess) - wanted
@@ -55,7 +55,7 @@ struct ClockCourse {
 
   /// The same while the multiplier is 1, which has no closed form while vigilance changes: Newton's
   /// steps within a bracket, to the last bits.
-  private func days(toPlainExposure wanted: Double) -> Double {
+  private func span(toPlainExposure wanted: Double) -> Double {
     if vigilance.isConstant { return wanted / (1 + vigilance.value) }
     guard wanted > 0 else { return wanted }
     // Vigilance only adds, so the wanted exposure is reached by then.

@@ -6,19 +6,19 @@ struct DecayKernel: BitwiseCopyable {
   /// `∫ s e^(-a s) e^(-b (t - s)) ds` from 0 to t; NaN where no weight changes.
   let ramp: Double
 
-  /// The kernel of two decays over the same `days`.
+  /// The kernel of two decays over the same `span`.
   @inline(__always)
-  init(_ a: Decay, _ b: Decay, _ days: Double, isSloped: Bool) {
+  init(_ a: Decay, _ b: Decay, _ span: Double, isSloped: Bool) {
     // Seen from the end where the exponent falls: what the slower decay leaves, of the difference.
     let slower = a.rate < b.rate ? a : b
     let faster = a.rate < b.rate ? b : a
     let difference = faster.rate - slower.rate
     let plain =
-      slower.rate == 0 ? faster.integral(days) : DecayIntegral.plain(difference, days)
+      slower.rate == 0 ? faster.integral(span) : DecayIntegral.plain(difference, span)
     flat = slower.left * plain
     if isSloped {
-      let rising = DecayIntegral.ramp(difference, days)
-      ramp = slower.left * (a.rate < b.rate ? days * plain - rising : rising)
+      let rising = DecayIntegral.ramp(difference, span)
+      ramp = slower.left * (a.rate < b.rate ? span * plain - rising : rising)
     } else {
       ramp = .nan
     }

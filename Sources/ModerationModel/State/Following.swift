@@ -19,7 +19,7 @@ struct Following: BitwiseCopyable {
   // Since the start of the run.
   private(set) var joined = 0.0
   private(set) var left = 0.0
-  private(set) var followerDays = 0.0
+  private(set) var followerTime = 0.0
 
   /// What is missing to the full audience, less what is beyond it.
   var gap: Double { rising - falling }
@@ -41,16 +41,16 @@ struct Following: BitwiseCopyable {
 
   /// Lets time pass to `time`, to which the platform has come; `growth` is that of the stretch.
   mutating func advance(to time: Double, growth: Decay, returns: ReturnIntegral) {
-    let days = time - anchor
+    let span = time - anchor
     defer {
       anchor = time
       returnIntegral = returns.plain
     }
-    guard days > 0, channelCount > 0 else { return }
-    followerDays += base * days + Double(channelCount) * (returns.plain - returnIntegral)
+    guard span > 0, channelCount > 0 else { return }
+    followerTime += base * span + Double(channelCount) * (returns.plain - returnIntegral)
     guard gap != 0 || rising > 0 else { return }
     let share = -growth.decline
-    followerDays -= gap * growth.integral(days)
+    followerTime -= gap * growth.integral(span)
     joined += rising * share
     left += falling * share
     rising -= rising * share
@@ -64,7 +64,7 @@ struct Following: BitwiseCopyable {
     if carried < full { rising += full - carried } else { falling += carried - full }
   }
 
-  /// A channel ends at the anchor, `age` days after its founding.
+  /// A channel ends at the anchor, `age` after its founding.
   ///
   /// - Returns: its followers.
   mutating func remove(

@@ -6,11 +6,11 @@ struct ItemPool: BitwiseCopyable {
   /// What comes into the pool over a stretch of time, and how fast it goes.
   struct Flow {
     let start: Double
-    let days: Double
+    let span: Double
     let weight: Weight
-    /// The rate a day at which items are removed singly.
+    /// The rate at which items are removed singly.
     let hazard: Double
-    /// Items a day, while the weight is 1.
+    /// Items per unit of time, while the weight is 1.
     let rate: Double
     /// Items posted over the stretch.
     let posted: Double
@@ -19,7 +19,7 @@ struct ItemPool: BitwiseCopyable {
     let viewRate: Double
     /// The share of views to come at the start that is still to come at the end.
     let unseen: Double
-    /// Views to come per item a day, at the end, of what was posted over the stretch.
+    /// Views to come per item per unit of time, at the end, of what was posted over the stretch.
     let viewsLeft: Double
   }
 
@@ -30,10 +30,10 @@ struct ItemPool: BitwiseCopyable {
     var removed = 0.0
     if flow.hazard > 0 {
       let before = live
-      let decay = Decay(flow.hazard, flow.days)
+      let decay = Decay(flow.hazard, flow.span)
       live =
         live * decay.left
-        + flow.rate * flow.weight.convolved(.none, decay, from: flow.start, flow.days)
+        + flow.rate * flow.weight.convolved(.none, decay, from: flow.start, flow.span)
       // What came and is not there any more.
       removed = before + flow.posted - live
     } else {

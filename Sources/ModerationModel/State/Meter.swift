@@ -2,8 +2,8 @@
 /// draw: followers are recruited, the lured are identified.
 struct Meter {
   enum Quantity: Equatable {
-    /// The follower-days of the whole network, as the recruitment of a class counts them.
-    case followerDays(operatorClass: Int)
+    /// The time that the followers of the whole network have followed, as the recruitment of a class counts them.
+    case followerTime(operatorClass: Int)
     /// The followers that a programme's decoys have lured.
     case lured(programme: Int)
   }
@@ -19,7 +19,7 @@ struct Meter {
   var safeUntil = 0.0
 
   /// What is certainly left to the threshold at `countedAt`, and the greatest pace from then on:
-  /// the pace of follower-days changes with every event, and adding them up each time would be
+  /// the pace of follower time changes with every event, and adding them up each time would be
   /// dear.
   var budget = 0.0
   var countedAt = 0.0

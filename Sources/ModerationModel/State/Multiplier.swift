@@ -5,7 +5,7 @@
 struct Multiplier: Equatable {
   /// What it is from a knot to the next.
   struct Piece: Equatable, BitwiseCopyable {
-    /// Days on the run's clock.
+    /// On the run's clock.
     let start: Double
     let value: Double
     let slope: Double
@@ -24,7 +24,7 @@ struct Multiplier: Equatable {
     pieces = [Piece(start: 0, value: constant, slope: 0, integral: 0)]
   }
 
-  /// - Precondition: `points` is not empty and ascends, days on the run's clock.
+  /// - Precondition: `points` is not empty and ascends, on the run's clock.
   init(points: [ProfilePoint], inSteps: Bool) {
     precondition(!points.isEmpty, "a multiplier without points")
     var pieces: [Piece] = []
@@ -60,8 +60,8 @@ struct Multiplier: Equatable {
 
   private static func integral(of piece: Piece, to time: Double) -> Double {
     guard piece.start.isFinite else { return 0 }
-    let days = time - piece.start
-    return days * (piece.value + piece.slope * days / 2)
+    let span = time - piece.start
+    return span * (piece.value + piece.slope * span / 2)
   }
 
   /// The greatest it ever is: linear as it is between knots, at one of them.

@@ -4,10 +4,10 @@
 struct Multipliers {
   private var multipliers: [DrivenValue: Multiplier] = [:]
 
-  init(_ scenario: Scenario) {
+  init(_ scenario: ClockScenario) {
     for driver in scenario.drivers {
       let points = (driver.points ?? []).map {
-        ProfilePoint(offset: $0.offset + scenario.run.warmup, intensity: $0.intensity)
+        ProfilePoint(offset: $0.offset + scenario.warmup, intensity: $0.intensity)
       }
       for path in driver.scales {
         guard let value = DrivenValue(path: path), !points.isEmpty,
@@ -22,7 +22,7 @@ struct Multipliers {
   }
 
   /// What is multiplied; 0 for a programme that was dropped.
-  private static func number(of value: DrivenValue, in scenario: Scenario) -> Double {
+  private static func number(of value: DrivenValue, in scenario: ClockScenario) -> Double {
     func operatorClass(_ name: String, _ number: (OperatorClassParameters) -> Double) -> Double {
       scenario.operatorClasses.first { $0.name == name }.map(number) ?? 0
     }

@@ -23,7 +23,7 @@ struct OperationalClock: ~Copyable {
   private var wakings = Column<Wakings.Waking>()
   private(set) var wakingCount = 0
 
-  /// The hazard without vigilance, a day.
+  /// The hazard without vigilance.
   let hazard: Double
 
   /// What a driver multiplies the hazard by.
@@ -34,7 +34,7 @@ struct OperationalClock: ~Copyable {
   private var past: [ClockCourse] = []
   private let remembers: Bool
 
-  /// Creates a clock that advances by `hazard` a day while there is no vigilance and the
+  /// Creates a clock that advances at the rate `hazard` while there is no vigilance and the
   /// multiplier is 1, from 0 at time 0.
   ///
   /// One that remembers tells its reading at past times too.
@@ -89,7 +89,7 @@ struct OperationalClock: ~Copyable {
   /// The earliest time at which the reading is `reading`; infinite if it never is.
   func time(of reading: Double) -> Double {
     guard hazard > 0 else { return .infinity }
-    return course.time + course.days(toExposure: (reading - course.reading) / hazard)
+    return course.time + course.span(toExposure: (reading - course.reading) / hazard)
   }
 
   /// Changes the vigilance at `time`, and with it the pace from then on.

@@ -1,6 +1,6 @@
 /// How the channels of a class post.
 struct Posting {
-  /// Items a day and channel, while the weight is 1.
+  /// Items a channel and unit of time, while the weight is 1.
   let rate: Double
   /// Which of the weights scales it.
   let weight: Int

@@ -34,7 +34,7 @@ struct PostingLog {
   private var channelCount = 0
   private let span: Double
 
-  /// A log that goes back by `span` days.
+  /// A log that goes back by `span`.
   init(span: Double) {
     self.span = span
   }
@@ -61,7 +61,7 @@ struct PostingLog {
     blocks[blocks.count - 1].changes.reserveCapacity(Self.blockLength)
   }
 
-  /// What had been posted at a time, at most `span` days before the last change, where `perChannel`
+  /// What had been posted at a time, at most `span` before the last change, where `perChannel`
   /// tells the items that each channel posted from one time to another.
   func posted(at time: Double, perChannel: (Double, Double) -> Double) -> Double {
     guard let block = blocks[first...].last(where: { $0.changes[0].time <= time }) else {

@@ -20,7 +20,7 @@ final class Profile: Sendable {
     self.cumulative = cumulative
   }
 
-  /// The first offset, in days from the start of the wave.
+  /// The first offset, from the start of the wave.
   var first: Double { corners[0].offset }
   /// The last offset.
   var last: Double { corners[corners.count - 1].offset }

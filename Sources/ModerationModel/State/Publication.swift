@@ -23,7 +23,7 @@ struct Publication: BitwiseCopyable {
   /// What the channels do over a stretch of time.
   struct Stretch {
     let weight: Weight
-    /// Items a day and channel while the weight is 1.
+    /// Items a channel and unit of time while the weight is 1.
     let rate: Double
     let fate: ItemFate
     /// The followers at the anchor.
@@ -36,16 +36,16 @@ struct Publication: BitwiseCopyable {
 
   /// Lets time pass to `time`, before the followers do.
   mutating func advance(to time: Double, _ stretch: Stretch) {
-    let days = time - anchor
-    guard days > 0 else { return }
+    let span = time - anchor
+    guard span > 0 else { return }
     if stretch.following.channelCount > 0 {
-      let items = itemsPosted(days, stretch)
-      let views = stretch.fate.viewShare > 0 ? views(of: days, stretch) : 0
+      let items = itemsPosted(span, stretch)
+      let views = stretch.fate.viewShare > 0 ? views(of: span, stretch) : 0
       posted += items
       let fate = stretch.fate
-      count(open.pass(flow(days, stretch, fate.open, items, views, isOrdered: false)))
+      count(open.pass(flow(span, stretch, fate.open, items, views, isOrdered: false)))
       if fate.orderedShare > 0 {
-        count(ordered.pass(flow(days, stretch, fate.ordered, items, views, isOrdered: true)))
+        count(ordered.pass(flow(span, stretch, fate.ordered, items, views, isOrdered: true)))
       }
     }
     anchor = time
@@ -62,46 +62,46 @@ struct Publication: BitwiseCopyable {
     posted + Double(channelCount) * rate * weight.integral(from: anchor, time - anchor)
   }
 
-  private func itemsPosted(_ days: Double, _ stretch: Stretch) -> Double {
+  private func itemsPosted(_ span: Double, _ stretch: Stretch) -> Double {
     Double(stretch.following.channelCount) * stretch.rate
-      * stretch.weight.integral(from: anchor, days)
+      * stretch.weight.integral(from: anchor, span)
   }
 
   /// Views that the items posted over a stretch would get in the end.
-  private func views(of days: Double, _ stretch: Stretch) -> Double {
+  private func views(of span: Double, _ stretch: Stretch) -> Double {
     let (weight, following) = (stretch.weight, stretch.following)
     var sum =
-      following.base * weight.integral(from: anchor, days)
+      following.base * weight.integral(from: anchor, span)
       + Double(following.channelCount) * (stretch.returns.plain - returns.plain)
     if following.gap != 0 {
-      sum -= following.gap * weight.convolved(stretch.growth, .none, from: anchor, days)
+      sum -= following.gap * weight.convolved(stretch.growth, .none, from: anchor, span)
     }
     return max(0, stretch.fate.viewShare * stretch.rate * sum)
   }
 
   private func flow(
-    _ days: Double, _ stretch: Stretch, _ kind: (share: Double, hazard: Double),
+    _ span: Double, _ stretch: Stretch, _ kind: (share: Double, hazard: Double),
     _ items: Double, _ views: Double, isOrdered: Bool
   ) -> ItemPool.Flow {
     let (fate, following) = (stretch.fate, stretch.following)
     var viewsLeft = 0.0
-    let decay = fate.viewShare > 0 ? Decay(fate.viewRate + kind.hazard, days) : .none
+    let decay = fate.viewShare > 0 ? Decay(fate.viewRate + kind.hazard, span) : .none
     if views > 0 {
       let before = isOrdered ? returns.ordered : returns.open
       let after = isOrdered ? stretch.returns.ordered : stretch.returns.open
-      viewsLeft = following.base * stretch.weight.convolved(.none, decay, from: anchor, days)
+      viewsLeft = following.base * stretch.weight.convolved(.none, decay, from: anchor, span)
       if after > 0 {
         viewsLeft +=
           Double(following.channelCount) * (after - before * decay.left)
       }
       if following.gap != 0 {
         viewsLeft -=
-          following.gap * stretch.weight.convolved(stretch.growth, decay, from: anchor, days)
+          following.gap * stretch.weight.convolved(stretch.growth, decay, from: anchor, span)
       }
       viewsLeft *= fate.viewShare * stretch.rate * kind.share
     }
     return ItemPool.Flow(
-      start: anchor, days: days, weight: stretch.weight, hazard: kind.hazard,
+      start: anchor, span: span, weight: stretch.weight, hazard: kind.hazard,
       rate: Double(following.channelCount) * stretch.rate * kind.share,
       posted: items * kind.share, views: views * kind.share, viewRate: fate.viewRate,
       unseen: decay.left, viewsLeft: max(0, viewsLeft))

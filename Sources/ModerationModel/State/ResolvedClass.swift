@@ -22,7 +22,7 @@ struct ResolvedClass {
   let greatestRecruitment: Double
 
   init(
-    _ parameters: OperatorClassParameters, in scenario: Scenario, multipliers: Multipliers
+    _ parameters: OperatorClassParameters, in scenario: ClockScenario, multipliers: Multipliers
   ) {
     arrivals = multipliers[.arrivals(parameters.name)] ?? .one
     mirror = multipliers[.mirror(parameters.name)] ?? .one
@@ -36,7 +36,7 @@ struct ResolvedClass {
   }
 
   private static func resolve(
-    _ weights: [NamedWeight]?, in scenario: Scenario
+    _ weights: [NamedWeight]?, in scenario: ClockScenario
   ) -> [Destination] {
     // In the order of the platforms, whatever the order of the weights.
     scenario.platforms.enumerated().compactMap { index, platform in

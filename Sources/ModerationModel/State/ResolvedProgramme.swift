@@ -23,7 +23,7 @@ struct ResolvedProgramme {
   var liveCount = 0
 
   /// A programme of a scenario; one whose wave was dropped never runs.
-  init(_ parameters: ProgrammeParameters, in scenario: Scenario, multipliers: Multipliers) {
+  init(_ parameters: ProgrammeParameters, in scenario: ClockScenario, multipliers: Multipliers) {
     self.parameters = parameters
     key = EntityKey(name: parameters.name)
     platform = scenario.platforms.firstIndex { $0.name == parameters.platform } ?? 0

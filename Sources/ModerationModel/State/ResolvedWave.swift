@@ -20,7 +20,7 @@ struct ResolvedWave {
   var waitsForFall = false
   var occurrenceCount = 0
 
-  init(_ parameters: WaveParameters, index: Int, in scenario: Scenario) {
+  init(_ parameters: WaveParameters, index: Int, in scenario: ClockScenario) {
     let classes = scenario.operatorClasses.map(\.name)
     self.parameters = parameters
     key = EntityKey(name: parameters.name)
@@ -35,8 +35,8 @@ struct ResolvedWave {
     firstOccurrence = scenario.waves[..<index].reduce(0) { $0 + $1.repeatTimes }
   }
 
-  /// Days from the start to the first referral; negative for one before the start.
+  /// From the start to the first referral; negative for one before the start.
   var firstOffset: Double { profile?.first ?? 0 }
-  /// Days from the start to the end.
+  /// From the start to the end.
   var lastOffset: Double { profile?.last ?? 0 }
 }

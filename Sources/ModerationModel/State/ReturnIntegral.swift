@@ -26,7 +26,7 @@ struct ReturnCourse {
   }
 
   let start: Double
-  let days: Double
+  let span: Double
   /// Returns per channel at the start.
   let returns: Double
   /// Those of searchers who trust what they find; of amount 0 when nobody returns.
@@ -54,9 +54,9 @@ struct ReturnCourse {
       level = course.suspicious.reduce(course.returns + course.trusting.amount) {
         $0 + $1.amount
       }
-      levelKernel = DecayKernel(.none, decay, course.days, isSloped: isSloped)
+      levelKernel = DecayKernel(.none, decay, course.span, isSloped: isSloped)
       trustingKernel = DecayKernel(
-        course.trusting.decay, decay, course.days, isSloped: isSloped)
+        course.trusting.decay, decay, course.span, isSloped: isSloped)
     }
 
     /// The integral with a weight, of the same course.
@@ -65,7 +65,7 @@ struct ReturnCourse {
       var sum = level * weight.convolved(levelKernel, from: course.start)
       sum -= course.trusting.amount * weight.convolved(trustingKernel, from: course.start)
       for term in course.suspicious {
-        sum -= term.amount * weight.convolved(term.decay, decay, from: course.start, course.days)
+        sum -= term.amount * weight.convolved(term.decay, decay, from: course.start, course.span)
       }
       return sum
     }

@@ -6,7 +6,7 @@ internal import Chance
 /// All is told at an anchor, the last event that changed a pace. Between events the displaced decay
 /// exponentially, and every flow is a sum of exponentials.
 struct Searchers {
-  /// What everybody on the platform does, a day.
+  /// What everybody on the platform does, as rates.
   let search: Double
   let forget: Double
   /// The rates at which views to come of an item go; nil where no views are counted.
@@ -36,7 +36,7 @@ struct Searchers {
   var transferredIn = 0.0
   var transferredOut = 0.0
 
-  /// The rates a day at which views to come of an item go, as seen and as removed.
+  /// The rates at which views to come of an item go, as seen and as removed.
   private struct ViewDecay {
     let open: Double
     let ordered: Double
@@ -68,7 +68,7 @@ struct Searchers {
   /// What searchers can find, in channels.
   private var findable: Double { attraction.reduce(Double(genuineCount), +) }
 
-  /// The rate a day at which a programme lures now, at most: it only falls until the next event.
+  /// The rate at which a programme lures now, at most: it only falls until the next event.
   func greatestLureRate(of programme: Int) -> Double {
     let all = findable
     return all > 0 ? search * displaced * attraction[programme] / all : 0
@@ -78,13 +78,13 @@ struct Searchers {
   ///
   /// - Complexity: O(weights × suspicious programmes).
   mutating func advance(to time: Double, weights: [Weight]) {
-    let days = time - anchor
-    guard days > 0 else { return }
+    let span = time - anchor
+    guard span > 0 else { return }
     defer { anchor = time }
     let found = displaced > 0 ? findable : 0
     if found > 0, search > 0 {
       let rate = forget + search
-      let course = course(over: days, rate: rate, found: found)
+      let course = course(over: span, rate: rate, found: found)
       integrate(course, weights)
       let gone = -displaced * course.trusting.decay.decline
       let joined = course.growth
@@ -99,33 +99,33 @@ struct Searchers {
     } else {
       integrate(
         ReturnCourse(
-          start: anchor, days: days, returns: returnsPerChannel, trusting: .none, suspicious: []),
+          start: anchor, span: span, returns: returnsPerChannel, trusting: .none, suspicious: []),
         weights)
       if displaced > 0, forget > 0 {
-        let gone = -displaced * PortableMath.expm1(-forget * days)
+        let gone = -displaced * PortableMath.expm1(-forget * span)
         lost += gone
         displaced -= gone
       }
     }
-    suspicion.advance(by: days)
+    suspicion.advance(by: span)
   }
 
   /// The returns per channel to come if nothing happens: those of trusting searchers, less those
   /// who suspect.
   @inline(__always)
-  private mutating func course(over days: Double, rate: Double, found: Double) -> ReturnCourse {
+  private mutating func course(over span: Double, rate: Double, found: Double) -> ReturnCourse {
     let pace = search * displaced / found
     if !suspicion.terms.isEmpty {
       suspicious.removeAll(keepingCapacity: true)
       for suspect in suspicion.terms {
         let sum = rate + suspect.decay
         suspicious.append(
-          ReturnCourse.Term(amount: -pace * suspect.amount / sum, decay: Decay(sum, days)))
+          ReturnCourse.Term(amount: -pace * suspect.amount / sum, decay: Decay(sum, span)))
       }
     }
     return ReturnCourse(
-      start: anchor, days: days, returns: returnsPerChannel,
-      trusting: ReturnCourse.Term(amount: pace / rate, decay: Decay(rate, days)),
+      start: anchor, span: span, returns: returnsPerChannel,
+      trusting: ReturnCourse.Term(amount: pace / rate, decay: Decay(rate, span)),
       suspicious: suspicious)
   }
 
@@ -140,14 +140,14 @@ struct Searchers {
     }
     guard let viewDecay else { return }
     let open = ReturnCourse.Folding(
-      course, Decay(viewDecay.open, course.days), isSloped: isSloped)
+      course, Decay(viewDecay.open, course.span), isSloped: isSloped)
     for index in integrals.indices {
       integrals[index].open =
         integrals[index].open * open.decay.left + open.integral(weights[index], course)
     }
     guard viewDecay.hasOrders else { return }
     let ordered = ReturnCourse.Folding(
-      course, Decay(viewDecay.ordered, course.days), isSloped: isSloped)
+      course, Decay(viewDecay.ordered, course.span), isSloped: isSloped)
     for index in integrals.indices {
       integrals[index].ordered =
         integrals[index].ordered * ordered.decay.left + ordered.integral(weights[index], course)

@@ -7,7 +7,7 @@ struct Suspicion: Equatable {
   struct Term: Equatable {
     let programme: Int
     var amount: Double
-    /// The rate a day at which it wears off.
+    /// The rate at which it wears off.
     let decay: Double
   }
 
@@ -17,10 +17,10 @@ struct Suspicion: Equatable {
   /// The sum, from 0 to 1.
   var value: Double { terms.isEmpty ? 0 : terms.reduce(0) { $0 + $1.amount } }
 
-  /// Lets `days` pass.
-  mutating func advance(by days: Double) {
+  /// Lets `span` pass.
+  mutating func advance(by span: Double) {
     for index in terms.indices where terms[index].decay > 0 {
-      terms[index].amount *= PortableMath.exp(-terms[index].decay * days)
+      terms[index].amount *= PortableMath.exp(-terms[index].decay * span)
     }
   }
 

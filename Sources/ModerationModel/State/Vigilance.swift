@@ -2,7 +2,7 @@ internal import Chance
 
 /// How much more attentive daily moderation is because of waves: what each has left, added up.
 ///
-/// It is told as a function of the days since an anchor. What halves is merged by half-life, so
+/// It is told as a function of the time since an anchor. What halves is merged by half-life, so
 /// that a hundred waves cost no more than one.
 struct Vigilance: Equatable {
   /// What an occurrence of a wave adds until it is over.
@@ -14,7 +14,7 @@ struct Vigilance: Equatable {
 
   private struct Halving: Equatable {
     let halfLife: Double
-    /// The rate a day, `ln 2` by the half-life.
+    /// The rate, `ln 2` by the half-life.
     let rate: Double
     var amount: Double
 
@@ -39,51 +39,51 @@ struct Vigilance: Equatable {
   /// The sum of all at the anchor; not negative.
   var value: Double { halvings.reduce(constant) { $0 + $1.amount } }
 
-  /// The sum of all, `days` after the anchor; not negative.
-  func value(after days: Double) -> Double {
-    var value = constant + slope * days
+  /// The sum of all, `span` after the anchor; not negative.
+  func value(after span: Double) -> Double {
+    var value = constant + slope * span
     for halving in halvings {
-      value += halving.amount * PortableMath.exp(-Self.ln2 * days / halving.halfLife)
+      value += halving.amount * PortableMath.exp(-Self.ln2 * span / halving.halfLife)
     }
     return value
   }
 
-  /// The integral of ``value(after:)`` from the anchor to `days` after it.
-  func integral(to days: Double) -> Double { integralAndValue(after: days).integral }
+  /// The integral of ``value(after:)`` from the anchor to `span` after it.
+  func integral(to span: Double) -> Double { integralAndValue(after: span).integral }
 
   /// Both at once, for one exponential each.
-  func integralAndValue(after days: Double) -> (integral: Double, value: Double) {
-    var integral = constant * days + slope * days * days / 2
-    var value = constant + slope * days
+  func integralAndValue(after span: Double) -> (integral: Double, value: Double) {
+    var integral = constant * span + slope * span * span / 2
+    var value = constant + slope * span
     for halving in halvings {
       // Not the exponential less 1: that would lose the digits of a short time.
-      let lost = halving.amount * PortableMath.expm1(-halving.rate * days)
+      let lost = halving.amount * PortableMath.expm1(-halving.rate * span)
       integral -= lost / halving.rate
       value += halving.amount + lost
     }
     return (integral, value)
   }
 
-  /// The integral of the time since the anchor times ``value(after:)``, to `days` after it.
-  func rampIntegral(to days: Double) -> Double {
-    var integral = days * days * (constant / 2 + slope * days / 3)
+  /// The integral of the time since the anchor times ``value(after:)``, to `span` after it.
+  func rampIntegral(to span: Double) -> Double {
+    var integral = span * span * (constant / 2 + slope * span / 3)
     for halving in halvings {
-      integral += halving.amount * DecayIntegral.ramp(halving.rate, days)
+      integral += halving.amount * DecayIntegral.ramp(halving.rate, span)
     }
     return integral
   }
 
-  /// Moves the anchor `days` on.
-  mutating func advance(by days: Double) {
-    for index in terms.indices { terms[index].amount += terms[index].slope * days }
+  /// Moves the anchor on by `span`.
+  mutating func advance(by span: Double) {
+    for index in terms.indices { terms[index].amount += terms[index].slope * span }
     for index in halvings.indices {
-      halvings[index].amount *= PortableMath.exp(-Self.ln2 * days / halvings[index].halfLife)
+      halvings[index].amount *= PortableMath.exp(-Self.ln2 * span / halvings[index].halfLife)
     }
     addUp()
   }
 
-  /// Begins the term of an occurrence, from 0 and by `perDay`.
-  mutating func raise(_ occurrence: Int, perDay slope: Double) {
+  /// Begins the term of an occurrence, from 0 and by `slope`.
+  mutating func raise(_ occurrence: Int, slope: Double) {
     terms.append(Term(occurrence: occurrence, amount: 0, slope: slope))
     addUp()
   }
@@ -95,7 +95,7 @@ struct Vigilance: Equatable {
     addUp()
   }
 
-  /// Ends the term of an occurrence, leaving `amount` to halve every `halfLife` days.
+  /// Ends the term of an occurrence, leaving `amount` to halve every `halfLife`.
   ///
   /// A half-life of 0 leaves nothing, an infinite one leaves it all.
   mutating func release(_ occurrence: Int, _ amount: Double, halfLife: Double) {

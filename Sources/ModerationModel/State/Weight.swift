@@ -14,17 +14,17 @@ struct Weight: BitwiseCopyable {
     piece.slope == 0 ? piece.value : piece.value + piece.slope * (time - piece.start)
   }
 
-  /// The integral of the multiplier over `days` from `start` on.
-  func integral(from start: Double, _ days: Double) -> Double {
-    days * (value(at: start) + piece.slope * days / 2)
+  /// The integral of the multiplier over `span` from `start` on.
+  func integral(from start: Double, _ span: Double) -> Double {
+    span * (value(at: start) + piece.slope * span / 2)
   }
 
   /// Whether it changes.
   var isSloped: Bool { piece.slope != 0 }
 
-  /// `∫ w(s) e^(-a s) e^(-b (t - s)) ds` over `days` = t from `start` on, where s counts from there.
-  func convolved(_ a: Decay, _ b: Decay, from start: Double, _ days: Double) -> Double {
-    convolved(DecayKernel(a, b, days, isSloped: isSloped), from: start)
+  /// `∫ w(s) e^(-a s) e^(-b (t - s)) ds` over `span` = t from `start` on, where s counts from there.
+  func convolved(_ a: Decay, _ b: Decay, from start: Double, _ span: Double) -> Double {
+    convolved(DecayKernel(a, b, span, isSloped: isSloped), from: start)
   }
 
   /// The same of what has been worked out for several weights.

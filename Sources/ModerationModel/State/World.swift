@@ -64,8 +64,8 @@ struct World: ~Copyable {
   var arrests = Table<Arrest>()
   let costs: CostParameters
   /// By platform, lawful channels included among the watched.
-  var decoyDays: [DayCount]
-  var watchDays: [DayCount]
+  var decoyTime: [TimeIntegral]
+  var watchTime: [TimeIntegral]
   /// By platform, accounts that were replaced.
   var newAccounts: [Int]
   /// By platform and class, for platforms of waves that are triggered at short notice.
@@ -97,7 +97,7 @@ struct World: ~Copyable {
   var staleInAgenda = 0
 
   init(
-    _ scenario: Scenario, replicate: Int, recording: Recording, ceiling: Ceiling = .standard
+    _ scenario: ClockScenario, replicate: Int, recording: Recording, ceiling: Ceiling = .standard
   ) {
     self.ceiling = ceiling
     let multipliers = Multipliers(scenario)
@@ -108,9 +108,9 @@ struct World: ~Copyable {
     platformKeys = scenario.platforms.map { EntityKey(name: $0.name) }
     self.classes = classes
     chance = ModelChance(
-      ChanceSource(seed: UInt64(scenario.run.seed), replicate: UInt64(replicate)))
-    warmup = scenario.run.warmup
-    end = scenario.run.warmup + scenario.horizonDays
+      ChanceSource(seed: UInt64(scenario.seed), replicate: UInt64(replicate)))
+    warmup = scenario.warmup
+    end = scenario.warmup + scenario.horizon
     let hazards = scenario.platforms.map { multipliers[.moderationHazard($0.name)] ?? .one }
     clocks = Roster(count: scenario.platforms.count * classes.count) { index in
       let platform = index / classes.count
@@ -127,8 +127,8 @@ struct World: ~Copyable {
     }
     investigation = scenario.investigation
     costs = scenario.costs
-    decoyDays = Array(repeating: DayCount(), count: scenario.platforms.count)
-    watchDays = decoyDays
+    decoyTime = Array(repeating: TimeIntegral(), count: scenario.platforms.count)
+    watchTime = decoyTime
     newAccounts = Array(repeating: 0, count: scenario.platforms.count)
     tally = Tally(platformCount: scenario.platforms.count)
     recorder = Recorder(scenario, recording: recording)

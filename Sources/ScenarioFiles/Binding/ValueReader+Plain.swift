@@ -89,11 +89,11 @@ extension ValueReader {
         "\"\(text)\" is a date, and the scenario has no calendar; give time.start, or write "
           + "a span such as \"112 d\"")
     }
-    guard allowingPast || date.daysSince1970 >= start else {
-      throw UnreadableText(
-        "\"\(text)\" is before time.start, \(CalendarDate(daysSince1970: start))")
+    let beginning = CalendarDate(daysSince1970: start)
+    guard allowingPast || date >= beginning else {
+      throw UnreadableText("\"\(text)\" is before time.start, \(beginning)")
     }
-    return date.daysSince1970 - start
+    return date.days(since: beginning)
   }
 
   private mutating func readCount(

@@ -1,5 +1,5 @@
-/// Follower-days as recruitment counts them where a driver scales it: `∫ w F dt`.
-struct RecruitmentDays {
+/// The followers' time as recruitment counts them where a driver scales it: `∫ w F dt`.
+struct RecruitmentTime {
   /// By class, which weight scales its recruitment; 0 for none.
   let weights: [Int]
   /// The classes that a driver scales.
@@ -8,14 +8,14 @@ struct RecruitmentDays {
   /// By driven class and group: the platform's `∫ w R ds` at the group's anchor.
   private var returns: [Double]
   /// By class; only those of driven classes are counted.
-  private(set) var days: [Double]
+  private(set) var total: [Double]
 
   init(weights: [Int], groupCount: Int) {
     self.weights = weights
     self.groupCount = groupCount
     driven = weights.indices.filter { weights[$0] > 0 }
     returns = Array(repeating: 0, count: driven.count * groupCount)
-    days = Array(repeating: 0, count: weights.count)
+    total = Array(repeating: 0, count: weights.count)
   }
 
   /// Whether no driver scales any class's recruitment.
@@ -33,7 +33,7 @@ struct RecruitmentDays {
       let slot = place * groupCount + group
       if following.channelCount > 0 {
         let weight = weights[index]
-        days[recruited] +=
+        total[recruited] +=
           following.base * weight.integral(from: following.anchor, span)
           + Double(following.channelCount) * (after - returns[slot])
           - following.gap * weight.convolved(growth, .none, from: following.anchor, span)
