@@ -145,6 +145,13 @@ public struct Agenda: ~Copyable {
     filter { !isStale($0.time, $0.event) }
   }
 
+  /// Whether so many events of an agenda that are not going to happen are worth ``removeAll(where:)``:
+  /// the walk over all is paid for by the events that were cancelled since the last.
+  @inlinable
+  public static func isWorthClearing(cancelled: Int, of count: Int) -> Bool {
+    cancelled > 64 && cancelled * 2 > count
+  }
+
   /// Numbers what is scheduled anew from 0, in order, when 32 bits of serial number are used up.
   @inline(never)
   mutating func renumber() {

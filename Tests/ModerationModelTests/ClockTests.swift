@@ -8,14 +8,14 @@ import Testing
 /// What clocks and agenda hold, from inside.
 @Suite("Operational clocks")
 struct ClockTests {
-  private func world(_ draft: ScenarioDraft) throws -> World {
-    World(ClockScenario(try Scenario(draft)), replicate: 1, recording: Recording())
+  private func simulation(_ draft: ScenarioDraft) throws -> Simulation {
+    Simulation(ClockScenario(try Scenario(draft)), replicate: 1, recording: Recording())
   }
 
   @Test
   func `thresholds are what was drawn, whatever ended channels have left behind`() throws {
     // Removals with accounts, abandonment and youth all leave entries ahead of the clock.
-    var world = try world(
+    var simulation = try simulation(
       .running(
         for: 600, seed: 2,
         platforms: [
@@ -38,14 +38,14 @@ struct ClockTests {
         ]))
     var (seen, wrong) = (0, 0)
     for day in 1...600 {
-      world.advance(through: Double(day) * RunClock.day)
-      for slot in 0..<world.channels.limit where world.channels[slot].isLive {
-        let channel = world.channels[slot]
-        let owner = world.operators[Int(channel.operatorSlot)]
-        var stream = world.chance.stream(.lifetime, channel.key)
+      simulation.advance(through: Double(day) * RunClock.day)
+      for slot in 0..<simulation.population.channels.limit where simulation.population.channels[slot].isLive {
+        let channel = simulation.population.channels[slot]
+        let owner = simulation.population.operators[Int(channel.operatorSlot)]
+        var stream = simulation.setting.chance.stream(.lifetime, channel.key)
         let exposure = stream.exponential() / owner.visibility
         let age = Double(day) - RunClock.days(channel.foundedAt)
-        let start = world.clocks[0].reading(at: channel.foundedAt)
+        let start = simulation.moderation.clocks[0].reading(at: channel.foundedAt)
         let expected =
           channel.foundedAs == .initial
           ? start + exposure
@@ -62,16 +62,16 @@ struct ClockTests {
   private func mostEntries(_ draft: ScenarioDraft, days: Int) throws -> (
     agenda: Int, thresholds: Int, wakings: Int, live: Int
   ) {
-    var world = try world(draft)
+    var simulation = try simulation(draft)
     let clockCount = draft.platforms.count * draft.operatorClasses.count
     var most = (agenda: 0, thresholds: 0, wakings: 0, live: 0)
     for day in 1...days {
-      world.advance(through: Double(day) * RunClock.day)
-      most.agenda = max(most.agenda, world.agenda.count)
-      most.live = max(most.live, world.channels.count)
-      let thresholds = (0..<clockCount).reduce(0) { $0 + world.clocks[$1].thresholds.count }
+      simulation.advance(through: Double(day) * RunClock.day)
+      most.agenda = max(most.agenda, simulation.timeline.agenda.count)
+      most.live = max(most.live, simulation.population.channels.count)
+      let thresholds = (0..<clockCount).reduce(0) { $0 + simulation.moderation.clocks[$1].thresholds.count }
       most.thresholds = max(most.thresholds, thresholds)
-      let wakings = (0..<clockCount).reduce(0) { $0 + world.clocks[$1].wakingCount }
+      let wakings = (0..<clockCount).reduce(0) { $0 + simulation.moderation.clocks[$1].wakingCount }
       most.wakings = max(most.wakings, wakings)
     }
     return most

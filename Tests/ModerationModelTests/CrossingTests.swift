@@ -8,7 +8,7 @@ import Testing
 @Suite("Crossings")
 struct CrossingTests {
   /// Nothing happens but recruitment, so that the next event is the end of the run.
-  private static func world(_ replicate: Int) throws -> World {
+  private static func simulation(_ replicate: Int) throws -> Simulation {
     let draft = ScenarioDraft.running(
       for: 30, seed: 7, platforms: [.named("platform")],
       classes: ["first", "second"].map { name in
@@ -22,23 +22,23 @@ struct CrossingTests {
       $0.audience.size = .fixed(100)
       $0.audience.growth = 0.5
     }
-    return World(ClockScenario(try Scenario(draft)), replicate: replicate, recording: Recording())
+    return Simulation(ClockScenario(try Scenario(draft)), replicate: replicate, recording: Recording())
   }
 
   @Test
   func `none is missed when another class's recruits bring followers`() throws {
     var recruited = 0
     for replicate in 1...400 {
-      var world = try Self.world(replicate)
+      var simulation = try Self.simulation(replicate)
       for day in 1...30 {
-        world.advance(through: Double(day) * RunClock.day)
+        simulation.advance(through: Double(day) * RunClock.day)
         for operatorClass in 0..<2 {
-          let followerTime = world.audience.recruitmentTime(ofClass: operatorClass, at: world.now)
-          let threshold = world.meters[operatorClass].threshold
+          let followerTime = simulation.audience.recruitmentTime(ofClass: operatorClass, at: simulation.now)
+          let threshold = simulation.thresholds.processes[operatorClass].threshold
           #expect(followerTime <= threshold * (1 + 1e-12), "replicate \(replicate), day \(day)")
         }
       }
-      recruited += world.meters.reduce(0) { $0 + $1.count }
+      recruited += simulation.thresholds.processes.reduce(0) { $0 + $1.count }
     }
     #expect(recruited > 4000)
   }

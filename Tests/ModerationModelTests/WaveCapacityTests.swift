@@ -82,13 +82,13 @@ struct WaveCapacityTests {
   @Test
   func `goes to the smallest mark`() throws {
     let draft = ScenarioDraft.calm([.acting(from: 10, for: 3) { $0.capacity = 10 }], initial: 30)
-    var world = World(ClockScenario(try Scenario(draft)), replicate: 1, recording: Recording())
-    world.advance(through: RunClock.day)
+    var simulation = Simulation(ClockScenario(try Scenario(draft)), replicate: 1, recording: Recording())
+    simulation.advance(through: RunClock.day)
     var marks: [(mark: Double, channel: UInt32)] = []
-    for slot in 0..<world.channels.limit where world.channels[slot].isLive {
-      let key = world.channels[slot].key.child(.wave, world.occurrences[0].key)
-      var stream = world.chance.stream(.queueMark, key)
-      marks.append((stream.uniform(), world.channels[slot].number))
+    for slot in 0..<simulation.population.channels.limit where simulation.population.channels[slot].isLive {
+      let key = simulation.population.channels[slot].key.child(.wave, simulation.waves.occurrences[0].key)
+      var stream = simulation.setting.chance.stream(.queueMark, key)
+      marks.append((stream.uniform(), simulation.population.channels[slot].number))
     }
     let expected = marks.sorted { $0.mark < $1.mark }.map(\.channel)
     let run = try Run(draft)

@@ -84,7 +84,8 @@ struct Audience: ~Copyable {
     recruitment = RecruitmentTime(weights: recruitWeights, groupCount: groupCount)
   }
 
-  private func group(_ platform: Int, _ operatorClass: Int) -> Int {
+  /// The index of the group of a platform and class.
+  func group(_ platform: Int, _ operatorClass: Int) -> Int {
     platform * postings.count + operatorClass
   }
 
@@ -221,6 +222,22 @@ struct Audience: ~Copyable {
     // Its row may lie in two lines of a cache.
     return UInt32(
       truncatingIfNeeded: readers[slot].size.bitPattern ^ readers[slot].ordered.bitPattern)
+  }
+
+  /// Draws the audience size of a line that begins with a channel.
+  func drawSize(of channel: EntityKey, _ setting: borrowing Setting) -> Double {
+    guard hasFollowers else { return 0 }
+    return parameters.size.sample(for: .audienceSize, of: channel, by: setting.chance)
+  }
+
+  /// The share of a lost channel's followers that waits for its successor: less where nobody is left
+  /// to hand out the new link, where the successor is on another platform (`factor`), and where people
+  /// suspect what they find.
+  func waitingShare(on platform: Int, hasBeacon: Bool, elsewhere factor: Double) -> Double {
+    guard hasFollowers else { return 0 }
+    var share = parameters.carryover * (1 - searchers[platform].suspicion.value)
+    if !hasBeacon { share *= parameters.withoutBeacon }
+    return share * factor
   }
 
   /// The audience size of a channel's line.

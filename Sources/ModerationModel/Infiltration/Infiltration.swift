@@ -1,125 +1,176 @@
 internal import Chance
 
-// Decoys: fake channels that the authorities run to learn who follows.
-extension World {
-  /// Puts the beginning of dated programmes on the agenda.
-  mutating func scheduleProgrammes() {
+/// Fake channels that the authorities run to learn who follows: programmes, and their decoys.
+struct Infiltration: ~Copyable {
+  private(set) var programmes: [ResolvedProgramme]
+  private var decoys = Table<Decoy>()
+  /// By platform.
+  private(set) var decoyTime: [TimeIntegral]
+  /// Nothing, but handled by address only: what only reads does not copy all, as in ``Agenda``.
+  private let readsInPlace: any Sendable = ()
+
+  init(_ scenario: ClockScenario, multipliers: Multipliers) {
+    programmes = scenario.programmes.map {
+      ResolvedProgramme($0, in: scenario, multipliers: multipliers)
+    }
+    decoyTime = Array(repeating: TimeIntegral(), count: scenario.platforms.count)
+  }
+
+  /// Schedules the beginning of dated programmes.
+  func schedule(_ timeline: inout Timeline, _ setting: borrowing Setting) {
     for index in programmes.indices where programmes[index].parameters.afterWave == nil {
       guard programmes[index].parameters.open > 0 else { continue }
-      let start = programmes[index].parameters.start.map { warmup + $0 } ?? 0
-      schedule(.programmeBegins(programme: index), at: start)
+      let start =
+        if let start = programmes[index].parameters.start { setting.warmup + start } else { 0.0 }
+      timeline.schedule(.programmeBegins(programme: index), at: start)
     }
   }
 
   /// A dated programme begins.
-  mutating func beginProgramme(_ index: Int) {
-    run(index, until: programmes[index].parameters.end.map { warmup + $0 } ?? .infinity)
+  mutating func begin(_ index: Int, _ timeline: inout Timeline, _ setting: borrowing Setting) {
+    let end =
+      if let end = programmes[index].parameters.end { setting.warmup + end } else {
+        Double.infinity
+      }
+    run(index, until: end, &timeline, setting)
   }
 
   /// Begins the programmes that run after a wave, or goes on with them for longer.
-  mutating func runProgrammes(after wave: Int) {
+  mutating func waveEnded(
+    _ wave: Int, _ timeline: inout Timeline, _ setting: borrowing Setting
+  ) {
     for index in programmes.indices where programmes[index].wave == wave {
       guard programmes[index].parameters.open > 0 else { continue }
-      run(index, until: now + (programmes[index].parameters.duration ?? 0))
+      run(
+        index, until: timeline.now + (programmes[index].parameters.duration ?? 0), &timeline,
+        setting)
     }
   }
 
-  private mutating func run(_ index: Int, until end: Double) {
+  private mutating func run(
+    _ index: Int, until end: Double, _ timeline: inout Timeline, _ setting: borrowing Setting
+  ) {
     programmes[index].runsUntil = end
-    schedule(.programmeEnds(programme: index), at: end)
+    timeline.schedule(.programmeEnds(programme: index), at: end)
     guard !programmes[index].isRunning else { return }
     programmes[index].isRunning = true
-    awaitOpening(of: index)
+    awaitOpening(of: index, &timeline, setting)
   }
 
-  /// Puts the next opening on the agenda; what was left of the time to it when the programme last
-  /// ended runs on.
-  private mutating func awaitOpening(of index: Int) {
+  /// Schedules the next opening; what was left of the time to it when the programme last ended runs
+  /// on.
+  private mutating func awaitOpening(
+    of index: Int, _ timeline: inout Timeline, _ setting: borrowing Setting
+  ) {
     let programme = programmes[index]
     let left: Double
     if let rest = programme.openingLeft {
       left = rest
     } else {
-      var stream = chance.stream(.openingGap, programme.key.child(.opening, programme.openings))
+      var stream = setting.chance.stream(
+        .openingGap, programme.key.child(.opening, programme.openings))
       left = stream.exponential() / programme.parameters.open
     }
     programmes[index].openingLeft = left
-    programmes[index].openingAnchor = now
-    let time = programme.openMultiplier.time(ofIntegral: left, from: now)
+    programmes[index].openingAnchor = timeline.now
+    let time = programme.openMultiplier.time(ofIntegral: left, from: timeline.now)
     programmes[index].opensAt = time
-    schedule(.decoyOpens(programme: index), at: time)
+    timeline.schedule(.decoyOpens(programme: index), at: time)
   }
 
   /// A decoy is opened, unless as many are live as may be or the platform is closed.
-  mutating func openDecoy(of index: Int) {
-    guard programmes[index].isRunning, programmes[index].opensAt == now else { return }
+  ///
+  /// - Returns: the platform on which one was opened.
+  mutating func openDecoy(
+    of index: Int, _ timeline: inout Timeline, _ audience: inout Audience,
+    _ observation: inout Observation, _ closures: borrowing PlatformClosures,
+    _ setting: borrowing Setting
+  ) -> Int? {
+    guard programmes[index].isRunning, programmes[index].opensAt == timeline.now else {
+      return nil
+    }
     let key = programmes[index].key.child(.opening, programmes[index].openings)
     programmes[index].openings += 1
     programmes[index].openingLeft = nil
     let platform = programmes[index].platform
-    if programmes[index].liveCount < programmes[index].parameters.maxLive ?? .max,
-      isOpen(platform)
-    {
-      addDecoy(key, to: index, on: platform)
+    let opens =
+      programmes[index].liveCount < programmes[index].parameters.maxLive ?? .max
+      && closures.isOpen(platform, at: timeline.now)
+    if opens {
+      addDecoy(key, to: index, &timeline, setting)
+      countDecoys(of: index, by: 1, &audience, at: timeline.now)
+      observation.record(.decoyOpened, on: platform, at: timeline.now)
     }
-    awaitOpening(of: index)
+    awaitOpening(of: index, &timeline, setting)
+    return opens ? platform : nil
   }
 
-  private mutating func addDecoy(_ key: EntityKey, to index: Int, on platform: Int) {
+  private mutating func addDecoy(
+    _ key: EntityKey, to index: Int, _ timeline: inout Timeline, _ setting: borrowing Setting
+  ) {
     var exposedAt = Double.infinity
     let exposure = programmes[index].parameters.exposure
     if exposure > 0 {
-      var stream = chance.stream(.exposure, key)
+      var stream = setting.chance.stream(.exposure, key)
       exposedAt = programmes[index].exposureMultiplier.time(
-        ofIntegral: stream.exponential() / exposure, from: now)
+        ofIntegral: stream.exponential() / exposure, from: timeline.now)
     }
     programmes[index].decoyCount += 1
     let slot = decoys.insert(
       Decoy(
         number: programmes[index].decoyCount, programme: Int32(index), isLive: true,
         exposedAt: exposedAt))
-    schedule(.decoyIsExposed(slot: slot), at: exposedAt)
-    changeDecoys(of: index, by: 1)
-    recorder.see(.decoyOpened, on: platform, at: now)
+    timeline.schedule(.decoyIsExposed(slot: slot), at: exposedAt)
   }
 
   /// Changes the number of live decoys, and what searchers find.
-  private mutating func changeDecoys(of index: Int, by difference: Int) {
+  private mutating func countDecoys(
+    of index: Int, by difference: Int, _ audience: inout Audience, at now: Double
+  ) {
     let platform = programmes[index].platform
     programmes[index].liveCount += difference
     decoyTime[platform].change(by: difference, at: now)
     audience.advance(platform: platform, to: now)
     audience.searchers[platform].attraction[index] =
       Double(programmes[index].liveCount) * programmes[index].parameters.attraction
-    paceChanged(on: platform, newFollowers: 0)
   }
 
   /// A decoy is exposed, which shakes the trust in what one finds on the platform.
-  mutating func exposeDecoy(_ slot: Int) {
-    let decoy = decoys[slot]
-    guard decoy.isLive, decoy.exposedAt == now else { return }
-    let index = Int(decoy.programme)
+  ///
+  /// - Returns: the platform; nil if the decoy has been closed before.
+  mutating func exposeDecoy(
+    _ slot: Int, _ audience: inout Audience, _ observation: inout Observation, at now: Double
+  ) -> Int? {
+    guard decoys[slot].isLive, decoys[slot].exposedAt == now else { return nil }
+    let index = Int(decoys[slot].programme)
     let parameters = programmes[index].parameters
     let platform = programmes[index].platform
-    close(slot, as: .decoyExposed)
+    close(slot, as: .decoyExposed, &audience, &observation, at: now)
     if parameters.trustShock > 0 {
       audience.searchers[platform].suspicion.grow(
         by: index, share: parameters.trustShock, halfLife: parameters.suspicionHalfLife)
-      paceChanged(on: platform, newFollowers: 0)
     }
+    return platform
   }
 
-  private mutating func close(_ slot: Int, as kind: EventRecord.Kind) {
+  private mutating func close(
+    _ slot: Int, as kind: EventRecord.Kind, _ audience: inout Audience,
+    _ observation: inout Observation, at now: Double
+  ) {
     let index = Int(decoys[slot].programme)
     decoys[slot].isLive = false
     decoys.remove(slot)
-    changeDecoys(of: index, by: -1)
-    recorder.see(kind, on: programmes[index].platform, at: now)
+    countDecoys(of: index, by: -1, &audience, at: now)
+    observation.record(kind, on: programmes[index].platform, at: now)
   }
 
   /// A programme ends, unless it goes on for longer by now: its decoys are closed.
-  mutating func endProgramme(_ index: Int) {
-    guard programmes[index].isRunning, programmes[index].runsUntil == now else { return }
+  ///
+  /// - Returns: whether any were.
+  mutating func end(
+    _ index: Int, _ audience: inout Audience, _ observation: inout Observation, at now: Double
+  ) -> Bool {
+    guard programmes[index].isRunning, programmes[index].runsUntil == now else { return false }
     programmes[index].isRunning = false
     let multiplier = programmes[index].openMultiplier
     if let left = programmes[index].openingLeft {
@@ -128,21 +179,31 @@ extension World {
       programmes[index].openingLeft = max(0, left - passed)
     }
     programmes[index].opensAt = .infinity
-    closeDecoys { $0 == index }
+    return closeDecoys(&audience, &observation, at: now) { $0 == index }
   }
 
   /// Closes the decoys on a platform, with it.
-  mutating func closeDecoys(on platform: Int) {
-    let there = programmes.map { $0.platform == platform }
-    closeDecoys { there[$0] }
+  ///
+  /// - Returns: whether there were any.
+  mutating func platformClosed(
+    _ platform: Int, _ audience: inout Audience, _ observation: inout Observation,
+    at now: Double
+  ) -> Bool {
+    let isThere = programmes.map { $0.platform == platform }
+    return closeDecoys(&audience, &observation, at: now) { isThere[$0] }
   }
 
-  private mutating func closeDecoys(of belongs: (Int) -> Bool) {
-    let closing = (0..<decoys.limit)
-      .filter { decoys[$0].isLive && belongs(Int(decoys[$0].programme)) }
-      .sorted {
-        (decoys[$0].programme, decoys[$0].number) < (decoys[$1].programme, decoys[$1].number)
-      }
-    for slot in closing { close(slot, as: .decoyClosed) }
+  private mutating func closeDecoys(
+    _ audience: inout Audience, _ observation: inout Observation, at now: Double,
+    of belongs: (Int) -> Bool
+  ) -> Bool {
+    var closing: [Int] = []
+    for slot in 0..<decoys.limit
+    where decoys[slot].isLive && belongs(Int(decoys[slot].programme)) { closing.append(slot) }
+    closing.sort {
+      (decoys[$0].programme, decoys[$0].number) < (decoys[$1].programme, decoys[$1].number)
+    }
+    for slot in closing { close(slot, as: .decoyClosed, &audience, &observation, at: now) }
+    return !closing.isEmpty
   }
 }

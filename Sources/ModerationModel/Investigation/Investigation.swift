@@ -1,124 +1,130 @@
 internal import Chance
 
-// What identities lead to: operators known, some arrested.
-extension World {
-  /// An identity is learnt on a platform; it may be an operator's.
-  mutating func identify(_ key: EntityKey, on platform: Int) {
-    tally[platform, .identities] += 1
-    recorder.see(.identity, on: platform, at: now)
-    guard decides(.identityIsOperator, key, investigation.operatorShare),
-      let slot = operatorWithSmallestMark(key, on: platform)
+/// What identities lead to: operators known, some arrested; and the channels that are watched to learn
+/// them.
+struct Investigation: ~Copyable {
+  private let parameters: InvestigationParameters
+  private var watches = Table<Watch>()
+  private var arrests = Table<Arrest>()
+  /// By platform, lawful channels included.
+  private(set) var watchTime: [TimeIntegral]
+
+  init(_ scenario: ClockScenario) {
+    parameters = scenario.investigation
+    watchTime = Array(repeating: TimeIntegral(), count: scenario.platforms.count)
+  }
+
+  /// An identity is learnt on a platform; it may be an operator's, who may be arrested.
+  mutating func identify(
+    _ key: EntityKey, on platform: Int, _ population: borrowing Population,
+    _ timeline: inout Timeline, _ observation: inout Observation, _ setting: borrowing Setting
+  ) {
+    observation.identity(on: platform, at: timeline.now)
+    guard setting.decides(.identityIsOperator, key, parameters.operatorShare),
+      let slot = Self.operatorWithSmallestMark(key, on: platform, population, setting),
+      setting.decides(.arrest, key, parameters.arrestProbability)
     else { return }
-    guard decides(.arrest, key, investigation.arrestProbability) else { return }
-    let delay = investigation.arrestDelay.sample(for: .arrestDelay, of: key, by: chance)
+    let delay = parameters.arrestDelay.sample(for: .arrestDelay, of: key, by: setting.chance)
     let arrest = arrests.insert(
-      Arrest(operatorSlot: Int32(slot), operatorNumber: operators[slot].number))
-    schedule(.arrestIsDue(arrest: arrest), at: now + delay)
+      Arrest(
+        operatorSlot: Int32(slot), operatorNumber: population.operators[slot].number))
+    timeline.schedule(.arrestIsDue(arrest: arrest), at: timeline.now + delay)
   }
 
   /// Of the operators with a live genuine channel on a platform the one with the smallest mark.
   ///
   /// - Complexity: O(live channels).
-  private func operatorWithSmallestMark(_ key: EntityKey, on platform: Int) -> Int? {
+  private static func operatorWithSmallestMark(
+    _ key: EntityKey, on platform: Int, _ population: borrowing Population,
+    _ setting: borrowing Setting
+  ) -> Int? {
     var best: (mark: Double, slot: Int)?
-    for slot in 0..<channels.limit
-    where channels[slot].isLive && Int(channels[slot].platform) == platform {
-      let owner = Int(channels[slot].operatorSlot)
-      guard channels[slot].isGenuine, best?.slot != owner else { continue }
-      var stream = chance.stream(.operatorMark, key.child(.markedOperator, operators[owner].key))
+    for slot in 0..<population.channels.limit
+    where population.channels[slot].isLive
+      && Int(population.channels[slot].platform) == platform
+    {
+      let owner = Int(population.channels[slot].operatorSlot)
+      guard population.channels[slot].isGenuine, best?.slot != owner else { continue }
+      var stream = setting.chance.stream(
+        .operatorMark, key.child(.markedOperator, population.operators[owner].key))
       let mark = stream.uniform()
       if mark < best?.mark ?? .infinity { best = (mark, owner) }
     }
     return best?.slot
   }
 
-  /// Arrests an operator if it is still active: its channels end, its successors are never founded.
-  mutating func makeArrest(_ index: Int) {
+  /// The operator whom an arrest that is due now meets; nil if it is not active any more.
+  mutating func takeArrest(_ index: Int, _ population: borrowing Population) -> Int? {
     let arrest = arrests[index]
     arrests.remove(index)
     let slot = Int(arrest.operatorSlot)
-    guard operators[slot].number == arrest.operatorNumber, operators[slot].isActive else { return }
-    var ending: [Int] = []
-    var member = operators[slot].channels.first
-    while member >= 0 {
-      ending.append(Int(member))
-      member = channels[Int(member)].nextOfOperator
-    }
-    for channel in ending { end(channel, by: .arrest, for: nil) }
-    for channel in ending {
-      releaseFollowers(of: channel, waitingShare: 0)
-      channels.remove(channel)
-    }
-    while !operators[slot].successors.isEmpty {
-      cancel(Int(operators[slot].successors.first))
-    }
-    let home = Int(operators[slot].home)
-    tally[home, .activeOperators] -= 1
-    tally[home, .arrestedOperators] += 1
-    record(.arrest, of: operators[slot], on: home)
-    dismiss(slot)
+    return population.operators[slot].number == arrest.operatorNumber
+      && population.operators[slot].isActive ? slot : nil
   }
 
-  /// Cancels a successor to come; its place is free once its event has come and gone.
-  private mutating func cancel(_ slot: Int) {
-    let successor = successors[slot]
-    operators[Int(successor.operatorSlot)].successors.remove(slot, in: successors)
-    displaceFollowers(waitingFor: successor)
-    successors[slot].isCancelled = true
-  }
+  // MARK: - Watched channels
 
-  /// Begins to watch a channel that yields identities.
-  mutating func watch(_ slot: Int, for occurrence: Int, until end: Double) {
-    let channel = channels[slot]
-    channels[slot].watchCount += 1
-    watchTime[Int(channel.platform)].change(by: 1, at: now)
-    let wave = occurrences[occurrence].wave
-    guard waves[wave].parameters.watchYield > 0,
-      channel.isGenuine
-    else { return }
+  /// Begins to watch a channel, which yields identities at the rate `yield` if it is genuine; `key` is
+  /// that of the channel on the list.
+  mutating func watch(
+    _ slot: Int, as key: EntityKey, yield rate: Double, until end: Double,
+    _ population: inout Population, _ timeline: inout Timeline, _ setting: borrowing Setting
+  ) {
+    population.channels[slot].watchCount += 1
+    watchTime[Int(population.channels[slot].platform)].change(by: 1, at: timeline.now)
+    guard rate > 0, population.channels[slot].isGenuine else { return }
     let watch = watches.insert(
       Watch(
-        key: channel.key.child(.wave, occurrences[occurrence].key), channelSlot: Int32(slot),
-        channelNumber: channel.number, wave: Int32(wave), yieldCount: 0, until: end))
-    awaitYield(of: watch)
+        key: key, channelSlot: Int32(slot), channelNumber: population.channels[slot].number,
+        rate: rate, yieldCount: 0, until: end))
+    awaitYield(of: watch, &timeline, setting)
   }
 
   /// A watch has come to its end while the channel is live.
-  mutating func endWatch(of slot: Int) {
-    channels[slot].watchCount -= 1
-    watchTime[Int(channels[slot].platform)].change(by: -1, at: now)
+  mutating func endWatch(of slot: Int, _ population: inout Population, at now: Double) {
+    population.channels[slot].watchCount -= 1
+    watchTime[Int(population.channels[slot].platform)].change(by: -1, at: now)
   }
 
-  /// Ends all watches of a channel, with it.
-  mutating func endWatches(of slot: Int) {
-    let count = Int(channels[slot].watchCount)
-    watchTime[Int(channels[slot].platform)].change(by: -count, at: now)
-    channels[slot].watchCount = 0
+  /// A channel ended, and with it all watches of it.
+  mutating func channelEnded(_ slot: Int, _ population: inout Population, at now: Double) {
+    guard population.channels[slot].watchCount > 0 else { return }
+    let count = Int(population.channels[slot].watchCount)
+    watchTime[Int(population.channels[slot].platform)].change(by: -count, at: now)
+    population.channels[slot].watchCount = 0
   }
 
-  private mutating func awaitYield(of index: Int) {
+  private mutating func awaitYield(
+    of index: Int, _ timeline: inout Timeline, _ setting: borrowing Setting
+  ) {
     let watch = watches[index]
-    var stream = chance.stream(.watchYield, watch.key.child(.identity, Int(watch.yieldCount)))
-    let rate = waves[Int(watch.wave)].parameters.watchYield
-    let time = now + stream.exponential() / rate
-    guard time < watch.until, time <= end else {
+    var stream = setting.chance.stream(
+      .watchYield, watch.key.child(.identity, Int(watch.yieldCount)))
+    let time = timeline.now + stream.exponential() / watch.rate
+    guard time < watch.until, time <= timeline.end else {
       watches.remove(index)
       return
     }
-    schedule(.watchYields(watch: index), at: time)
+    timeline.schedule(.watchYields(watch: index), at: time)
   }
 
   /// A watched channel yields an identity, if it is still live.
-  mutating func yieldIdentity(_ index: Int) {
+  mutating func yieldIdentity(
+    _ index: Int, _ population: borrowing Population, _ timeline: inout Timeline,
+    _ observation: inout Observation, _ setting: borrowing Setting
+  ) {
     let watch = watches[index]
     let slot = Int(watch.channelSlot)
-    guard channels[slot].isLive, channels[slot].number == watch.channelNumber else {
+    guard population.channels[slot].isLive,
+      population.channels[slot].number == watch.channelNumber
+    else {
       watches.remove(index)
       return
     }
     watches[index].yieldCount += 1
     identify(
-      watch.key.child(.identity, Int(watch.yieldCount)), on: Int(channels[slot].platform))
-    awaitYield(of: index)
+      watch.key.child(.identity, Int(watch.yieldCount)),
+      on: Int(population.channels[slot].platform), population, &timeline, &observation, setting)
+    awaitYield(of: index, &timeline, setting)
   }
 }

@@ -40,8 +40,8 @@ struct SampleTaker {
     times.sorted().reduce(into: []) { if $0.last != $1 { $0.append($1) } }
   }
 
-  /// Takes the samples that are due at a time of reported time, which the world has reached.
-  mutating func take(at time: Double, from world: borrowing World) {
+  /// Takes the samples that are due at a time of reported time, which the run has reached.
+  mutating func take(at time: Double, from simulation: borrowing Simulation) {
     let metricCount = SeriesMetric.allCases.count
     let taken = series.count / max(1, platforms.count * metricCount)
     let isSample = taken < sampleTimes.count && sampleTimes[taken] == time
@@ -51,7 +51,7 @@ struct SampleTaker {
     var state: [Double] = []
     state.reserveCapacity(platforms.count * metricCount)
     for platform in platforms.indices {
-      state += world.values(on: platform)
+      state += simulation.values(on: platform)
     }
     if isSample { series += state }
     if isTarget { targetStates.append(state) }

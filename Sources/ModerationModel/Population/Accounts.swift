@@ -1,98 +1,103 @@
 internal import Chance
 
-// Operators' accounts: one for each platform, suspended with a removal, replaced by spares or by
-// new ones that take time.
-extension World {
-  mutating func suspendAccount(of owner: Int, on platform: Int, for occurrence: Int?) {
-    if let account = account(of: owner, on: platform) {
-      accounts[account].opensAt = Account.suspended
+/// Operators' accounts: one for each platform, suspended with a removal, replaced by spares or by
+/// new ones that take time. Only those that were ever suspended have a row.
+struct Accounts: ~Copyable {
+  private var rows = Table<Account>()
+  /// By operator slot, the first of the operator's accounts; only of operators that have any.
+  private var first = Column<Int32>()
+  private var firstLimit = 0
+
+  /// Suspends the account of an operator on a platform.
+  mutating func suspend(of owner: Int, on platform: Int, _ operators: borrowing Table<Operator>) {
+    if let account = account(of: owner, on: platform, operators) {
+      rows[account].opensAt = Account.suspended
     } else {
-      addAccount(of: owner, on: platform)
+      add(of: owner, on: platform, operators)
     }
-    if isGenuine(operators[owner]) {
-      tally[platform, .accountsSuspended] += 1
-      if let occurrence {
-        occurrences[occurrence].record.countSuspension(
-          ofClass: Int(operators[owner].operatorClass))
-      }
-    }
-    recorder.see(
-      .suspension, of: operators[owner], on: platform,
-      for: occurrence.map { occurrences[$0].wave }, at: now)
   }
 
-  /// When a successor due on a platform finds its operator's account open.
+  /// When a successor due on a platform finds its operator's account open, of a platform that is open
+  /// from `opening` on.
   ///
   /// The first successor after a suspension takes a spare, or asks for a new account.
-  mutating func accountOpening(of owner: Int, on platform: Int) -> Double {
-    // A platform that is closed for a time is like an account that opens when the platform does.
-    let opening = max(now, closedUntil[platform])
-    guard let account = account(of: owner, on: platform) else { return opening }
-    if accounts[account].isSuspended { replace(account, of: owner, on: platform) }
-    return max(opening, accounts[account].opensAt)
+  mutating func opening(
+    of owner: Int, on platform: Int, from opening: Double, at now: Double,
+    _ operators: borrowing Table<Operator>, _ observation: inout Observation,
+    _ setting: borrowing Setting
+  ) -> Double {
+    guard let account = account(of: owner, on: platform, operators) else { return opening }
+    if rows[account].isSuspended {
+      replace(account, of: operators[owner], on: platform, at: now, setting)
+      observation.newAccount(of: operators[owner], on: platform, at: now, setting)
+    }
+    return max(opening, rows[account].opensAt)
   }
 
-  /// Replaces an account that has just been suspended if a successor is already waiting there.
-  mutating func openAccountForWaiting(of owner: Int, on platform: Int) {
-    var member = operators[owner].successors.first
-    while member >= 0 {
-      if Int(successors[Int(member)].platform) == platform {
-        _ = accountOpening(of: owner, on: platform)
-        return
-      }
-      member = successors[Int(member)].nextOfOperator
+  private mutating func replace(
+    _ account: Int, of owner: Operator, on platform: Int, at now: Double,
+    _ setting: borrowing Setting
+  ) {
+    let key = owner.key.child(.platform, setting.platformKeys[platform])
+    let operatorClass = Int(owner.operatorClass)
+    if rows[account].sparesLeft < 0 {
+      rows[account].sparesLeft = Int32(
+        setting.classes[operatorClass].parameters.spares.sample(
+          for: .spares, of: key, by: setting.chance))
     }
-  }
-
-  private mutating func replace(_ account: Int, of owner: Int, on platform: Int) {
-    let key = operators[owner].key.child(.platform, platformKeys[platform])
-    let operatorClass = Int(operators[owner].operatorClass)
-    if accounts[account].sparesLeft < 0 {
-      accounts[account].sparesLeft = Int32(
-        classes[operatorClass].parameters.spares.sample(for: .spares, of: key, by: chance))
-    }
-    if accounts[account].sparesLeft > 0 {
-      accounts[account].sparesLeft -= 1
-      accounts[account].opensAt = now
+    if rows[account].sparesLeft > 0 {
+      rows[account].sparesLeft -= 1
+      rows[account].opensAt = now
     } else {
-      let request = key.child(.accountRequest, Int(accounts[account].requests))
-      accounts[account].requests += 1
-      accounts[account].opensAt =
+      let request = key.child(.accountRequest, Int(rows[account].requests))
+      rows[account].requests += 1
+      rows[account].opensAt =
         now
-        + classes[operatorClass].parameters.newAccountDelay.sample(
-          for: .accountDelay, of: request, by: chance)
+        + setting.classes[operatorClass].parameters.newAccountDelay.sample(
+          for: .accountDelay, of: request, by: setting.chance)
     }
-    if isGenuine(operators[owner]) { newAccounts[platform] += 1 }
-    record(.newAccount, of: operators[owner], on: platform)
   }
 
   /// The operator's account on a platform if it was ever suspended.
-  private func account(of owner: Int, on platform: Int) -> Int? {
+  private func account(
+    of owner: Int, on platform: Int, _ operators: borrowing Table<Operator>
+  ) -> Int? {
     guard operators[owner].hasAccounts else { return nil }
-    var account = firstAccounts[owner]
+    var account = first[owner]
     while account >= 0 {
-      if Int(accounts[Int(account)].platform) == platform { return Int(account) }
-      account = accounts[Int(account)].next
+      if Int(rows[Int(account)].platform) == platform { return Int(account) }
+      account = rows[Int(account)].next
     }
     return nil
   }
 
-  private mutating func addAccount(of owner: Int, on platform: Int) {
-    let next = operators[owner].hasAccounts ? firstAccounts[owner] : -1
-    firstAccounts.reserve(owner + 1, keeping: firstAccountsLimit)
-    firstAccountsLimit = max(firstAccountsLimit, owner + 1)
-    firstAccounts[owner] = Int32(accounts.insert(Account(next: next, platform: UInt8(platform))))
+  private mutating func add(
+    of owner: Int, on platform: Int, _ operators: borrowing Table<Operator>
+  ) {
+    let next = operators[owner].hasAccounts ? first[owner] : -1
+    first.reserve(owner + 1, keeping: firstLimit)
+    firstLimit = max(firstLimit, owner + 1)
+    first[owner] = Int32(rows.insert(Account(next: next, platform: UInt8(platform))))
     operators[owner].hasAccounts = true
   }
 
-  mutating func closeAccounts(of owner: Int) {
-    guard operators[owner].hasAccounts else { return }
-    operators[owner].hasAccounts = false
-    var account = firstAccounts[owner]
+  /// Closes all accounts of an operator that has any.
+  mutating func close(of owner: Int) {
+    var account = first[owner]
     while account >= 0 {
-      let next = accounts[Int(account)].next
-      accounts.remove(Int(account))
+      let next = rows[Int(account)].next
+      rows.remove(Int(account))
       account = next
     }
+  }
+
+  /// Brings the list of an operator's accounts near.
+  func readFirst(of owner: Int, _ operators: borrowing Table<Operator>) -> UInt32 {
+    operators[owner].hasAccounts ? UInt32(bitPattern: first[owner]) : 0
+  }
+
+  /// Brings the first of an operator's accounts near.
+  func readRow(of owner: Int, _ operators: borrowing Table<Operator>) -> UInt32 {
+    operators[owner].hasAccounts ? rows[Int(first[owner])].requests : 0
   }
 }

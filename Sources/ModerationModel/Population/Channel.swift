@@ -31,6 +31,6 @@ struct Channel: OperatorListMember {
   var thresholdIsYoung: Bool
   /// Whether its threshold is going to be restated as it leaves youth.
   var isMaturing: Bool
-  /// Whether a mirror of it or its abandonment is to come: ``World/dues`` tell when.
-  var hasDues: Bool
+  /// Whether a mirror of it or its abandonment is to come: ``Population`` keeps when.
+  var hasOwnEvent: Bool
 }

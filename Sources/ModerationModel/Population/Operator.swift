@@ -16,6 +16,6 @@ struct Operator: BitwiseCopyable {
   var home: UInt8
   /// Neither retired nor arrested.
   var isActive = true
-  /// Whether an account of it was ever suspended: ``World/firstAccounts`` tell which.
+  /// Whether an account of it was ever suspended: ``Accounts`` tell which.
   var hasAccounts = false
 }

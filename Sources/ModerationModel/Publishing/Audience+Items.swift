@@ -59,6 +59,15 @@ extension Audience {
     return posting.rate * weightMultipliers[posting.weight].integral(to: time)
   }
 
+  /// The same by class.
+  func postedPerChannel(by time: Double) -> [Double] {
+    var items: [Double] = []
+    for operatorClass in postings.indices {
+      items.append(postedPerChannel(ofClass: operatorClass, by: time))
+    }
+    return items
+  }
+
   /// Items of its archive that a successor of a class uploads again and that are not blocked.
   func uploaded(onFounding isSuccessor: Bool, ofClass operatorClass: Int, on platform: Int)
     -> Double

@@ -26,21 +26,21 @@ public struct Simulator: Sendable {
   public func simulate(
     replicate: Int, recording: Recording = Recording()
   ) throws(RunawayModel) -> ReplicateResult {
-    var world = World(onClock, replicate: replicate, recording: recording, ceiling: ceiling)
-    world.advance(through: world.warmup)
-    try checkGrowth(of: world, replicate)
-    world.beginReporting()
+    var simulation = Simulation(
+      onClock, replicate: replicate, recording: recording, limits: ceiling)
+    simulation.advance(through: simulation.setting.warmup)
+    try checkGrowth(of: simulation, replicate)
+    simulation.beginReporting()
     var samples = SampleTaker(onClock)
     for time in samples.times {
-      world.advance(through: world.warmup + time)
-      try checkGrowth(of: world, replicate)
-      samples.take(at: time, from: world)
+      simulation.advance(through: simulation.setting.warmup + time)
+      try checkGrowth(of: simulation, replicate)
+      samples.take(at: time, from: simulation)
     }
-    world.noteSurvivors()
-    world.closeFollowing()
-    let waves = world.waveValues
-    let lifetimes = world.recorder.lifetimes
-    let outcomes = world.outcomes
+    simulation.finish()
+    let waves = simulation.waveValues
+    let lifetimes = simulation.observation.lives.lifetimes
+    let outcomes = simulation.outcomes
     return ReplicateResult(
       series: samples.series, outcomes: outcomes,
       targets: onClock.targets.map { target in
@@ -48,15 +48,18 @@ public struct Simulator: Sendable {
           of: target.metric, outcomes: outcomes, lifetimes: lifetimes, waves: waves)
       },
       waves: waves,
-      lifetimes: lifetimes, channels: world.recorder.channels, events: world.recorder.events,
-      eventCount: world.recorder.eventCount)
+      lifetimes: lifetimes, channels: simulation.observation.channels,
+      events: simulation.observation.events,
+      eventCount: simulation.observation.eventCount)
   }
 
-  private func checkGrowth(of world: borrowing World, _ replicate: Int) throws(RunawayModel) {
-    guard world.isRunaway else { return }
+  private func checkGrowth(of simulation: borrowing Simulation, _ replicate: Int)
+    throws(RunawayModel)
+  {
+    guard simulation.isRunaway else { return }
     throw RunawayModel(
-      replicate: replicate, days: RunClock.days(world.now - world.warmup),
-      liveChannels: world.channels.count,
+      replicate: replicate, days: RunClock.days(simulation.now - simulation.setting.warmup),
+      liveChannels: simulation.population.channels.count,
       ceiling: ceiling)
   }
 }

@@ -1,50 +1,71 @@
 // How waves make daily moderation more attentive, and how that wears off.
-extension World {
+extension Waves {
   /// The boost begins to rise, or is there at once.
-  mutating func startVigilance(of index: Int) {
-    let rise = waves[occurrences[index].wave].parameters.vigilanceRise
-    guard rise > 0 else { return holdVigilance(of: index) }
-    changeVigilance(of: index) { vigilance, boost in
-      vigilance.raise(index, slope: boost / rise)
+  mutating func startVigilance(
+    of index: Int, _ moderation: inout Moderation, _ population: borrowing Population,
+    _ audience: borrowing Audience, _ timeline: inout Timeline, _ setting: borrowing Setting
+  ) {
+    let rise = wave(of: index).parameters.vigilanceRise
+    guard rise > 0 else {
+      return holdVigilance(of: index, &moderation, population, audience, &timeline, setting)
     }
-    schedule(.vigilanceIsReached(occurrence: index), at: now + rise)
+    changeVigilance(of: index, &moderation, population, audience, &timeline, setting) {
+      $0.raise(index, slope: $1 / rise)
+    }
+    timeline.schedule(.vigilanceIsReached(occurrence: index), at: timeline.now + rise)
   }
 
   /// The boost is reached; it stays to the end of the wave.
-  mutating func holdVigilance(of index: Int) {
-    guard !occurrences[index].record.isOver else { return releaseVigilance(of: index) }
-    changeVigilance(of: index) { vigilance, boost in vigilance.hold(index, at: boost) }
+  mutating func holdVigilance(
+    of index: Int, _ moderation: inout Moderation, _ population: borrowing Population,
+    _ audience: borrowing Audience, _ timeline: inout Timeline, _ setting: borrowing Setting
+  ) {
+    guard !occurrences[index].record.isOver else {
+      return releaseVigilance(of: index, &moderation, population, audience, &timeline, setting)
+    }
+    changeVigilance(of: index, &moderation, population, audience, &timeline, setting) {
+      $0.hold(index, at: $1)
+    }
   }
 
   /// At the end of a wave its boost begins to wear off, unless it is still rising.
-  mutating func endVigilance(of index: Int) {
-    let wave = waves[occurrences[index].wave]
+  mutating func endVigilance(
+    of index: Int, _ moderation: inout Moderation, _ population: borrowing Population,
+    _ audience: borrowing Audience, _ timeline: inout Timeline, _ setting: borrowing Setting
+  ) {
+    let wave = wave(of: index)
     let rise = wave.parameters.vigilanceRise
     // What is reached at this instant or later begins to wear off when it is reached; so does the
     // boost of a wave whose profile ends before its start.
     guard wave.boosts.contains(where: { $0 > 0 }), let start = occurrences[index].start,
-      start + rise < now || (rise == 0 && start == now)
+      start + rise < timeline.now || (rise == 0 && start == timeline.now)
     else { return }
-    releaseVigilance(of: index)
+    releaseVigilance(of: index, &moderation, population, audience, &timeline, setting)
   }
 
-  private mutating func releaseVigilance(of index: Int) {
-    let halfLife = waves[occurrences[index].wave].parameters.vigilanceHalfLife ?? 0
-    changeVigilance(of: index) { vigilance, boost in
-      vigilance.release(index, boost, halfLife: halfLife)
+  private mutating func releaseVigilance(
+    of index: Int, _ moderation: inout Moderation, _ population: borrowing Population,
+    _ audience: borrowing Audience, _ timeline: inout Timeline, _ setting: borrowing Setting
+  ) {
+    let halfLife = wave(of: index).parameters.vigilanceHalfLife ?? 0
+    changeVigilance(of: index, &moderation, population, audience, &timeline, setting) {
+      $0.release(index, $1, halfLife: halfLife)
     }
   }
 
-  /// Changes the clocks of the platforms and classes that an occurrence concerns.
+  /// Changes the vigilance of the platforms towards the classes that an occurrence concerns.
   private mutating func changeVigilance(
-    of index: Int, _ change: (inout Vigilance, Double) -> Void
+    of index: Int, _ moderation: inout Moderation, _ population: borrowing Population,
+    _ audience: borrowing Audience, _ timeline: inout Timeline, _ setting: borrowing Setting,
+    _ change: (inout Vigilance, Double) -> Void
   ) {
-    let wave = waves[occurrences[index].wave]
+    let wave = wave(of: index)
     for platform in wave.platforms {
-      for operatorClass in classes.indices where wave.boosts[operatorClass] > 0 {
-        let clock = clockIndex(platform: platform, operatorClass: operatorClass)
-        clocks[clock].change(at: now) { change(&$0, wave.boosts[operatorClass]) }
-        awaitNextThreshold(on: clock)
+      for operatorClass in wave.boosts.indices where wave.boosts[operatorClass] > 0 {
+        let clock = setting.group(platform: platform, operatorClass: operatorClass)
+        moderation.changeVigilance(of: clock, population, audience, &timeline) {
+          change(&$0, wave.boosts[operatorClass])
+        }
       }
     }
   }

@@ -1,5 +1,5 @@
 /// What has been counted on each platform, by series metric.
-struct Tally: ~Copyable {
+struct Counters: ~Copyable {
   private let counts: Roster<Int>
 
   init(platformCount: Int) {

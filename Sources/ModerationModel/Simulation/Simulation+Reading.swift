@@ -1,0 +1,123 @@
+// What is read of a run: the values of metrics now.
+extension Simulation {
+  /// Begins reported time.
+  mutating func beginReporting() {
+    observation.beginReporting(from: rawValues, at: now)
+  }
+
+  /// Notes what is live at the horizon, and ends what is followed of waves.
+  mutating func finish() {
+    for slot in 0..<population.channels.limit where population.channels[slot].isLive {
+      observation.channelSurvived(slot, at: now, population, audience)
+    }
+    waves.closeFollowing(at: now, audience)
+  }
+
+  /// The metrics of all waves: occurrences × (operator classes, then all) × metrics.
+  var waveValues: [Double] { waves.values(setting) }
+
+  /// The outcomes of the run so far, by metric; nil where there is no value.
+  var outcomes: [Double?] {
+    let values = rawValues
+    func since(_ metric: SeriesMetric) -> Double {
+      var sum = 0.0
+      for platform in values.indices {
+        sum += values[platform][metric.rawValue] - observation.baseline[platform][metric.rawValue]
+      }
+      return sum
+    }
+    return OutcomeMetric.allCases.map { metric in
+      switch metric {
+      case .meanActiveChannels: observation.lives.meanLive(at: now)
+      case .peakActiveChannels: Double(observation.lives.peak)
+      case .finalActiveChannels: Double(observation.lives.live)
+      case .recreationsPerRemoval:
+        since(.removed) > 0 ? since(.recreated) / since(.removed) : nil
+      case .meanLifeDays: observation.lives.meanLifeDays
+      case .itemsRemoved: since(.itemsRemovedSingly) + since(.itemsRemovedWithChannel)
+      case .founded, .removed, .wrongfulRemovals, .itemsPosted, .followerDays, .impressions,
+        .accountsSuspended, .identities, .arrestedOperators, .enforcementHours, .adversaryCost:
+        metric.total.map(since)
+      }
+    }
+  }
+
+  /// The values of all series metrics now, cumulative ones counted from time 0; NaN for none.
+  func values(on platform: Int) -> [Double] {
+    var values = rawValues(on: platform)
+    for metric in SeriesMetric.allCases where metric.isCumulative {
+      values[metric.rawValue] -= observation.baseline[platform][metric.rawValue]
+    }
+    return values
+  }
+
+  private var rawValues: [[Double]] {
+    var values: [[Double]] = []
+    for platform in setting.platforms.indices { values.append(rawValues(on: platform)) }
+    return values
+  }
+
+  /// The values of all series metrics now, cumulative ones counted from the start of the run.
+  private func rawValues(on platform: Int) -> [Double] {
+    let followers = audience.reading(of: platform, at: now)
+    return SeriesMetric.allCases.map { metric in
+      switch metric {
+      case .activeChannels: Double(population.live(on: platform))
+      case .activeDecoys: Double(infiltration.decoyTime[platform].count)
+      case .followers: followers.followers
+      case .waitingFollowers: followers.waiting
+      case .displacedFollowers: followers.displaced
+      case .joinedFollowers: followers.joined
+      case .returnedFollowers: followers.returned
+      case .transferredInFollowers: followers.transferredIn
+      case .transferredOutFollowers: followers.transferredOut
+      case .lostFollowers: followers.lost
+      case .leftFollowers: followers.left
+      case .luredFollowers: followers.lured
+      case .suspicion: followers.suspicion
+      case .vigilance: meanVigilance(on: platform)
+      case .itemsPosted: followers.itemsPosted
+      case .itemsLive: followers.itemsLive
+      case .itemsRemovedSingly: followers.itemsRemovedSingly
+      case .itemsRemovedWithChannel: followers.itemsRemovedWithChannel
+      case .itemsBlocked: followers.itemsBlocked
+      case .followerDays: RunClock.days(followers.followerTime)
+      case .impressions: followers.impressions
+      case .enforcementHours: enforcementHours(on: platform)
+      case .adversaryCost: adversaryCost(on: platform)
+      case .founded, .recreated, .migratedIn, .removed, .removedByModeration, .removedByWave,
+        .removedWithAccount, .seized, .endedByArrest, .abandoned, .wrongfulRemovals,
+        .accountsSuspended, .activeOperators, .retiredOperators, .arrestedOperators, .identities,
+        .referrals:
+        Double(observation.count(of: metric, on: platform))
+      }
+    }
+  }
+
+  private func enforcementHours(on platform: Int) -> Double {
+    setting.costs.hoursPerReferral * Double(observation.count(of: .referrals, on: platform))
+      + setting.costs.hoursPerDecoyDay
+      * RunClock.days(infiltration.decoyTime[platform].total(at: now))
+      + setting.costs.hoursPerWatchDay
+      * RunClock.days(investigation.watchTime[platform].total(at: now))
+  }
+
+  private func adversaryCost(on platform: Int) -> Double {
+    setting.costs.founding * Double(observation.count(of: .founded, on: platform))
+      + setting.costs.newAccount * Double(observation.newAccounts[platform])
+  }
+
+  /// The mean vigilance over the live channels of a platform; NaN without any.
+  private func meanVigilance(on platform: Int) -> Double {
+    var sum = 0.0
+    var count = 0
+    for operatorClass in setting.classes.indices {
+      let group = setting.group(platform: platform, operatorClass: operatorClass)
+      let live = population.live[group]
+      guard live > 0 else { continue }
+      sum += Double(live) * moderation.vigilance(of: group, at: now)
+      count += live
+    }
+    return count > 0 ? sum / Double(count) : .nan
+  }
+}

@@ -1,0 +1,185 @@
+internal import Chance
+internal import EventEngine
+
+// How a wave comes to remove a channel: list, watch, queue, referral, acceptance, response.
+extension Waves {
+  /// The first referral: the channels live now are listed.
+  mutating func listLive(
+    for index: Int, _ population: inout Population, _ investigation: inout Investigation,
+    _ timeline: inout Timeline, _ setting: borrowing Setting
+  ) {
+    guard wave(of: index).coverage.contains(where: { $0 > 0 }) else { return }
+    for slot in 0..<population.channels.limit where population.channels[slot].isLive {
+      list(slot, for: index, &population, &investigation, &timeline, setting)
+    }
+  }
+
+  /// A channel was founded: the occurrences that list now may list it.
+  mutating func listFounded(
+    _ slot: Int, _ population: inout Population, _ investigation: inout Investigation,
+    _ timeline: inout Timeline, _ setting: borrowing Setting
+  ) {
+    for place in listing.indices {
+      list(slot, for: listing[place], &population, &investigation, &timeline, setting)
+    }
+  }
+
+  /// Puts a channel on the list of an occurrence, by the coverage of its class.
+  private mutating func list(
+    _ slot: Int, for index: Int, _ population: inout Population,
+    _ investigation: inout Investigation, _ timeline: inout Timeline, _ setting: borrowing Setting
+  ) {
+    let platform = Int(population.channels[slot].platform)
+    guard occurrences[index].platforms.contains(platform) else { return }
+    let operatorClass = Int(population.channels[slot].operatorClass)
+    let coverage = waves[occurrences[index].wave].coverage[operatorClass]
+    guard coverage > 0 else { return }
+    let key = population.channels[slot].key.child(.wave, occurrences[index].key)
+    if setting.decides(.listing, key, coverage) {
+      list(slot, as: key, for: index, &population, &investigation, &timeline, setting)
+    }
+  }
+
+  /// Puts a channel on the list of an occurrence, unless that is over.
+  private mutating func list(
+    _ slot: Int, as key: EntityKey, for index: Int, _ population: inout Population,
+    _ investigation: inout Investigation, _ timeline: inout Timeline, _ setting: borrowing Setting
+  ) {
+    // A wave is read where it lies: a copy would count references for every channel listed.
+    let wave = occurrences[index].wave
+    let now = timeline.now
+    let operatorClass = Int(population.channels[slot].operatorClass)
+    guard let start = occurrences[index].start,
+      let passed = waves[wave].profile?.share(upTo: now - start), passed < 1
+    else { return }
+    let isWatched = setting.decides(.watch, key, waves[wave].parameters.watchShare)
+    occurrences[index].record.countListing(ofClass: operatorClass, watched: isWatched)
+    let duration = waves[wave].parameters.watchFor ?? .infinity
+    if isWatched {
+      investigation.watch(
+        slot, as: key, yield: waves[wave].parameters.watchYield, until: now + duration,
+        &population, &timeline, setting)
+      if duration.isInfinite { return }
+    }
+    let listing = listings.insert(
+      Listing(
+        occurrence: Int32(index), channelSlot: Int32(slot),
+        channelNumber: population.channels[slot].number, isWatched: isWatched))
+    if isWatched {
+      timeline.schedule(.referralIsDue(listing: listing), at: now + duration)
+    } else if waves[wave].parameters.capacity != nil {
+      var stream = setting.chance.stream(.queueMark, key)
+      occurrences[index].queue.push(listing, mark: stream.uniform())
+      awaitSlot(of: index, &timeline)
+    } else {
+      var stream = setting.chance.stream(.referralTime, key)
+      let share = min(1, passed + (1 - passed) * stream.uniform())
+      let offset = waves[wave].profile?.offset(ofShare: share) ?? 0
+      timeline.schedule(.referralIsDue(listing: listing), at: max(now, start + offset))
+    }
+  }
+
+  /// Schedules the next slot of capacity while channels wait.
+  ///
+  /// Slots are the instants at which the integral of the scaled rate reaches 1/2, 3/2, 5/2 and so on.
+  private mutating func awaitSlot(of index: Int, _ timeline: inout Timeline) {
+    let wave = wave(of: index)
+    guard occurrences[index].slotAt == nil, let profile = wave.profile,
+      let start = occurrences[index].start, let capacity = wave.parameters.capacity
+    else { return }
+    let now = timeline.now
+    let total = capacity * (profile.last - profile.first)
+    let passed = total * profile.share(upTo: now - start)
+    let slot = max(occurrences[index].nextSlot, Int((passed - 0.5).rounded(.up)))
+    guard Double(slot) + 0.5 <= total else { return }
+    occurrences[index].nextSlot = slot + 1
+    let offset = profile.offset(ofShare: (Double(slot) + 0.5) / total)
+    occurrences[index].slotAt = max(now, start + offset)
+    timeline.schedule(.referralSlot(occurrence: index), at: max(now, start + offset))
+  }
+
+  /// Uses a slot of capacity for the waiting channel with the smallest mark.
+  mutating func sendFromQueue(
+    of index: Int, _ population: borrowing Population, _ audience: borrowing Audience,
+    _ timeline: inout Timeline, _ observation: inout Observation, _ setting: borrowing Setting
+  ) {
+    // It was used at the end of the wave already.
+    guard occurrences[index].slotAt == timeline.now else { return }
+    occurrences[index].slotAt = nil
+    while let listing = occurrences[index].queue.pop() {
+      if let slot = liveSlot(of: listing, population) {
+        send(listing, of: slot, population, audience, &timeline, &observation, setting)
+        break
+      }
+      listings.remove(listing)
+    }
+    if !occurrences[index].queue.isEmpty { awaitSlot(of: index, &timeline) }
+  }
+
+  /// Refers a channel outside the queue, unless it has ended for another reason.
+  mutating func refer(
+    _ listing: Int, _ population: inout Population, _ audience: borrowing Audience,
+    _ investigation: inout Investigation, _ timeline: inout Timeline,
+    _ observation: inout Observation, _ setting: borrowing Setting
+  ) {
+    guard let slot = liveSlot(of: listing, population) else {
+      listings.remove(listing)
+      return
+    }
+    if listings[listing].isWatched {
+      investigation.endWatch(of: slot, &population, at: timeline.now)
+    }
+    send(listing, of: slot, population, audience, &timeline, &observation, setting)
+  }
+
+  /// The slot of a listed channel if it is still live.
+  private func liveSlot(of listing: Int, _ population: borrowing Population) -> Int? {
+    let slot = Int(listings[listing].channelSlot)
+    return population.channels[slot].isLive
+      && population.channels[slot].number == listings[listing].channelNumber ? slot : nil
+  }
+
+  /// Sends a referral; the provider may act on it after a while.
+  private mutating func send(
+    _ listing: Int, of slot: Int, _ population: borrowing Population,
+    _ audience: borrowing Audience, _ timeline: inout Timeline,
+    _ observation: inout Observation, _ setting: borrowing Setting
+  ) {
+    let index = Int(listings[listing].occurrence)
+    let wave = occurrences[index].wave
+    occurrences[index].record.countReferral(
+      ofClass: Int(population.channels[slot].operatorClass))
+    observation.referral(of: slot, population, for: wave, at: timeline.now)
+    closeFollowing(
+      before: index, on: PlatformSet(Int(population.channels[slot].platform)), at: timeline.now,
+      audience)
+    let key = population.channels[slot].key.child(.wave, occurrences[index].key)
+    guard setting.decides(.acceptance, key, waves[wave].parameters.acceptance) else {
+      listings.remove(listing)
+      return
+    }
+    let delay = waves[wave].parameters.response.sample(
+      for: .response, of: key, by: setting.chance)
+    timeline.schedule(.removalIsDue(listing: listing), at: timeline.now + delay)
+  }
+
+  /// What a listing comes to if its channel is still live; takes it off the list.
+  mutating func removal(
+    of listing: Int, _ population: borrowing Population, _ setting: borrowing Setting
+  ) -> Removal? {
+    defer { listings.remove(listing) }
+    guard let slot = liveSlot(of: listing, population) else { return nil }
+    let index = Int(listings[listing].occurrence)
+    return Removal(
+      slot: slot,
+      suspendsAccount: setting.decides(
+        .waveSuspension, population.channels[slot].key.child(.wave, occurrences[index].key),
+        waves[occurrences[index].wave].parameters.suspendsAccount))
+  }
+}
+
+/// The removal of one channel among several.
+struct Removal {
+  let slot: Int
+  let suspendsAccount: Bool
+}
