@@ -84,7 +84,8 @@ struct BaselineTests {
     let changed = Self.recorded.map { baselines.changedInSilence(since: $0) } ?? []
     try #require(
       changed.isEmpty,
-      "results of unchanged scenarios have changed: raise ToolVersion.model, and say why in CHANGELOG.md")
+      "results of unchanged scenarios have changed: raise ToolVersion.model, and say why in CHANGELOG.md"
+    )
     try baselines.text.write(to: Self.file, atomically: true, encoding: .utf8)
   }
 }

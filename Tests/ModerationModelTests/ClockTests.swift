@@ -39,7 +39,8 @@ struct ClockTests {
     var (seen, wrong) = (0, 0)
     for day in 1...600 {
       simulation.advance(through: Double(day) * RunClock.day)
-      for slot in 0..<simulation.population.channels.limit where simulation.population.channels[slot].isLive {
+      for slot in 0..<simulation.population.channels.limit
+      where simulation.population.channels[slot].isLive {
         let channel = simulation.population.channels[slot]
         let owner = simulation.population.operators[Int(channel.operatorSlot)]
         var stream = simulation.setting.chance.stream(.lifetime, channel.key)
@@ -69,7 +70,9 @@ struct ClockTests {
       simulation.advance(through: Double(day) * RunClock.day)
       most.agenda = max(most.agenda, simulation.timeline.agenda.count)
       most.live = max(most.live, simulation.population.channels.count)
-      let thresholds = (0..<clockCount).reduce(0) { $0 + simulation.moderation.clocks[$1].thresholds.count }
+      let thresholds = (0..<clockCount).reduce(0) {
+        $0 + simulation.moderation.clocks[$1].thresholds.count
+      }
       most.thresholds = max(most.thresholds, thresholds)
       let wakings = (0..<clockCount).reduce(0) { $0 + simulation.moderation.clocks[$1].wakingCount }
       most.wakings = max(most.wakings, wakings)

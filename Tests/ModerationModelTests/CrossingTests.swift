@@ -22,7 +22,8 @@ struct CrossingTests {
       $0.audience.size = .fixed(100)
       $0.audience.growth = 0.5
     }
-    return Simulation(ClockScenario(try Scenario(draft)), replicate: replicate, recording: Recording())
+    return Simulation(
+      ClockScenario(try Scenario(draft)), replicate: replicate, recording: Recording())
   }
 
   @Test
@@ -33,7 +34,8 @@ struct CrossingTests {
       for day in 1...30 {
         simulation.advance(through: Double(day) * RunClock.day)
         for operatorClass in 0..<2 {
-          let followerTime = simulation.audience.recruitmentTime(ofClass: operatorClass, at: simulation.now)
+          let followerTime = simulation.audience.recruitmentTime(
+            ofClass: operatorClass, at: simulation.now)
           let threshold = simulation.thresholds.processes[operatorClass].threshold
           #expect(followerTime <= threshold * (1 + 1e-12), "replicate \(replicate), day \(day)")
         }

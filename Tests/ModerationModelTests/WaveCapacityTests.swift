@@ -82,11 +82,14 @@ struct WaveCapacityTests {
   @Test
   func `goes to the smallest mark`() throws {
     let draft = ScenarioDraft.calm([.acting(from: 10, for: 3) { $0.capacity = 10 }], initial: 30)
-    var simulation = Simulation(ClockScenario(try Scenario(draft)), replicate: 1, recording: Recording())
+    var simulation = Simulation(
+      ClockScenario(try Scenario(draft)), replicate: 1, recording: Recording())
     simulation.advance(through: RunClock.day)
     var marks: [(mark: Double, channel: UInt32)] = []
-    for slot in 0..<simulation.population.channels.limit where simulation.population.channels[slot].isLive {
-      let key = simulation.population.channels[slot].key.child(.wave, simulation.waves.occurrences[0].key)
+    for slot in 0..<simulation.population.channels.limit
+    where simulation.population.channels[slot].isLive {
+      let key = simulation.population.channels[slot].key.child(
+        .wave, simulation.waves.occurrences[0].key)
       var stream = simulation.setting.chance.stream(.queueMark, key)
       marks.append((stream.uniform(), simulation.population.channels[slot].number))
     }

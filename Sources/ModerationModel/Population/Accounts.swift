@@ -1,7 +1,9 @@
 internal import Chance
 
 /// Operators' accounts: one for each platform, suspended with a removal, replaced by spares or by
-/// new ones that take time. Only those that were ever suspended have a row.
+/// new ones that take time.
+///
+/// Only those that were ever suspended have a row.
 struct Accounts: ~Copyable {
   private var rows = Table<Account>()
   /// By operator slot, the first of the operator's accounts; only of operators that have any.

@@ -94,8 +94,9 @@ extension ValueKind {
 }
 
 extension Distribution {
-  /// The distribution of a length of time, from days to microseconds. One that is fixed is declared
-  /// and becomes whole; what is drawn is not rounded.
+  /// The distribution of a length of time, from days to microseconds.
+  ///
+  /// One that is fixed is declared and becomes whole; what is drawn is not rounded.
   fileprivate var onClock: Distribution {
     switch self {
     case .fixed(let days): .fixed(RunClock.microseconds(days: days))
