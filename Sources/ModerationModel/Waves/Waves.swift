@@ -146,11 +146,20 @@ struct Waves: ~Copyable {
   // MARK: - Triggers
 
   /// Looks whether the number of channels on a platform triggers a wave.
+  @inline(__always)
   mutating func checkTriggers(
     on platform: Int, _ population: borrowing Population, _ timeline: inout Timeline,
     _ audience: borrowing Audience
   ) {
-    guard triggerPlatforms.contains(platform) else { return }
+    if triggerPlatforms.contains(platform) {
+      trigger(by: platform, population, &timeline, audience)
+    }
+  }
+
+  private mutating func trigger(
+    by platform: Int, _ population: borrowing Population, _ timeline: inout Timeline,
+    _ audience: borrowing Audience
+  ) {
     for index in waves.indices where waves[index].triggerPlatform == platform {
       let exceeds =
         population.live(on: platform) > waves[index].parameters.triggerChannels ?? .max
