@@ -72,6 +72,7 @@ struct ScenarioCheck {
       report("time.horizon", "is missing; say how long to simulate, such as \"365 d\"")
       return
     }
+    checkCalendar(run, horizon: horizon)
     if run.sampleEvery > 0, horizon / run.sampleEvery > Self.mostSamples {
       report(
         "time.sample_every",
