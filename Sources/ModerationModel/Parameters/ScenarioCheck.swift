@@ -39,6 +39,7 @@ struct ScenarioCheck {
     checkDrivers(in: draft)
     checkValues(of: draft.costs, at: "costs.")
     draft.targets.forEach { checkTarget($0, in: draft) }
+    checkMagnitudes(in: draft)
   }
 
   mutating func report(_ path: String, _ message: String) {
