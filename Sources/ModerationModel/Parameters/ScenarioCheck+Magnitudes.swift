@@ -8,6 +8,8 @@ extension ScenarioCheck {
   private static let followers = ValueRange(0, 1e15)
   /// What a hazard may be multiplied by: its integral over the longest run must be a double.
   private static let multipliers = ValueRange(0, 1e30)
+  /// The least attraction above 0: those who search are divided by what they find.
+  private static let leastAttraction = 1e-9
   /// What a corner may be away from the start of its wave, in days: as much as any span.
   private static let offsets = ValueRange(-1e6, 1e6)
   /// The instants of a driver, in days: ten thousand years reach to the other end of the calendar.
@@ -27,6 +29,12 @@ extension ScenarioCheck {
     for wave in draft.waves {
       checkMultipliers(wave.vigilanceBoost, at: "waves.\(wave.name).vigilance.boost")
       if let profile = wave.profile { checkProfile(profile, at: "waves.\(wave.name).profile") }
+    }
+    for programme in draft.programmes
+    where programme.attraction > 0 && programme.attraction < Self.leastAttraction {
+      report(
+        "infiltration.\(programme.name).attraction",
+        "is \(plain(programme.attraction)); expected 0, or at least \(plain(Self.leastAttraction))")
     }
     for driver in draft.drivers {
       guard let point = driver.points?.first(where: { !Self.instants.contains($0.offset) }) else {
