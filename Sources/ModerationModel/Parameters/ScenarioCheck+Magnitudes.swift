@@ -12,6 +12,9 @@ extension ScenarioCheck {
   private static let leastAttraction = 1e-9
   /// What a corner may be away from the start of its wave, in days: as much as any span.
   private static let offsets = ValueRange(-1e6, 1e6)
+  /// The least time from the first corner to the last, in days: less may be lost where it is added to
+  /// the time, so that a wave would end before it begins.
+  private static let leastProfile = 1e-9
   /// The instants of a driver, in days: ten thousand years reach to the other end of the calendar.
   private static let instants = ValueRange(-4e6, 4e6)
   /// The least that the greatest intensity of a profile may be: only ratios of intensities matter.
@@ -85,6 +88,10 @@ extension ScenarioCheck {
     if let corner = corners.first(where: { !Self.offsets.contains($0.offset) }) {
       report(
         path, "has the offset \(plain(corner.offset)) d; expected \(Self.days(Self.offsets))")
+    }
+    let length = (corners.last?.offset ?? 0) - (corners.first?.offset ?? 0)
+    if length > 0, length < Self.leastProfile {
+      report(path, "lasts \(plain(length)) d; expected at least \(plain(Self.leastProfile)) d")
     }
     let greatest = corners.map(\.intensity).max() ?? 0
     // Without any intensity above 0 it is refused for that.
