@@ -10,6 +10,7 @@ import frictionless
 import pandas
 
 DTYPES = {"integer": "Int64", "number": "float64", "boolean": "Int64", "string": "string"}
+DATES = ("date", "datetime")
 
 
 def validate(folder):
@@ -60,10 +61,15 @@ def check(folder):
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     for resource in package["resources"]:
         fields = resource["schema"]["fields"]
-        wanted = {field["name"]: DTYPES[field["type"]] for field in fields}
-        frame = pandas.read_csv(folder / resource["path"], dtype=wanted)
-        assert list(frame.columns) == list(wanted), resource["path"]
-        assert dict(frame.dtypes.astype(str)) == wanted, resource["path"]
+        dates = [field["name"] for field in fields if field["type"] in DATES]
+        wanted = {
+            field["name"]: DTYPES[field["type"]] for field in fields if field["name"] not in dates
+        }
+        frame = pandas.read_csv(folder / resource["path"], dtype=wanted, parse_dates=dates)
+        assert list(frame.columns) == [field["name"] for field in fields], resource["path"]
+        assert dict(frame[list(wanted)].dtypes.astype(str)) == wanted, resource["path"]
+        # Of a scenario without a calendar there are none.
+        assert all(frame[name].dtype.kind == "M" or frame[name].isna().all() for name in dates)
     paths = [resource["path"] for resource in package["resources"]]
     if "series.csv" in paths:
         see_series(folder, package)

@@ -41,8 +41,9 @@ enum DataPackage {
   private static func field(_ column: TableColumn) -> JSONTree {
     var members: [(key: String, value: JSONTree)] = [
       ("name", .text(column.name)), ("type", .text(column.type.rawValue)),
-      ("description", .text(column.meaning)),
     ]
+    if let format = column.format { members.append(("format", .text(format))) }
+    members.append(("description", .text(column.meaning)))
     if let unit = column.unit { members.append(("unit", .text(unit))) }
     if column.type == .boolean {
       members.append(("trueValues", .array([.text("1")])))

@@ -27,6 +27,8 @@ public struct Experiment: Sendable {
   public var shouldStop: @Sendable () -> Bool = { false }
   /// Simulates a replicate in place of the simulator, such as a test's that fails; nil for it.
   var simulate: (@Sendable (Simulator, Int, Recording) throws -> ReplicateResult)?
+  /// The most bytes that a unit may leave in the spool; less in a test.
+  var longestRecord = Spool.longestRecord
 
   /// Prepares to run a configuration.
   public init(_ configuration: RunConfiguration) {
@@ -157,6 +159,7 @@ public struct Experiment: Sendable {
     let points = PointSource(configuration, width: jobs)
     var work = UnitWork(configuration)
     if let simulate { work.simulate = simulate }
+    work.longestRecord = longestRecord
     let part = shard ?? .whole
     let missing = part.units(of: spool.unitCount).filter { !spool.contains($0) }
     let total = part.unitCount(of: spool.unitCount)

@@ -18,6 +18,8 @@ public final class Plan: Sendable {
   public let scenarios: [NamedScenario]
   /// Whether all points have tables of the same shape: the same names, samples and targets.
   let isUniform: Bool
+  /// How dates are written in all rows: the longest form that a sample of any point needs.
+  let dateForm: CalendarDate.Form
   private let binder: PointBinder?
   /// The hash of the design; nil without one.
   let designDigest: SHA256.Digest?
@@ -31,6 +33,7 @@ public final class Plan: Sendable {
     design = nil
     scenarios = []
     isUniform = true
+    dateForm = loaded.scenario.dateForm
     binder = nil
     designDigest = nil
   }
@@ -51,7 +54,7 @@ public final class Plan: Sendable {
     } catch {
       throw InvalidPlan(issues: error.issues)
     }
-    isUniform = try Self.prove(design, binder, base: loaded.scenario)
+    (isUniform, dateForm) = try Self.prove(design, binder, base: loaded.scenario)
   }
 
   /// A comparison; seed and replicates are the reference's throughout.
@@ -68,6 +71,7 @@ public final class Plan: Sendable {
     design = nil
     self.scenarios = scenarios
     isUniform = false
+    dateForm = scenarios.map(\.loaded.scenario.dateForm).max() ?? .day
     binder = nil
     designDigest = nil
   }
@@ -123,26 +127,33 @@ public final class Plan: Sendable {
   /// The most issues that are collected: a mistake in a path is one in every point.
   static let mostIssues = 100
 
-  /// Makes every point once; returns whether their tables have one shape.
+  /// Makes every point once; returns whether their tables have one shape, and the form of dates.
   private static func prove(
     _ design: Design, _ binder: PointBinder?, base: Scenario
-  ) throws(InvalidPlan) -> Bool {
-    guard let binder else { return true }
+  ) throws(InvalidPlan) -> (isUniform: Bool, dateForm: CalendarDate.Form) {
+    guard let binder else { return (true, base.dateForm) }
     var issues: [ScenarioIssue] = []
     var isUniform = true
+    var dateForm = CalendarDate.Form.day
+    var last: Scenario?
     for point in 0..<design.pointCount {
       do throws(InvalidScenario) {
         let scenario = try binder.scenario(
           design.values(of: point), shownAs: "point \(point + 1)"
         ).scenario
         isUniform = isUniform && scenario.hasTables(like: base)
+        // Most points have the samples of the one before.
+        if last?.isSampled(like: scenario) != true {
+          dateForm = max(dateForm, scenario.dateForm)
+          last = scenario
+        }
       } catch {
         issues += error.issues
         if issues.count > mostIssues { break }
       }
     }
     guard issues.isEmpty else { throw InvalidPlan(issues: issues) }
-    return isUniform
+    return (isUniform, dateForm)
   }
 }
 
@@ -156,8 +167,7 @@ extension Scenario {
   /// Whether names, samples and targets are those of another scenario, so that the rows of tables
   /// are the same but for their values.
   func hasTables(like other: Scenario) -> Bool {
-    run.start == other.run.start && horizonDays == other.horizonDays
-      && run.sampleEvery == other.run.sampleEvery && targets == other.targets
+    isSampled(like: other) && targets == other.targets
       && platforms.elementsEqual(other.platforms) { $0.name == $1.name }
       && operatorClasses.elementsEqual(other.operatorClasses) {
         $0.name == $1.name && $0.lawful == $1.lawful
@@ -165,5 +175,23 @@ extension Scenario {
       && waves.elementsEqual(other.waves) {
         $0.name == $1.name && $0.repeatTimes == $1.repeatTimes
       }
+  }
+
+  /// Whether samples, and their dates, are those of another scenario.
+  fileprivate func isSampled(like other: Scenario) -> Bool {
+    run.start == other.run.start && horizonDays == other.horizonDays
+      && run.sampleEvery == other.run.sampleEvery
+  }
+
+  /// The shortest form of dates that tells all samples.
+  ///
+  /// - Complexity: O(samples).
+  fileprivate var dateForm: CalendarDate.Form {
+    guard let start = run.start else { return .day }
+    var form = CalendarDate.Form.day
+    for day in sampleDays where form < .millisecond {
+      form = max(form, CalendarDate(daysSince1970: start + day).form)
+    }
+    return form
   }
 }

@@ -87,7 +87,7 @@ struct PointTables {
   ) async throws {
     let metrics = SeriesMetric.allCases
     let chosen = configuration.metrics.series
-    let times = scenario.sampleDays.map { UnitRenderer.time($0, in: scenario) }
+    let times = UnitRenderer.times(of: scenario, datedAs: configuration.plan.dateForm)
     let platforms = scenario.platforms.map { CSVBuffer.field($0.name) } + [CSVBuffer.field("all")]
     let columns = (0..<layout.outcomesStart).filter { chosen.contains(metrics[$0 % metrics.count]) }
     try await summaries.each(columns) { column, summary in

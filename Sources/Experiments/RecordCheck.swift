@@ -10,8 +10,10 @@ struct RecordCheck {
   private let configuration: RunConfiguration
   private let baseLayout: UnitLayout
 
-  /// No number that a replicate yields is larger.
-  private static let largestNumber = 1e150
+  /// No number that a replicate yields is larger; sums of squares of such are doubles.
+  private static let largestNumber = 1e100
+  /// No replicate has more events, foundings and ends counted too; those of all units can be added up.
+  private static let mostEvents = UInt64(1) << 36
   /// No life is longer, in days: the longest warm-up and the longest horizon together.
   private static let longestLife = 2e6
 
@@ -53,7 +55,7 @@ struct RecordCheck {
     let eventCount = UnitRecord.word(0, of: record)
     if eventCount == UnitLayout.failed { return counts.allSatisfy { $0 == 0 } }
     let byteCount = UInt64(record.count)
-    guard eventCount < 1 << 53, counts.allSatisfy({ $0 <= byteCount }) else { return false }
+    guard eventCount <= mostEvents, counts.allSatisfy({ $0 <= byteCount }) else { return false }
     let textBytes = counts.prefix(UnitLayout.texts.count).reduce(0, +)
     let lifeCount = counts.dropFirst(UnitLayout.texts.count).reduce(0, +)
     let (lifeBytes, overflow) = lifeCount.multipliedReportingOverflow(by: 8)

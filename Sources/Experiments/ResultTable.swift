@@ -1,4 +1,5 @@
 internal import ModerationModel
+public import ScenarioFiles
 
 /// The tables that a run writes.
 public enum ResultTable: String, CaseIterable, Sendable {
@@ -60,15 +61,18 @@ public enum ResultTable: String, CaseIterable, Sendable {
     }
   }
 
-  /// The columns, restricted to the metrics chosen; `varied` are the columns of a sweep's paths.
+  /// The columns, restricted to the metrics chosen; `varied` are the columns of a sweep's paths, and
+  /// `form` is that of dates.
   public func columns(
-    _ metrics: MetricSelection = .all, varied: [TableColumn] = []
+    _ metrics: MetricSelection = .all, varied: [TableColumn] = [],
+    dates form: CalendarDate.Form = .day
   ) -> [TableColumn] {
     switch self {
     case .series:
-      [.point, .replicate, .timeDays, .date, .platform] + metrics.series.map { TableColumn($0) }
+      [.point, .replicate, .timeDays, .date(form), .platform]
+        + metrics.series.map { TableColumn($0) }
     case .seriesSummary:
-      [.point, .timeDays, .date, .platformOrAll, .metric] + TableColumn.summary
+      [.point, .timeDays, .date(form), .platformOrAll, .metric] + TableColumn.summary
     case .outcomes:
       [.point, .replicate] + varied + metrics.outcomes.map { TableColumn($0) }
     case .waves: [.point, .replicate] + Self.waveColumns

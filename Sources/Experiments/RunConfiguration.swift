@@ -54,7 +54,7 @@ public struct RunConfiguration: Sendable {
         TableColumn(varied: $0.element, isNumeric: design.isNumeric($0.offset))
       }
     }
-    let columns = table.columns(metrics, varied: varied ?? [])
+    let columns = table.columns(metrics, varied: varied ?? [], dates: plan.dateForm)
     return plan.isComparison && table != .contrasts ? [.scenario] + columns : columns
   }
 

@@ -13,6 +13,10 @@ public struct TableColumn: Equatable, Sendable {
     case string
     /// 0 or 1.
     case boolean
+    /// Calendar dates.
+    case date
+    /// Calendar dates with the time of day, in UTC.
+    case datetime
   }
 
   /// The name in the header.
@@ -21,13 +25,19 @@ public struct TableColumn: Equatable, Sendable {
   public let type: ValueType
   /// The unit, or nil where there is none.
   public let unit: String?
+  /// How the values are written, in the words of the Frictionless table schema; nil where the type
+  /// says it.
+  public let format: String?
   /// What it means.
   public let meaning: String
 
-  init(_ name: String, _ type: ValueType, unit: String? = nil, _ meaning: String) {
+  init(
+    _ name: String, _ type: ValueType, unit: String? = nil, format: String? = nil, _ meaning: String
+  ) {
     self.name = name
     self.type = type
     self.unit = unit
+    self.format = format
     self.meaning = meaning
   }
 
@@ -66,8 +76,22 @@ public struct TableColumn: Equatable, Sendable {
   static let point = TableColumn("point", .integer, "The parameter point, from 1.")
   static let replicate = TableColumn("replicate", .integer, "The replicate, from 1.")
   static let timeDays = TableColumn("time_days", .number, unit: "days", "Days since time 0.")
-  static let date = TableColumn(
-    "date", .string, "The calendar date, with time of day if not midnight; empty without calendar.")
+
+  /// The dates of a table, all written in one form.
+  static func date(_ form: CalendarDate.Form) -> TableColumn {
+    // The schema's own format of a datetime ends with the zone.
+    let (type, format): (ValueType, String?) =
+      switch form {
+      case .day: (.date, nil)
+      case .second: (.datetime, "%Y-%m-%dT%H:%M:%S")
+      case .millisecond: (.datetime, "%Y-%m-%dT%H:%M:%S.%f")
+      }
+    return TableColumn(
+      "date", type, format: format,
+      "The calendar date; in every row a datetime, in UTC, if any sample is not at midnight; empty "
+        + "without calendar.")
+  }
+
   static let platform = TableColumn("platform", .string, "The platform.")
   static let platformOrAll = TableColumn("platform", .string, "The platform, or all.")
   static let operatorClass = TableColumn("operator_class", .string, "The operator class.")

@@ -31,23 +31,25 @@ struct UnitRenderer: Sendable {
     // What no table needs is not made: there may be very many points.
     times =
       configuration.tables.contains(.series)
-      ? scenario.sampleDays.map { Self.time($0, in: scenario) } : []
+      ? Self.times(of: scenario, datedAs: configuration.plan.dateForm) : []
     let hasRows = configuration.tables.contains { UnitLayout.texts.contains($0) }
     platforms = hasRows ? scenario.platforms.map { CSVBuffer.field($0.name) } : []
     waves = hasRows ? scenario.waves.map { CSVBuffer.field($0.name) } : []
     classes = hasRows ? scenario.operatorClasses.map { CSVBuffer.field($0.name) } : []
   }
 
-  /// The fields `time_days,date` of an instant.
-  static func time(_ day: Double, in scenario: Scenario) -> [UInt8] {
-    var fields = CSVBuffer(capacity: 64)
-    fields.append(day)
-    if let start = scenario.run.start {
-      fields.append(CalendarDate(daysSince1970: start + day).description)
-    } else {
-      fields.appendMissing()
+  /// For each sample of a scenario the fields `time_days,date`.
+  static func times(of scenario: Scenario, datedAs form: CalendarDate.Form) -> [[UInt8]] {
+    scenario.sampleDays.map { day in
+      var fields = CSVBuffer(capacity: 64)
+      fields.append(day)
+      if let start = scenario.run.start {
+        fields.append(CalendarDate(daysSince1970: start + day).text(as: form))
+      } else {
+        fields.appendMissing()
+      }
+      return fields.bytes
     }
-    return fields.bytes
   }
 
   /// The rows of a table that belong to a replicate.

@@ -1,4 +1,5 @@
 internal import ModerationModel
+internal import Tables
 
 /// Simulates units and makes their records.
 struct UnitWork: Sendable {
@@ -7,6 +8,9 @@ struct UnitWork: Sendable {
   var simulate: @Sendable (Simulator, Int, Recording) throws -> ReplicateResult = {
     try $0.simulate(replicate: $1, recording: $2)
   }
+
+  /// The most bytes that a unit may leave in the spool.
+  var longestRecord = Spool.longestRecord
 
   init(_ configuration: RunConfiguration) {
     recording = Recording(
@@ -20,7 +24,13 @@ struct UnitWork: Sendable {
     let replicate = ready.point.replicate(unit)
     do {
       let result = try simulate(ready.simulator, replicate, recording)
-      return UnitRecord(result, replicate: replicate, renderer: ready.renderer)
+      let record = UnitRecord(result, replicate: replicate, renderer: ready.renderer)
+      guard record.bytes.count > longestRecord else { return record }
+      return UnitRecord(
+        failure: "its rows and lives are \(record.bytes.count) bytes, and \(longestRecord) are "
+          + "possible; leave out the tables events, channels, series or survival, or sample less "
+          + "often",
+        layout: ready.point.layout)
     } catch {
       return UnitRecord(failure: "\(error)", layout: ready.point.layout)
     }

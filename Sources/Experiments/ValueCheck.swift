@@ -10,6 +10,9 @@ struct ValueCheck {
   var place: String
   private(set) var issues: [ScenarioIssue] = []
 
+  /// The greatest size of an end of a range: between larger ones no step is a double.
+  private static let largestEnd = 1e300
+
   init(binder: PointBinder, path: String, place: String) {
     self.binder = binder
     self.path = path
@@ -65,6 +68,12 @@ struct ValueCheck {
   mutating func scale(_ low: Double, _ high: Double, isLogarithmic: Bool) -> ValueScale? {
     guard low < high else {
       report("\(path): the low end of a range is below the high end")
+      return nil
+    }
+    guard max(-low, high) <= Self.largestEnd else {
+      report(
+        "\(path): the ends of a range are at most \(Tables.NumberText.text(Self.largestEnd)) away from 0"
+      )
       return nil
     }
     guard !isLogarithmic || low > 0 else {

@@ -17,7 +17,7 @@ public struct PairedDifference: Equatable, Sendable {
   /// In how many pairs the alternative is higher.
   public let higherCount: Int
   /// (var A + var B) / var(B - A): how many times as many unpaired values would be as good; nil for
-  /// fewer than two pairs, and where all differences are equal.
+  /// fewer than two pairs, and where all differences are equal or so nearly that no double tells it.
   public let varianceRatio: Double?
 
   /// Compares `alternative` with `reference`, value by value.
@@ -49,21 +49,25 @@ public struct PairedDifference: Equatable, Sendable {
     if let a = first.standardDeviation, let b = second.standardDeviation,
       let d = paired.standardDeviation, d > 0
     {
-      varianceRatio = (a * a + b * b) / (d * d)
+      let ratio = (a * a + b * b) / (d * d)
+      varianceRatio = ratio.isFinite ? ratio : nil
     } else {
       varianceRatio = nil
     }
   }
 
-  /// The difference as a share of the reference's mean; nil where that is 0 or nothing.
+  /// The difference as a share of the reference's mean; nil where that is 0, or nothing, or so small
+  /// that no double tells the share.
   public var relativeDifference: Double? { relative(difference) }
 
   /// The share of pairs in which the alternative is lower; nil for no pairs.
   public var shareLower: Double? { count > 0 ? Double(lowerCount) / Double(count) : nil }
 
-  /// A difference as a share of the reference's mean; nil where that is 0 or nothing.
+  /// A difference as a share of the reference's mean; nil where that is 0, or nothing, or so small
+  /// that no double tells the share.
   public func relative(_ difference: Double?) -> Double? {
     guard let difference, let mean = meanReference, mean != 0 else { return nil }
-    return difference / mean
+    let share = difference / mean
+    return share.isFinite ? share : nil
   }
 }

@@ -30,6 +30,8 @@ public final class Spool: Sendable {
   public let unitCount: Int
   /// How many bytes of unfinished or damaged records were cut off when the file was opened.
   public let tornByteCount: Int
+  /// The most bytes of a record.
+  public static let longestRecord = Int(UInt32.max)
   let file: Descriptor
   private let index: Mutex<SpoolIndex>
 

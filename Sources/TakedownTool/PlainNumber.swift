@@ -13,6 +13,8 @@ enum PlainNumber {
   static func fixed(_ value: Double, decimals: Int) -> String {
     let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
     let scaled = (abs(value) * scale).rounded()
+    // Digits after the point that no double has, and more before it than an integer holds.
+    guard scaled < 1e18 else { return "\(value)" }
     let whole = Int(scaled / scale)
     let sign = value < 0 && scaled > 0 ? "-" : ""
     guard decimals > 0 else { return "\(sign)\(whole)" }

@@ -27,10 +27,13 @@ struct WaveText {
     story.occurrence > 1 ? "\(story.wave) #\(story.occurrence)" : story.wave
   }
 
-  /// A day of the run as a date, if there is a calendar.
+  /// A day of the run as a date, if there is a calendar that has it: a wave may end long after the
+  /// run.
   private func day(_ days: Double) -> String {
-    guard let start else { return "day \(PlainNumber.text(days))" }
-    return CalendarDate(daysSince1970: (start + days).rounded(.down)).description
+    guard let start, CalendarDate.isWritten(daysSince1970: start + days) else {
+      return "day \(PlainNumber.text(days))"
+    }
+    return CalendarDate(daysSince1970: start + days).text(as: .day)
   }
 
   private func text(of story: RunReport.WaveStory) -> String {

@@ -1,4 +1,5 @@
 import ModerationModel
+import Tables
 import TestSupport
 import Testing
 
@@ -85,5 +86,30 @@ struct FailedUnitTests {
     let merged = try await merge.write(try merge.check(), into: folder.entry("whole"))
     #expect(merged.failures.map(\.point) == [4])
     #expect(try ResultFiles.hashes(in: folder.entry("whole")) == reference)
+  }
+
+  @Test
+  func `a replicate with more rows than the spool can hold fails, and no other`() async throws {
+    let folder = try TemporaryFolder()
+    let configuration = try SmallSweep.configuration()
+    let whole = try await Experiment(configuration).run(into: folder.entry("whole"))
+    #expect(whole.failureCount == 0)
+    // Between the shortest and the longest record of the sweep.
+    let points = PointSource(configuration, width: 1)
+    let counts = try (0..<configuration.plan.unitCount).map { unit in
+      UnitWork(configuration).record(of: unit, at: try points.point(of: unit)).bytes.count
+    }
+    let limit = counts.sorted()[counts.count / 2]
+    var experiment = Experiment(configuration)
+    experiment.longestRecord = limit
+    let report = try await experiment.run(into: folder.entry("r"))
+    let failing = counts.indices.filter { counts[$0] > limit }
+    #expect(report.failureCount == failing.count)
+    #expect(!failing.isEmpty)
+    let message =
+      "its rows and lives are \(counts[failing[0]]) bytes, and \(limit) are possible; leave out the "
+      + "tables events, channels, series or survival, or sample less often"
+    #expect(report.failures.first?.message == message)
+    #expect(Spool.longestRecord == 4_294_967_295)
   }
 }

@@ -43,7 +43,8 @@ struct HostileResultsTests {
   /// Ways to spoil a record of the small sweep, by what is wrong with it.
   enum Spoiling: String, CaseIterable {
     case empty, short, long, failedWithRows, countOfLives, countsThatOverflow, lengthOfText
-    case tooManyEvents, infiniteValue, hugeValue, hugeLife, livesOutOfOrder
+    case tooManyEvents, eventsThatOverflow, infiniteValue, hugeValue, valueOfHugeSquares, hugeLife,
+      livesOutOfOrder
 
     func apply(to record: inout [UInt8], _ layout: UnitLayout) {
       switch self {
@@ -55,10 +56,15 @@ struct HostileResultsTests {
       case .countsThatOverflow: for index in 1...6 { put(.max, at: index, in: &record) }
       case .lengthOfText: put(UnitRecord.word(1, of: record) + 1, at: 1, in: &record)
       case .tooManyEvents: put(1 << 63, at: 0, in: &record)
+      // Of two thousand units they would be more than a count holds.
+      case .eventsThatOverflow: put(1 << 52, at: 0, in: &record)
       case .infiniteValue:
         put(Double.infinity.bitPattern, at: layout.headCount + layout.outcomesStart, in: &record)
       case .hugeValue:
         put(Double(-1e200).bitPattern, at: layout.headCount + layout.wavesStart - 1, in: &record)
+      // A difference of two such is no value to average.
+      case .valueOfHugeSquares:
+        put(Double(1e150).bitPattern, at: layout.headCount + layout.outcomesStart, in: &record)
       case .hugeLife: put(Double(1e30).bitPattern, at: layout.livesOffset / 8, in: &record)
       // A life that there could be, but not before the others.
       case .livesOutOfOrder: put(Double(1e6).bitPattern, at: layout.livesOffset / 8, in: &record)

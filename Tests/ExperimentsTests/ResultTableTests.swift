@@ -37,6 +37,8 @@ struct ResultTableTests {
         case .integer: #expect(Int(field) != nil, "\(column.name): \(field)")
         case .number: #expect(Double(field)?.isFinite == true, "\(column.name): \(field)")
         case .boolean: #expect(field == "0" || field == "1", "\(column.name): \(field)")
+        case .date, .datetime:
+          #expect((try? CalendarDate(field)) != nil, "\(column.name): \(field)")
         case .string: break
         }
       }
@@ -66,8 +68,11 @@ struct ResultTableTests {
     for (resource, table) in zip(resources, ResultTable.allCases) {
       let schema = try #require(resource["schema"] as? [String: Any])
       let fields = try #require(schema["fields"] as? [[String: Any]])
-      #expect(fields.compactMap { $0["name"] as? String } == table.columns().map(\.name))
-      #expect(fields.compactMap { $0["type"] as? String } == table.columns().map(\.type.rawValue))
+      // Samples are every 36 hours.
+      let columns = table.columns(dates: .second)
+      #expect(fields.compactMap { $0["name"] as? String } == columns.map(\.name))
+      #expect(fields.compactMap { $0["type"] as? String } == columns.map(\.type.rawValue))
+      #expect(fields.map { $0["format"] as? String } == columns.map(\.format))
     }
   }
 

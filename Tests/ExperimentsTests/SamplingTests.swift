@@ -115,4 +115,23 @@ struct SamplingTests {
           + "operators.supporter.abandon=LO..HI",
       ])
   }
+
+  @Test(arguments: ["-1e308..1e308:3", "log:1e-320..1.7e308:3", "-1e308..0:3"])
+  func `a range between whose ends no step is a double is refused`(range: String) throws {
+    let loaded = try SmallScenario.load()
+    let maker = try DesignMaker(loaded)
+    let path = "targets.founded.observed"
+    let message = "\(path): the ends of a range are at most 1e300 away from 0"
+    let refusal = #expect(throws: InvalidPlan.self) {
+      try maker.grid([try Variation("\(path)=\(range)")])
+    }
+    #expect(refusal?.issues.map(\.message) == [message])
+    let whole = #expect(throws: InvalidPlan.self) {
+      try maker.sample(
+        [try Variation("\(path)=\(range.dropLast(2))")], by: .latinHypercube, pointCount: 4)
+    }
+    #expect(whole?.issues.map(\.message) == [message])
+    #expect(
+      try maker.grid([try Variation("\(path)=-1e300..1e300:3")]).values(of: 1) == [.number(0)])
+  }
 }

@@ -94,6 +94,43 @@ import Testing
     #expect(CalendarDate(daysSince1970: days).description == text)
   }
 
+  @Test(
+    arguments: [
+      (17_744, "2018-08-01", "2018-08-01T00:00:00", "2018-08-01T00:00:00.000"),
+      (17_744.25, "2018-08-01", "2018-08-01T06:00:00", "2018-08-01T06:00:00.000"),
+      (17_744 + 0.25 / 86_400, "2018-08-01", "2018-08-01T00:00:00", "2018-08-01T00:00:00.250"),
+      // Not the day before, which a double a little too small would be cut down to.
+      (17_744 - 1e-11, "2018-08-01", "2018-08-01T00:00:00", "2018-08-01T00:00:00.000"),
+      (-0.5, "1969-12-31", "1969-12-31T12:00:00", "1969-12-31T12:00:00.000"),
+    ] as [(Double, String, String, String)])
+  func `an instant is written in a form asked for`(
+    days: Double, day: String, second: String, millisecond: String
+  ) {
+    let date = CalendarDate(daysSince1970: days)
+    #expect(date.text(as: .day) == day)
+    #expect(date.text(as: .second) == second)
+    #expect(date.text(as: .millisecond) == millisecond)
+  }
+
+  @Test func `the form of an instant is the shortest that tells it`() {
+    #expect(CalendarDate(daysSince1970: 17_744).form == .day)
+    #expect(CalendarDate(daysSince1970: 17_744.25).form == .second)
+    #expect(CalendarDate(daysSince1970: 17_744 + 0.25 / 86_400).form == .millisecond)
+    #expect(CalendarDate(daysSince1970: 17_744 + 1e-11).form == .day)
+    #expect([.second, .day, .millisecond].max() == CalendarDate.Form.millisecond)
+  }
+
+  @Test
+  func `what rounds to the last millisecond of year 9999 is written, and what follows is not`() {
+    let last = CalendarDate.range.upperBound
+    #expect(CalendarDate.isWritten(daysSince1970: last + 0.4 / 86_400_000))
+    #expect(
+      CalendarDate(daysSince1970: last + 0.4 / 86_400_000).description == "9999-12-31T23:59:59.999")
+    #expect(!CalendarDate.isWritten(daysSince1970: last + 0.6 / 86_400_000))
+    #expect(!CalendarDate.isWritten(daysSince1970: -719_162 - 0.6 / 86_400_000))
+    #expect(!CalendarDate.isWritten(daysSince1970: .infinity))
+  }
+
   @Test func `the last instant of year 9999 is written`() {
     #expect(
       CalendarDate(daysSince1970: CalendarDate.range.upperBound).description

@@ -56,6 +56,18 @@ struct PairedDifferenceTests {
   }
 
   @Test
+  func `what no double tells is not told`() {
+    // 1 / 2^-1040 and (1e6)^2 / (1e-170)^2 are beyond all doubles.
+    let tiny = Double.leastNormalMagnitude / 0x1p18
+    let share = Self.pair([tiny, tiny], [1, 1])
+    #expect(share.difference == 1)
+    #expect(share.relativeDifference == nil)
+    let ratio = Self.pair([1e6, 0], [1e6, 1e-170])
+    #expect(ratio.difference == 5e-171)
+    #expect(ratio.varianceRatio == nil)
+  }
+
+  @Test
   func `samples of two lengths are a mistake of the program`() async {
     await #expect(processExitsWith: .failure) { _ = Self.pair([1], []) }
   }

@@ -16,6 +16,13 @@ struct PlainNumberTests {
     #expect(PlainNumber.text(value) == text)
   }
 
+  @Test
+  func `a share beyond all integers is told as it is`() {
+    #expect(PlainNumber.percent(1e20) == "1e+22 %")
+    #expect(PlainNumber.percent(0.5) == "50 %")
+    #expect(PlainNumber.fixed(1e17, decimals: 3) == "1e+17")
+  }
+
   @Test(
     arguments: [
       (0, "0 s"), (0.04, "0 s"), (0.44, "0.4 s"), (9.94, "9.9 s"), (9.96, "10 s"), (90, "90 s"),

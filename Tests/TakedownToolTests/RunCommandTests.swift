@@ -89,4 +89,16 @@ struct RunCommandTests {
     #expect(await never.run(bench.run + ["--progress=never", "--quiet"]) == 0)
     #expect(never.error == "")
   }
+
+  @Test
+  func `a wave that ends after the last date is told by days`() async throws {
+    let bench = try Bench()
+    let fake = FakeTerminal()
+    let words = [
+      "--set", "time.start=9999-12-20", "--set", "targets=null", "--set",
+      "waves.raid={start: '2 d', duration: '100 d', platforms: ['first'], coverage: 0.5}",
+    ]
+    #expect(await fake.run(bench.run + words) == 0)
+    #expect(fake.error.contains("raid, 9999-12-22 to day 102 (medians over replicates)"))
+  }
 }

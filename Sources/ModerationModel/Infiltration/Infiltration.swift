@@ -9,6 +9,9 @@ struct Infiltration: ~Copyable {
   /// Nothing, but handled by address only: what only reads does not copy all, as in ``Agenda``.
   private let readsInPlace: any Sendable = ()
 
+  /// Live decoys.
+  var decoyCount: Int { decoys.count }
+
   init(_ scenario: ClockScenario, multipliers: Multipliers) {
     programmes = scenario.programmes.map {
       ResolvedProgramme($0, in: scenario, multipliers: multipliers)

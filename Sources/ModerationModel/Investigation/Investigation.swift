@@ -9,6 +9,10 @@ struct Investigation: ~Copyable {
   /// By platform, lawful channels included.
   private(set) var watchTime: [TimeIntegral]
 
+  /// Watches and arrests to come.
+  var watchCount: Int { watches.count }
+  var arrestCount: Int { arrests.count }
+
   init(_ scenario: ClockScenario) {
     parameters = scenario.investigation
     watchTime = Array(repeating: TimeIntegral(), count: scenario.platforms.count)

@@ -39,6 +39,7 @@ struct ScenarioCheck {
     checkDrivers(in: draft)
     checkValues(of: draft.costs, at: "costs.")
     draft.targets.forEach { checkTarget($0, in: draft) }
+    checkMagnitudes(in: draft)
   }
 
   mutating func report(_ path: String, _ message: String) {
@@ -72,6 +73,7 @@ struct ScenarioCheck {
       report("time.horizon", "is missing; say how long to simulate, such as \"365 d\"")
       return
     }
+    checkCalendar(run, horizon: horizon)
     if run.sampleEvery > 0, horizon / run.sampleEvery > Self.mostSamples {
       report(
         "time.sample_every",

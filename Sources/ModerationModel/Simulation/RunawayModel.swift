@@ -24,15 +24,32 @@ public struct RunawayModel: Error, Equatable, Sendable, CustomStringConvertible 
   public let days: Double
   /// Live channels then.
   public let liveChannels: Int
+  /// What there was too much of.
+  public let cause: Cause
   /// What it was held to.
   public let ceiling: Ceiling
 
+  /// What there can be too much of.
+  public enum Cause: Equatable, Sendable {
+    /// Channels live at one time.
+    case liveChannels
+    /// Events, or channels founded, in all.
+    case events
+    /// Operators, successors to come, channels on lists, watches, decoys or arrests at one time.
+    case others
+  }
+
   /// Which replicate, when, why, and what to look at.
   public var description: String {
-    let cause =
-      liveChannels > ceiling.liveChannels
-      ? "more than \(ceiling.liveChannels) live channels" : "more than \(ceiling.events) events"
-    return "replicate \(replicate) ran away: \(cause) by day \(plain(days)), with "
+    let reason =
+      switch cause {
+      case .liveChannels: "more than \(ceiling.liveChannels) live channels"
+      case .events: "more than \(ceiling.events) events"
+      case .others:
+        "more than \(Simulation.mostOthers) operators, successors to come, channels on lists, watches, "
+          + "decoys or arrests"
+      }
+    return "replicate \(replicate) ran away: \(reason) by day \(plain(days)), with "
       + "\(liveChannels) channels live; the network grows faster than it is removed (see initial, "
       + "channels_each, arrivals, mirror, recruited, recreate.probability)"
   }

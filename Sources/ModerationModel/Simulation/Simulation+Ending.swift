@@ -177,6 +177,7 @@ extension Simulation {
       seize(index)
     } else {
       waves.listLive(for: index, &population, &investigation, &timeline, setting)
+      checkOthers()
     }
   }
 
@@ -259,6 +260,7 @@ extension Simulation {
       population.channels.remove(slot)
     }
     retireIfDone(each: owners)
+    checkOthers()
   }
 
   // MARK: - Arrest

@@ -66,12 +66,41 @@ struct Simulation: ~Copyable {
     population.channels.count > limits.liveChannels || handled > limits.events
   }
 
+  /// What the run has too much of; nil while it is within its limits.
+  var runaway: RunawayModel.Cause? {
+    guard isRunaway else { return nil }
+    if population.channels.count > limits.liveChannels { return .liveChannels }
+    return hasTooManyOthers ? .others : .events
+  }
+
+  /// The most operators, successors to come, channels on lists, watches, decoys or arrests at one time:
+  /// their slots fit into an event. One event adds no more of them than channels can be live.
+  static let mostOthers = 100_000_000
+
+  /// The most channels that are founded in all: they are numbered in 32 bits.
+  private static let mostFounded: UInt32 = 4_000_000_000
+
+  private var hasTooManyOthers: Bool {
+    max(
+      population.operators.count, population.successors.count, waves.listings.count,
+      investigation.watchCount, investigation.arrestCount, infiltration.decoyCount)
+      > Self.mostOthers
+  }
+
+  /// Ends the run if there is too much of what is not looked at with every event.
+  mutating func checkOthers() {
+    if hasTooManyOthers || population.channelsFounded > Self.mostFounded {
+      handled = max(handled, limits.events + 1)
+    }
+  }
+
   /// Lets happen all that is due at `time` or before.
   ///
   /// - Complexity: an event costs the same however many channels are live.
   mutating func advance(through time: Double) {
     while !isRunaway {
       handled += 1
+      if handled & 0xFFF == 0 { checkOthers() }
       if thresholds.nextCheck < .infinity, reachesThreshold(by: time) { continue }
       if timeline.agenda.batch != batchRead {
         batchRead = timeline.agenda.batch

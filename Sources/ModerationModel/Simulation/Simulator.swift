@@ -56,10 +56,10 @@ public struct Simulator: Sendable {
   private func checkGrowth(of simulation: borrowing Simulation, _ replicate: Int)
     throws(RunawayModel)
   {
-    guard simulation.isRunaway else { return }
+    guard let cause = simulation.runaway else { return }
     throw RunawayModel(
       replicate: replicate, days: RunClock.days(simulation.now - simulation.setting.warmup),
-      liveChannels: simulation.population.channels.count,
+      liveChannels: simulation.population.channels.count, cause: cause,
       ceiling: ceiling)
   }
 }

@@ -133,6 +133,12 @@ struct ValueReader {
       return nil
     }
     switch readPlain(member.value, as: numberKind, at: boundPath, source: nil) {
+    case .number(.infinity)?:
+      report(
+        member.value,
+        "\(boundPath) is \(ValueText.forever); a bound is a duration such as \"365 d\", and without "
+          + "a bound leave \(member.key) out")
+      return nil
     case .number(let number)?:
       guard let message = numberKind.problem(withNumber: number) else { return number }
       report(member.value, "\(boundPath) \(message)")
