@@ -71,7 +71,9 @@ struct HostileResultsTests {
     let configuration = try SmallSweep.configuration()
     let layout = UnitLayout(configuration.loaded.scenario, keeping: configuration.kept)
     let old = try configuration.openSpool(path)
-    var records = try (0..<configuration.plan.unitCount).map { old.contains($0) ? try old.read($0) : nil }
+    var records = try (0..<configuration.plan.unitCount).map {
+      old.contains($0) ? try old.read($0) : nil
+    }
     var record = try #require(records[0])
     #expect(RecordCheck.isRecord(record, layout))
     spoiling.apply(to: &record, layout)

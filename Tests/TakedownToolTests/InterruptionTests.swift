@@ -83,7 +83,10 @@ struct InterruptionTests {
           == "takedown: error: stopped after 0 of 2 replicates by SIGXCPU; no table is written yet; "
           + "the same command with --resume goes on from \(bench.out)\n")
       let comparing = FakeTerminal()
-      let words = ["compare", bench.scenario, "--variant=more:platforms.first.moderation.hazard=0.3/d", "--out"]
+      let words = [
+        "compare", bench.scenario, "--variant=more:platforms.first.moderation.hazard=0.3/d",
+        "--out",
+      ]
       #expect(await comparing.run(words + [bench.folder.entry("compared")]) == 75)
       #expect(comparing.error.contains("; the same command goes on from "))
     }
