@@ -6,6 +6,7 @@ To be imported by faults.py and its kin.
 import concurrent.futures
 import csv
 import hashlib
+import json
 import os
 import pathlib
 import re
@@ -57,42 +58,80 @@ def tables(folder):
             for path in sorted(pathlib.Path(folder).glob("*.csv"))}
 
 
-def is_complete(folder):
+def told(folder):
+    """What the run.json of a folder tells; nothing without one."""
     provenance = pathlib.Path(folder) / "run.json"
-    return provenance.exists() and '"complete": true' in provenance.read_text()
+    return json.loads(provenance.read_text()) if provenance.exists() else {}
+
+
+def is_complete(folder):
+    return told(folder).get("complete", False)
 
 
 def check_message(ended, wanted=""):
-    """One line that says what is wrong, such as the system's reason."""
-    lines = ended.errors.splitlines()
+    """One line that says what is wrong, such as the system's reason; warnings may come before."""
+    lines = [line for line in ended.errors.splitlines() if not line.startswith("warning: ")]
     if len(lines) != 1 or not lines[0].startswith("takedown: error: "):
         raise Wrong(f"exit status {ended.code} and not one line of error: {ended.errors!r}")
     if wanted not in lines[0]:
         raise Wrong(f"no \"{wanted}\" in: {lines[0]}")
 
 
-def check_state(folder, whole, killed=False, earlier=None):
+def holds(folders, provenance):
+    """Whether each file that a provenance tells of is in one of the folders, with its hash."""
+    def is_there(name, digest):
+        paths = [folder / name for folder in folders]
+        return any(path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == digest
+                   for path in paths)
+
+    return all(is_there(name, file["sha256"])
+               for name, file in provenance.get("files", {}).items())
+
+
+def check_state(folder, whole, killed=False, before=None):
     """Whole with the right bytes, or not said to be whole; `killed` is what no program can tidy.
 
-    `earlier` are the tables of results that were there and were to be replaced.
+    `before` is the folder of results that were there. If they were complete, these or those that
+    take their place are there, every file of them.
     """
-    earlier = earlier or {}
     folder = pathlib.Path(folder)
     if not folder.is_dir():
         return
     found = tables(folder)
+    beside = folder / "unfinished"
+    if not killed:
+        check_parts([folder, beside])
+    for name, digest in tables(beside).items():
+        if digest != whole.get(name):
+            raise Wrong(f"half a table: unfinished/{name}")
+    if before and is_complete(before) and same_files(folder, before):
+        return
     if is_complete(folder):
-        if found not in (whole, earlier):
+        if found != whole or not holds([folder], told(folder)):
             raise Wrong(f"complete with other tables: {sorted(found)}")
         return
-    for name, digest in found.items():
-        if digest not in (whole.get(name), earlier.get(name)):
-            raise Wrong(f"half a table: {name}")
-    if killed:
+    if before and is_complete(before):
+        waiting = told(beside)
+        if not waiting.get("complete") or not holds([folder, beside], waiting):
+            raise Wrong("complete results are lost")
         return
-    if found and set(found) != {"design.csv"}:
+    for name, digest in found.items():
+        if digest != whole.get(name):
+            raise Wrong(f"half a table: {name}")
+    if not killed and found and set(found) != {"design.csv"}:
         raise Wrong(f"tables in a folder that is not complete: {sorted(found)}")
-    parts = sorted(path.name for path in folder.glob("*.part"))
+
+
+def same_files(folder, before):
+    """Whether every file of a folder is as it was."""
+    return all((folder / path.name).is_file()
+               and (folder / path.name).read_bytes() == path.read_bytes()
+               for path in pathlib.Path(before).iterdir() if path.is_file())
+
+
+def check_parts(folders):
+    """No part of a file is left, as the program could tidy."""
+    parts = sorted(path.name for folder in folders for path in folder.glob("*.part"))
     if parts:
         raise Wrong(f"parts are left: {parts}")
 

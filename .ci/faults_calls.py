@@ -6,7 +6,7 @@ import shutil
 import signal
 
 from faults_bench import (ALL_TABLES, Wrong, check_message, check_recovered, check_state, in_place,
-                          run, tables)
+                          is_complete, run, tables)
 
 
 class Command:
@@ -24,7 +24,6 @@ class Command:
         self.keeps = keeps
         self.plans = plans
         self.whole = {}
-        self.earlier = tables(before) if before else {}
 
     def learn(self, folder):
         """Runs undisturbed, to know the right bytes."""
@@ -35,6 +34,10 @@ class Command:
         self.whole = tables(folder)
         self.spool = self.spool_of(folder)
         shutil.rmtree(folder)
+        # A plan in a folder that went away is the design alone.
+        self.right = [self.whole]
+        if self.plans:
+            self.right.append({"design.csv": self.whole["design.csv"]})
 
     @staticmethod
     def of(words, folder):
@@ -50,7 +53,7 @@ class Command:
         if ended.status != 0:
             raise Wrong(f"not done again, exit status {ended.code}: {ended.errors.strip()}")
         if self.plans:
-            if tables(folder) != self.whole:
+            if tables(folder) not in self.right:
                 raise Wrong("another design after it was done again")
             return
         check_recovered(folder, self.whole, self.keeps)
@@ -79,16 +82,46 @@ def commands(takedown, work, scenario, shim):
         work / "prepared" / "torn" / "run.spool", work / "report", 8, "signal", "write",
         FAULT_SIGNAL=int(signal.SIGKILL)))
     shards = [prepare(f"shard{number}", [*many, "--shard", f"{number}/2"]) for number in (1, 2)]
+    spool = ("run.spool",)
+    shard = [*many, "--shard", "1/2"]
+    merge = [takedown, "merge", *shards, "--quiet", "--out", "folder"]
+    compare = [takedown, "compare", scenario, scenario, *simulate, "--out", "folder"]
     found = [
         Command("run", one, again=[*one, "--resume"]),
-        Command("run again", one, before=whole),
         Command("run --resume", [*one, "--resume"], before=torn),
-        Command("run --overwrite", [*one, "--overwrite"], before=other),
         Command("sweep", many, again=[*many, "--resume"]),
         Command("sweep --plan", [*many, "--plan"], plans=True),
-        Command("sweep --shard", [*many, "--shard", "1/2"], keeps=("run.spool",)),
-        Command("merge", [takedown, "merge", *shards, "--quiet", "--out", "folder"]),
-        Command("compare", [takedown, "compare", scenario, scenario, *simulate, "--out", "folder"]),
+        Command("sweep --shard", shard, keeps=spool),
+        Command("merge", merge),
+        Command("compare", compare),
+    ]
+    more = ["4" if word == "3" else word for word in one]
+    # Over complete results: of the same configuration, of fewer replicates, damaged, of another.
+    swept = prepare("swept", many)
+    other_sweep = prepare("other_sweep", [*many, "--seed", "3"])
+    other_shard = prepare("other_shard", [*shard, "--seed", "3"])
+    compared = prepare("compared", compare)
+    other_compared = prepare("other_compared", [*compare, "--seed", "3"])
+    damaged = prepare("damaged", one)
+    (damaged / "waves.csv").write_text("damaged")
+    found += [
+        Command("run, complete", one, before=whole),
+        Command("run, complete with fewer replicates", more, before=whole),
+        Command("run, complete and damaged", one, before=damaged),
+        Command("run --overwrite, complete", [*one, "--overwrite"], before=whole),
+        Command("run --overwrite, other results", [*one, "--overwrite"], before=other),
+        Command("sweep, complete", many, before=swept),
+        Command("sweep --overwrite, other results", [*many, "--overwrite"], before=other_sweep),
+        Command("sweep --plan, complete", [*many, "--plan", "--overwrite"], before=swept,
+                plans=True),
+        Command("sweep --shard, complete", shard, before=shards[0], keeps=spool),
+        Command("sweep --shard --overwrite, other results", [*shard, "--overwrite"],
+                before=other_shard, keeps=spool),
+        Command("merge, complete", merge, before=swept),
+        Command("merge --overwrite, other results", [*merge, "--overwrite"], before=other_sweep),
+        Command("compare, complete", compare, before=compared),
+        Command("compare --overwrite, other results", [*compare, "--overwrite"],
+                before=other_compared),
     ]
     for command in found:
         command.learn(work / "learned" / "results")
@@ -113,10 +146,12 @@ DISKS = [
 SIGNALS = [
     (signal.SIGKILL, {137}),
     # Once the tables are being written the run is all but done, and finishes.
-    (signal.SIGTERM, {75, 0, 143}),
+    (signal.SIGTERM, {75, 0}),
     (signal.SIGINT, {130, 0}),
     (signal.SIGPIPE, {0}),
-    (signal.SIGHUP, {129}),
+    (signal.SIGHUP, {75, 0}),
+    (signal.SIGUSR1, {75, 0}),
+    (signal.SIGXCPU, {75, 0}),
 ]
 
 
@@ -145,9 +180,16 @@ class CallFaults:
                 raise Wrong(f"exit status {ended.code}: {ended.errors.strip()}")
             if ended.status > 0:
                 check_message(ended, wanted)
-            if ended.status == 0 and folder.exists() and tables(folder) != command.whole:
-                raise Wrong("exit status 0 with other bytes")
-            check_state(folder, command.whole, ended.status < 0 or not tidies, command.earlier)
+            if ended.status == 0 and folder.exists():
+                if tables(folder) not in command.right:
+                    raise Wrong("exit status 0 with other bytes")
+                if not command.plans and not is_complete(folder):
+                    raise Wrong("exit status 0 and not complete")
+            gone = pathlib.Path(f"{folder}.gone")
+            check_state(folder, command.whole, ended.status < 0 or not tidies,
+                        None if gone.exists() else command.before)
+            # Nobody tidies what has gone away.
+            check_state(gone, command.whole, True, command.before)
             command.recover(folder)
             return ended, None
         except Wrong as wrong:

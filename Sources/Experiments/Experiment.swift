@@ -8,12 +8,14 @@ public struct Experiment: Sendable {
   public var configuration: RunConfiguration
   /// Units simulated, and then tables written, at a time; never changes a byte.
   public var jobs = 1
-  /// Whether results of another configuration may be replaced.
+  /// Whether results of another configuration may be replaced, and those of the same made anew.
+  ///
+  /// What is whole stays until what replaces it is.
   public var overwrites = false
   /// Whether to insist on going on with what an interrupted run left.
   ///
   /// Results of the same configuration that were interrupted are gone on with in any case; this
-  /// refuses what cannot be, and leaves complete results alone.
+  /// refuses what cannot be.
   public var resumes = false
   /// The part of the units to simulate; nil for all of them.
   public var shard: Shard?
@@ -21,6 +23,8 @@ public struct Experiment: Sendable {
   public var arguments: [String] = []
   /// For each scenario the words of a command that runs it by itself.
   public var commands: [[String]] = []
+  /// Told what is special about the folder that was found.
+  public var notice: @Sendable (RunNotice) -> Void = { _ in }
   /// Told of progress, from any thread.
   public var progress: @Sendable (RunProgress) -> Void = { _ in }
   /// Asked before every unit, from any thread.
@@ -38,25 +42,22 @@ public struct Experiment: Sendable {
   /// Runs into a folder.
   ///
   /// The tables appear whole or not at all, and `run.json` with `"complete": true` comes last. Of a
-  /// shard there are no tables yet: its units stay in the spool, to be merged.
+  /// shard there are no tables yet: its units stay in the spool, to be merged. Whole results that are
+  /// there are left alone, or stay until those that replace them are whole.
   ///
-  /// - Throws: ``ExperimentFailure``.
+  /// - Throws: ``ExperimentFailure``, also when there is nothing to do.
   public func run(into path: String) async throws(ExperimentFailure) -> RunReport {
     try await run(into: path) { spool in try await simulate(into: spool) }
   }
 
   /// Writes the folder of the plan and simulates nothing: the design, and how far it is.
   ///
-  /// - Throws: ``ExperimentFailure``, also when the folder is complete already.
+  /// - Throws: ``ExperimentFailure``, also when the folder holds whole results.
   public func plan(into path: String) throws(ExperimentFailure) {
-    let fingerprint = configuration.fingerprint
-    let folder = try ResultsFolder.take(
-      path, fingerprint: fingerprint, shard: shard, overwrites: overwrites)
-    if folder.isComplete, folder.isOf(fingerprint, shard) {
-      throw .alreadyComplete(folder: path)
-    }
+    let identity = RunIdentity(configuration, shard)
+    let folder = try ResultsFolder.takeForPlan(path, for: identity, overwrites: overwrites)
     do {
-      let spool = try openSpool(in: folder, fingerprint)
+      let spool = try openSpool(in: folder, identity)
       var file = try AtomicFile(folder.file(ResultTable.design.fileName))
       try configuration.plan.design?.write { try file.write(draining: &$0) }
       _ = try file.commit()
@@ -71,30 +72,30 @@ public struct Experiment: Sendable {
     into path: String, filling fill: (Spool) async throws -> Void
   ) async throws(ExperimentFailure) -> RunReport {
     let start = ContinuousClock.now
-    let fingerprint = configuration.fingerprint
-    let folder = try ResultsFolder.take(
-      path, fingerprint: fingerprint, shard: shard, overwrites: overwrites)
+    let identity = RunIdentity(configuration, shard)
+    let folder = try ResultsFolder.take(path, for: identity, overwrites: overwrites)
+    if let found = folder.notice { notice(found) }
     do {
-      let spool = try openSpool(in: folder, fingerprint)
+      let spool = try openSpool(in: folder, identity)
       try await fill(spool)
       let planned = (shard ?? .whole).unitCount(of: spool.unitCount)
       if spool.completeCount < planned {
         try spool.synchronize()
-        try writeIncomplete(done: spool.completeCount, fingerprint, to: folder)
-        throw ExperimentFailure.stopped(done: spool.completeCount, of: planned, folder: path)
+        try writeIncomplete(done: spool.completeCount, identity, to: folder)
+        throw ExperimentFailure.stopped(
+          done: spool.completeCount, of: planned, folder: path,
+          isBesideOthers: folder.isBesideOthers)
       }
       var report =
         try await shard == nil
         ? writeTables(of: spool, to: folder) : keepShard(spool, in: folder)
       report.wallSeconds = (ContinuousClock.now - start).seconds
-      let tree = provenance(fingerprint).tree(
+      let tree = provenance(identity).tree(
         done: planned, report: report, cpuSeconds: RunProvenance.cpuSeconds)
-      var file = try AtomicFile(folder.file(ResultsFolder.provenanceName))
-      try file.write(Array(tree.text.utf8))
-      // On the disk before the spool goes: when there is no room for it, the units are kept.
-      try file.prepare()
+      try write(tree, to: folder)
+      // Not before: until the tables are known to be whole, the units are all that there is.
       if shard == nil { try spool.remove() }
-      _ = try file.commit()
+      try folder.replaceOthers()
       return report
     } catch {
       if error is FileFailure { folder.removeTables() }
@@ -111,34 +112,31 @@ public struct Experiment: Sendable {
     }
   }
 
-  private func provenance(_ fingerprint: SHA256.Digest) -> RunProvenance {
-    RunProvenance(
-      configuration: configuration, arguments: arguments, fingerprint: fingerprint, shard: shard)
+  private func provenance(_ identity: RunIdentity) -> RunProvenance {
+    RunProvenance(configuration: configuration, arguments: arguments, identity: identity)
   }
 
-  private var unitCount: Int { configuration.plan.unitCount }
-
   private func openSpool(
-    in folder: borrowing ResultsFolder, _ fingerprint: SHA256.Digest
+    in folder: borrowing ResultsFolder, _ identity: RunIdentity
   ) throws -> Spool {
+    try folder.makeWorkplace()
     let path = folder.file(ResultsFolder.spoolName)
-    if resumes, folder.isComplete { throw ExperimentFailure.alreadyComplete(folder: folder.path) }
-    if let spool = try reopenSpool(path, fingerprint) {
-      try writeIncomplete(done: spool.completeCount, fingerprint, to: folder)
+    if folder.goesOn, let spool = try reopenSpool(path) {
+      try writeIncomplete(done: spool.completeCount, identity, to: folder)
       return spool
     }
-    // Before anything is removed: at no moment may the folder call itself complete and not be.
-    try writeIncomplete(done: 0, fingerprint, to: folder)
-    try folder.clear(for: configuration.tables)
-    return try Spool.create(path, fingerprint: fingerprint, unitCount: unitCount)
+    // Before anything is removed, so that whoever looks knows whose the rest is.
+    try writeIncomplete(done: 0, identity, to: folder)
+    try folder.clear()
+    return try configuration.createSpool(path)
   }
 
   /// What an interrupted run of this configuration left, asked to resume or not: its bytes are
   /// those of a run from the start.
-  private func reopenSpool(_ path: String, _ fingerprint: SHA256.Digest) throws -> Spool? {
-    guard !overwrites, try Folder.exists(path) else { return nil }
+  private func reopenSpool(_ path: String) throws -> Spool? {
+    guard try Folder.exists(path) else { return nil }
     do {
-      let spool = try Spool.open(path, fingerprint: fingerprint, unitCount: unitCount)
+      let spool = try configuration.openSpool(path)
       guard try RecordCheck(configuration).firstWrongUnit(in: spool) != nil else { return spool }
       guard resumes else { return nil }
       throw ExperimentFailure.cannotResume("\(path) has a record that no simulation leaves")
@@ -148,10 +146,9 @@ public struct Experiment: Sendable {
   }
 
   private func writeIncomplete(
-    done: Int, _ fingerprint: SHA256.Digest, to folder: borrowing ResultsFolder
+    done: Int, _ identity: RunIdentity, to folder: borrowing ResultsFolder
   ) throws(FileFailure) {
-    try write(
-      provenance(fingerprint).tree(done: done, report: nil, cpuSeconds: 0), to: folder)
+    try write(provenance(identity).tree(done: done, report: nil, cpuSeconds: 0), to: folder)
   }
 
   /// Simulates the units that the spool lacks.

@@ -9,6 +9,10 @@ public struct Merge: Sendable {
   public var jobs = 1
   /// Whether results of another configuration may be replaced.
   public var overwrites = false
+  /// Told what is special about the folder that was found.
+  public var notice: @Sendable (RunNotice) -> Void = { _ in }
+  /// Asked before every unit.
+  public var shouldStop: @Sendable () -> Bool = { false }
   /// The words of the command, for the provenance.
   public var arguments: [String] = []
 
@@ -63,21 +67,12 @@ public struct Merge: Sendable {
           + "its command with --resume goes on")
     }
     if let problem = run.versionProblem { throw .invalid("\(folder) \(problem)") }
-    for file in run.files {
-      let path = "\(folder)/\(file.name)"
-      do {
-        // A pipe in place of a file would keep the program waiting.
-        guard try Folder.isFile(path) else { throw UnusableResults.invalid("\(path) is missing") }
-        let receipt = try AtomicFile.Receipt(ofFile: path)
-        guard receipt.sha256.description == file.sha256 else {
-          throw UnusableResults.invalid(
-            "\(path) is torn or changed: its hash is not that of run.json")
-        }
-      } catch let error as UnusableResults {
-        throw error
-      } catch {
-        throw .missing("\(error)")
-      }
+    do {
+      if let problem = try run.problemWithFiles() { throw UnusableResults.invalid(problem) }
+    } catch let error as UnusableResults {
+      throw error
+    } catch {
+      throw .missing("\(error)")
     }
     return run
   }
@@ -93,9 +88,7 @@ public struct Merge: Sendable {
       guard try Folder.byteCount(path) ?? leastByteCount >= leastByteCount else {
         throw UnusableResults.invalid("\(path) does not hold the units of its shard")
       }
-      spool = try Spool.open(
-        path, fingerprint: configuration.fingerprint, unitCount: configuration.plan.unitCount,
-        onlyReads: true)
+      spool = try configuration.openSpool(path, onlyReads: true)
     } catch let error as UnusableResults {
       throw error
     } catch let failure as FileFailure {
@@ -177,12 +170,14 @@ public struct Merge: Sendable {
     var experiment = Experiment(whole.configuration)
     experiment.jobs = jobs
     experiment.overwrites = overwrites
+    experiment.notice = notice
     experiment.arguments = arguments
     experiment.commands = [
       ["takedown", "run", whole.plan.base.files.first ?? "-"]
     ]
     return try await experiment.run(into: path) { spool in
       for unit in 0..<spool.unitCount where !spool.contains(unit) {
+        if shouldStop() { return }
         try spool.append(unit, try whole.parts[Int(whole.owners[unit])].spool.read(unit))
       }
     }

@@ -61,12 +61,28 @@ public struct RunConfiguration: Sendable {
   /// A hash of all that decides the bytes: program, scenario, sources, tables, metrics, points.
   ///
   /// - Complexity: O(values of the scenarios).
-  public var fingerprint: SHA256.Digest {
+  public var fingerprint: SHA256.Digest { digest { $0 } }
+
+  /// A hash of all that decides what a unit leaves: the same whatever the number of replicates.
+  ///
+  /// - Complexity: O(values of the scenarios).
+  public var unitFingerprint: SHA256.Digest {
+    let replicates = ["random", "replicates"]
+    return digest { tree in
+      var tree = tree
+      tree.remove(at: replicates)
+      tree.remove(at: [replicates.joined(separator: ".")])
+      return tree
+    }
+  }
+
+  /// A hash of what decides the bytes, `kept` being what counts of a scenario and of its sources.
+  private func digest(_ kept: (JSONTree) -> JSONTree) -> SHA256.Digest {
     var identity: [(key: String, value: JSONTree)] = [
       ("program", .text(ToolVersion.program)),
       ("model", .count(ToolVersion.model)),
-      ("scenario", loaded.resolved),
-      ("sources", loaded.sourcesTree),
+      ("scenario", kept(loaded.resolved)),
+      ("sources", kept(loaded.sourcesTree)),
       ("tables", .array(tables.map { .text($0.rawValue) })),
       ("series", .array(metrics.series.map { .text($0.name) })),
       ("outcomes", .array(metrics.outcomes.map { .text($0.name) })),
@@ -81,12 +97,27 @@ public struct RunConfiguration: Sendable {
           .array(
             plan.scenarios.map {
               .object([
-                ("name", .text($0.name)), ("scenario", $0.loaded.resolved),
-                ("sources", $0.loaded.sourcesTree),
+                ("name", .text($0.name)), ("scenario", kept($0.loaded.resolved)),
+                ("sources", kept($0.loaded.sourcesTree)),
               ])
             })
         ))
     }
     return SHA256.hash(Array(JSONTree.object(identity).text.utf8))
+  }
+
+  /// Creates an empty spool for the units, in place of whatever file is there.
+  func createSpool(_ path: String) throws(FileFailure) -> Spool {
+    try Spool.create(
+      path, fingerprint: unitFingerprint, unitCount: plan.unitCount, groupCount: plan.pointCount)
+  }
+
+  /// Opens a spool of the units, which may have been begun for fewer replicates.
+  ///
+  /// - Throws: ``SpoolRefusal``, ``FileFailure``.
+  func openSpool(_ path: String, onlyReads: Bool = false) throws -> Spool {
+    try Spool.open(
+      path, fingerprint: unitFingerprint, unitCount: plan.unitCount, groupCount: plan.pointCount,
+      onlyReads: onlyReads)
   }
 }

@@ -16,9 +16,7 @@ struct RunProvenance {
   /// The words of the command.
   let arguments: [String]
   /// The configuration's.
-  let fingerprint: SHA256.Digest
-  /// The part that was simulated; nil for all.
-  let shard: Shard?
+  let identity: RunIdentity
 
   /// The provenance as JSON; `report` is nil while the run is not complete.
   func tree(done: Int, report: RunReport?, cpuSeconds: Double) -> JSONTree {
@@ -28,8 +26,10 @@ struct RunProvenance {
       ("version", .text(ToolVersion.program)),
       ("model_version", .count(ToolVersion.model)),
       ("arguments", .array(arguments.map { .text($0) })),
-      ("fingerprint", .text(fingerprint.description)),
+      ("fingerprint", .text(identity.fingerprint.description)),
+      ("unit_fingerprint", .text(identity.unitFingerprint.description)),
     ]
+    let shard = identity.shard
     if let shard { members.append(("shard", .text(shard.description))) }
     let planned = (shard ?? .whole).unitCount(of: plan.unitCount)
     members += [

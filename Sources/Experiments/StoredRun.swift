@@ -12,7 +12,6 @@ struct StoredRun: Sendable {
   ///
   /// - Throws: ``UnusableResults``.
   init(_ folder: String) throws(UnusableResults) {
-    self.folder = folder
     let path = "\(folder)/\(ResultsFolder.provenanceName)"
     do {
       guard try Folder.exists(folder) else {
@@ -22,13 +21,24 @@ struct StoredRun: Sendable {
         throw UnusableResults.missing("\(folder) holds no results: there is no run.json")
       }
       let bytes = try FileBytes.read(path: path, limit: ResultsFolder.longestProvenance)
-      document = try StoredDocument(bytes, named: path)
+      try self.init(folder, bytes)
     } catch let error as UnusableResults {
       throw error
-    } catch let error as InvalidScenario {
-      throw .invalid(error.description)
     } catch {
       throw .missing("\(error)")
+    }
+  }
+
+  /// Reads the bytes of a provenance.
+  ///
+  /// - Throws: ``UnusableResults`` that are invalid.
+  init(_ folder: String, _ bytes: [UInt8]) throws(UnusableResults) {
+    self.folder = folder
+    let path = "\(folder)/\(ResultsFolder.provenanceName)"
+    do throws(InvalidScenario) {
+      document = try StoredDocument(bytes, named: path)
+    } catch {
+      throw .invalid(error.description)
     }
     // A name from elsewhere must not lead out of the folder.
     if let file = files.first(where: { $0.name.contains("/") || $0.name.utf8.contains(0) }) {
@@ -38,9 +48,14 @@ struct StoredRun: Sendable {
 
   var isComplete: Bool { document["complete"]?.flag ?? false }
   var fingerprint: String { document["fingerprint"]?.text ?? "" }
-  var shard: Shard? { document["shard"]?.text.flatMap { Shard($0) } }
+  var unitFingerprint: String { document["unit_fingerprint"]?.text ?? "" }
+  var shardText: String? { document["shard"]?.text }
+  var shard: Shard? { shardText.flatMap { Shard($0) } }
+  /// Replicates of each point, done or to be done.
+  var replicates: Int { document["replicates"]?.count ?? 0 }
   var doneUnits: Int { document["units"]?["done"]?.count ?? 0 }
   var plannedUnits: Int { document["units"]?["planned"]?.count ?? 0 }
+  var failedUnits: Int { document["units"]?["failed"]?.count ?? 0 }
 
   /// What is wrong with the program that wrote the folder, or nil.
   var versionProblem: String? {

@@ -38,9 +38,8 @@ struct UnitCheck {
 
   /// What differs between a shard's records and the same units simulated again.
   func differencesInSpool(of units: [Int]) throws -> [String] {
-    let spool = try Spool.open(
-      "\(folder)/\(ResultsFolder.spoolName)", fingerprint: configuration.fingerprint,
-      unitCount: configuration.plan.unitCount, onlyReads: true)
+    let spool = try configuration.openSpool(
+      "\(folder)/\(ResultsFolder.spoolName)", onlyReads: true)
     return try units.compactMap { unit in
       let again = try simulate(unit)
       guard spool.contains(unit) else { return "\(folder): \(again.name) is missing" }

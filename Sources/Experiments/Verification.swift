@@ -83,7 +83,8 @@ public struct Verification: Sendable {
         findings.differences.append("\(folder)/\(file.name) has another hash than run.json says")
       }
     }
-    let known = run.files.map(\.name) + [ResultsFolder.provenanceName, ".lock"]
+    let known =
+      run.files.map(\.name) + [ResultsFolder.provenanceName, ResultsFolder.besideName, ".lock"]
     for name in names where !known.contains(name) {
       findings.differences.append("\(folder)/\(name) is no file of these results")
     }

@@ -56,6 +56,19 @@ public indirect enum JSONTree: Equatable, Sendable {
     self = .object(members)
   }
 
+  /// Takes away what is at the end of a path of keys; that there is nothing is no failure.
+  public mutating func remove(at path: some Collection<String>) {
+    guard let key = path.first, case .object(var members) = self,
+      let index = members.firstIndex(where: { $0.key == key })
+    else { return }
+    if path.count == 1 {
+      members.remove(at: index)
+    } else {
+      members[index].value.remove(at: path.dropFirst())
+    }
+    self = .object(members)
+  }
+
   /// The document as text, indented by two spaces a level, with a line end at the end.
   ///
   /// - Complexity: O(length).

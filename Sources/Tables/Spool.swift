@@ -21,7 +21,7 @@ public enum SpoolRefusal: Error, Equatable, Sendable, CustomStringConvertible {
 ///
 /// Safe to use from several threads. The file begins with a fingerprint of what it belongs to; each
 /// record carries its unit, its length and a check, so that after a crash
-/// ``open(_:fingerprint:unitCount:onlyReads:)`` keeps every record that was finished and cuts off a torn one.
+/// ``open(_:fingerprint:unitCount:groupCount:onlyReads:)`` keeps every record that was finished and cuts off a torn one.
 /// In memory there are 16 bytes for a unit.
 public final class Spool: Sendable {
   /// Where the file is.
@@ -33,11 +33,15 @@ public final class Spool: Sendable {
   /// The most bytes of a record.
   public static let longestRecord = Int(UInt32.max)
   let file: Descriptor
+  private let numbering: SpoolNumbering
   private let index: Mutex<SpoolIndex>
 
-  private init(file: Descriptor, unitCount: Int, index: consuming SpoolIndex, tornByteCount: Int) {
+  private init(
+    file: Descriptor, numbering: SpoolNumbering, index: consuming SpoolIndex, tornByteCount: Int
+  ) {
     path = file.path
-    self.unitCount = unitCount
+    unitCount = numbering.unitCount
+    self.numbering = numbering
     self.tornByteCount = tornByteCount
     self.file = file
     self.index = Mutex(index)
@@ -47,11 +51,14 @@ public final class Spool: Sendable {
 
   /// Creates an empty spool, in place of whatever file is there.
   ///
+  /// The units make up `groupCount` groups of equal size, those of a group together.
+  ///
   /// - Throws: ``FileFailure``.
-  /// - Precondition: `unitCount` is in 0...2^32.
+  /// - Precondition: `unitCount` is in 0...2^32, and a multiple of `groupCount`.
   public static func create(
-    _ path: String, fingerprint: SHA256.Digest, unitCount: Int
+    _ path: String, fingerprint: SHA256.Digest, unitCount: Int, groupCount: Int = 1
   ) throws(FileFailure) -> Spool {
+    let numbering = SpoolNumbering(unitCount: unitCount, groupCount: groupCount)
     let file = try Descriptor(opening: path, O_RDWR | O_CREAT | O_TRUNC, for: .write)
     do {
       try file.write(SpoolFormat.header(fingerprint: fingerprint), at: 0)
@@ -60,7 +67,7 @@ public final class Spool: Sendable {
       throw error
     }
     return Spool(
-      file: file, unitCount: unitCount, index: SpoolIndex(unitCount: unitCount), tornByteCount: 0)
+      file: file, numbering: numbering, index: SpoolIndex(unitCount: unitCount), tornByteCount: 0)
   }
 
   /// Opens a spool to go on with: checks every record and cuts the file off at the first that is
@@ -69,16 +76,22 @@ public final class Spool: Sendable {
   /// With `onlyReads` the file is left as it is, and may be one that cannot be written: only the
   /// whole records are there, and none can be appended.
   ///
+  /// The spool may have been begun with smaller groups, not with larger ones or another number of
+  /// them: what it has of them is there.
+  ///
   /// - Throws: ``SpoolRefusal`` for a file of something else, ``FileFailure``.
-  /// - Precondition: `unitCount` is in 0...2^32.
+  /// - Precondition: `unitCount` is in 0...2^32, and a multiple of `groupCount`.
   /// - Complexity: O(length of the file).
   public static func open(
-    _ path: String, fingerprint: SHA256.Digest, unitCount: Int, onlyReads: Bool = false
+    _ path: String, fingerprint: SHA256.Digest, unitCount: Int, groupCount: Int = 1,
+    onlyReads: Bool = false
   ) throws -> Spool {
+    let numbering = SpoolNumbering(unitCount: unitCount, groupCount: groupCount)
     let file = try Descriptor(opening: path, onlyReads ? O_RDONLY : O_RDWR, for: .read)
     do {
       let byteCount = Int(try file.status().st_size)
-      var scan = SpoolScan(file: file, index: SpoolIndex(unitCount: unitCount))
+      var scan = SpoolScan(
+        file: file, numbering: numbering, index: SpoolIndex(unitCount: unitCount))
       if try scan.checkHeader(fingerprint: fingerprint) {
         try scan.readRecords(upTo: byteCount)
       } else if !onlyReads {
@@ -87,11 +100,25 @@ public final class Spool: Sendable {
       let tornByteCount = max(0, byteCount - scan.index.end)
       if !onlyReads { try file.truncate(to: scan.index.end) }
       return Spool(
-        file: file, unitCount: unitCount, index: scan.index, tornByteCount: tornByteCount)
+        file: file, numbering: numbering, index: scan.index, tornByteCount: tornByteCount)
     } catch {
       file.abandon()
       throw error
     }
+  }
+
+  /// Whether a file is a spool that belongs to what the fingerprint is of.
+  ///
+  /// - Throws: ``FileFailure``.
+  public static func isSpool(
+    _ path: String, of fingerprint: SHA256.Digest
+  ) throws(FileFailure) -> Bool {
+    guard try Folder.isFile(path) else { return false }
+    let file = try Descriptor(opening: path, O_RDONLY, for: .read)
+    defer { file.abandon() }
+    var found = [UInt8](repeating: 0, count: SpoolFormat.headerByteCount)
+    let count = try file.read(into: &found, at: 0)
+    return count == found.count && found == SpoolFormat.header(fingerprint: fingerprint)
   }
 
   /// The number of units that have a record.
@@ -118,7 +145,7 @@ public final class Spool: Sendable {
   /// - Throws: ``FileFailure``.
   public func append(_ unit: Int, _ bytes: UnsafeRawBufferPointer) throws(FileFailure) {
     precondition(unit >= 0 && unit < unitCount, "unit \(unit) of \(unitCount)")
-    let header = SpoolFormat.recordHeader(unit: unit, bytes)
+    let header = SpoolFormat.recordHeader(number: numbering.number(of: unit), bytes)
     try index.withLock { (index) throws(FileFailure) in
       precondition(index.record(of: unit) == nil, "second record of unit \(unit)")
       // The header last: a process that dies in between leaves zeros where a mark should be.
@@ -154,7 +181,8 @@ public final class Spool: Sendable {
       records.reduce(0) { $0 + SpoolFormat.recordHeaderByteCount + $1.bytes.count })
     for record in records {
       precondition(record.unit >= 0 && record.unit < unitCount, "unit \(record.unit)")
-      bytes += record.bytes.withUnsafeBytes { SpoolFormat.recordHeader(unit: record.unit, $0) }
+      let number = numbering.number(of: record.unit)
+      bytes += record.bytes.withUnsafeBytes { SpoolFormat.recordHeader(number: number, $0) }
       bytes += record.bytes
     }
     try index.withLock { (index) throws(FileFailure) in

@@ -1,7 +1,7 @@
 /// The bytes of a spool file; all numbers little-endian.
 ///
 ///     file    "UNITSPL1", fingerprint (32)
-///     record  mark (4), unit (4), length (4), check of unit, length and body (4), body
+///     record  mark (4), number of the unit (4), length (4), check of number, length and body (4), body
 enum SpoolFormat {
   static let magic = Array("UNITSPL1".utf8)
   static let headerByteCount = 40
@@ -10,14 +10,14 @@ enum SpoolFormat {
 
   /// A record header, read back.
   struct RecordHeader {
-    let unit: Int
+    let number: Int
     let byteCount: Int
     let check: UInt32
 
     /// Nil where there is no mark: zeros that a crash left, or no record at all.
     init?(_ bytes: UnsafeRawBufferPointer) {
       guard SpoolFormat.word(bytes, 0) == SpoolFormat.mark else { return nil }
-      unit = Int(SpoolFormat.word(bytes, 1))
+      number = Int(SpoolFormat.word(bytes, 1))
       byteCount = Int(SpoolFormat.word(bytes, 2))
       check = SpoolFormat.word(bytes, 3)
     }
@@ -25,19 +25,19 @@ enum SpoolFormat {
 
   static func header(fingerprint: SHA256.Digest) -> [UInt8] { magic + fingerprint.bytes }
 
-  static func recordHeader(unit: Int, _ bytes: UnsafeRawBufferPointer) -> [UInt8] {
+  static func recordHeader(number: Int, _ bytes: UnsafeRawBufferPointer) -> [UInt8] {
     guard let length = UInt32(exactly: bytes.count) else {
       preconditionFailure("a record of \(bytes.count) bytes")
     }
-    var crc = startCheck(unit: unit, byteCount: bytes.count)
+    var crc = startCheck(number: number, byteCount: bytes.count)
     crc.update(bytes)
-    return [mark, UInt32(unit), length, crc.value].flatMap(littleEndianBytes)
+    return [mark, UInt32(number), length, crc.value].flatMap(littleEndianBytes)
   }
 
-  /// The check after unit and length; the body follows.
-  static func startCheck(unit: Int, byteCount: Int) -> CRC32 {
+  /// The check after number and length; the body follows.
+  static func startCheck(number: Int, byteCount: Int) -> CRC32 {
     var crc = CRC32()
-    [UInt32(unit), UInt32(byteCount)].flatMap(littleEndianBytes).withUnsafeBytes {
+    [UInt32(number), UInt32(byteCount)].flatMap(littleEndianBytes).withUnsafeBytes {
       crc.update($0)
     }
     return crc

@@ -18,8 +18,6 @@ struct SpoolIndex: Sendable {
     records = [Record](repeating: Record(), count: unitCount)
   }
 
-  var unitCount: Int { records.count }
-
   func record(of unit: Int) -> Record? {
     precondition(unit >= 0 && unit < records.count, "unit \(unit) of \(records.count)")
     let record = records[unit]

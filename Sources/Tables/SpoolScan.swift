@@ -1,11 +1,13 @@
 /// The reading of an existing spool file from its start to the first record that is not whole.
 struct SpoolScan {
   let file: Descriptor
+  let numbering: SpoolNumbering
   var index: SpoolIndex
   private var chunk = [UInt8](repeating: 0, count: 1 << 20)
 
-  init(file: Descriptor, index: SpoolIndex) {
+  init(file: Descriptor, numbering: SpoolNumbering, index: SpoolIndex) {
     self.file = file
+    self.numbering = numbering
     self.index = index
   }
 
@@ -23,12 +25,12 @@ struct SpoolScan {
 
   mutating func readRecords(upTo byteCount: Int) throws(FileFailure) {
     while index.end < byteCount {
-      guard let header = try recordHeader(), header.unit < index.unitCount,
-        index.record(of: header.unit) == nil,
+      guard let header = try recordHeader(),
+        let unit = numbering.unit(numbered: header.number), index.record(of: unit) == nil,
         header.byteCount <= byteCount - index.end - SpoolFormat.recordHeaderByteCount,
         try check(of: header) == header.check
       else { return }
-      index.append(unit: header.unit, byteCount: header.byteCount)
+      index.append(unit: unit, byteCount: header.byteCount)
     }
   }
 
@@ -41,7 +43,7 @@ struct SpoolScan {
   private mutating func check(
     of header: SpoolFormat.RecordHeader
   ) throws(FileFailure) -> UInt32? {
-    var crc = SpoolFormat.startCheck(unit: header.unit, byteCount: header.byteCount)
+    var crc = SpoolFormat.startCheck(number: header.number, byteCount: header.byteCount)
     var offset = index.end + SpoolFormat.recordHeaderByteCount
     let end = offset + header.byteCount
     while offset < end {

@@ -14,8 +14,8 @@ struct ExperimentRunner {
   private let jobs: Int
   private let overwrites: Bool
   private let resumes: Bool
-  /// The option that goes on after an interruption, where the command has it; it goes on anyway.
-  private let resumption: String
+  /// Whether the command has the option that insists on going on; it goes on anyway.
+  private let canResume: Bool
   private let timeLimitSeconds: Double?
   private let showsProgress: Bool
 
@@ -34,8 +34,7 @@ struct ExperimentRunner {
     out = line.value(of: .out) ?? "Results/runs/\(stem)"
     overwrites = line.has(.overwrite)
     resumes = line.has(.resume)
-    let canResume = line.command.map(Option.resume.commands.contains) ?? false
-    resumption = canResume ? " with --resume" : ""
+    canResume = line.command.map(Option.resume.commands.contains) ?? false
     isQuiet = line.has(.quiet)
     if overwrites, resumes { throw UsageError("--overwrite and --resume exclude each other") }
     if out == "-", !line.has(.plan), tables.count != 1 || line.value(of: .tables) == nil {
@@ -130,9 +129,15 @@ struct ExperimentRunner {
     let folder =
       out == "-" ? "\(terminal.temporaryFolder)/takedown-\(UInt64.random(in: 0 ... .max))" : out
     defer { if out == "-" { TemporaryFolder.remove(folder) } }
+    // It is done in no time, and then not given up in the middle.
+    Interruption.listen()
     do throws(ExperimentFailure) {
       try experiment.plan(into: folder)
     } catch {
+      if case .alreadyComplete = error {
+        let said = "\(folder) holds the complete results of this design already; nothing to do\n"
+        return Outcome(.done, diagnostics: isQuiet ? "" : said)
+      }
       return outcome(of: error, unit: "unit")
     }
     guard out == "-" else {
@@ -154,6 +159,7 @@ struct ExperimentRunner {
     var experiment = experiment
     let bar = ProgressBar(terminal)
     if showsProgress { experiment.progress = { bar.show($0) } }
+    experiment.notice = { terminal.writeError(format.text(of: $0, isQuiet: isQuiet)) }
     let deadline = timeLimitSeconds.map { ContinuousClock.now + .seconds($0) }
     Interruption.listen()
     experiment.shouldStop = {
@@ -165,51 +171,16 @@ struct ExperimentRunner {
 
   /// What to say when a plan did not come to its end; `unit` is what was counted.
   private func outcome(of failure: ExperimentFailure, unit: String) -> Outcome {
-    guard case .stopped(let done, let total, let folder) = failure else {
-      return .failed(failure, format, isQuiet: isQuiet)
-    }
-    let status: ExitStatus = Interruption.isCtrlC ? .interrupted : .stoppedEarly
-    let next =
-      out == "-"
-      ? "nothing is kept; give a folder with --out to be able to resume"
-      : "no table is written yet; the same command\(resumption) goes on from \(folder)"
-    return Outcome(
-      status,
-      diagnostics: format.text(ofError: "stopped after \(done) of \(total) \(unit)s; \(next)"))
+    .failed(
+      failure, format, isQuiet: isQuiet,
+      ending: Outcome.Ending(
+        unit: unit, again: out == "-" ? nil : again, takesReplicates: true))
   }
-}
 
-extension Outcome {
-  /// What to say when a results folder could not be made.
-  static func failed(
-    _ failure: ExperimentFailure, _ format: DiagnosticFormat, isQuiet: Bool
-  ) -> Outcome {
-    func error(_ status: ExitStatus, _ message: String) -> Outcome {
-      Outcome(status, diagnostics: format.text(ofError: message))
-    }
-    switch failure {
-    case .otherConfiguration(let folder):
-      return error(
-        .outputExists,
-        "\(folder) holds results of a different configuration; give another folder with --out, "
-          + "or replace them with --overwrite")
-    case .foreignFolder(let folder):
-      return error(
-        .outputExists,
-        "\(folder) holds files that are no results; give another folder with --out, or write "
-          + "among them with --overwrite")
-    case .alreadyComplete(let folder):
-      return Outcome(.done, diagnostics: isQuiet ? "" : "\(folder) is complete already\n")
-    case .inUse(let reason):
-      return error(
-        .outputExists, "\(reason); wait for it, or give another folder with --out")
-    case .cannotResume(let reason): return error(.outputExists, "cannot resume: \(reason)")
-    case .file(let failure): return error(.cannotWrite, "\(failure)")
-    case .stopped(let done, let total, let folder):
-      return error(.stoppedEarly, "stopped after \(done) of \(total) units in \(folder)")
-    case .impossible(let reason):
-      return error(.internalError, "internal error, please report it: \(reason)")
-    }
+  /// The command that goes on with what was stopped.
+  private var again: String {
+    if !canResume { return Outcome.Ending.again(overwrites: overwrites) }
+    return "the same command with --resume" + (overwrites ? " in place of --overwrite" : "")
   }
 }
 

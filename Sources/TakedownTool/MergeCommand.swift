@@ -21,10 +21,14 @@ struct MergeCommand {
     merge.jobs = terminal.processorCount
     merge.overwrites = line.has(.overwrite)
     merge.arguments = words
+    merge.shouldStop = { Interruption.signal != nil }
+    let isQuiet = isQuiet
+    merge.notice = { terminal.writeError(format.text(of: $0, isQuiet: isQuiet)) }
     self.merge = merge
   }
 
   func perform() async -> Outcome {
+    Interruption.listen()
     let whole: Merge.Whole
     do throws(UnusableResults) {
       whole = try merge.check()
@@ -39,7 +43,11 @@ struct MergeCommand {
         report.failureCount == 0 ? .done : .difference,
         diagnostics: text + format.text(ofFailuresIn: report))
     } catch {
-      return .failed(error, format, isQuiet: isQuiet)
+      return .failed(
+        error, format, isQuiet: isQuiet,
+        ending: Outcome.Ending(
+          unit: "unit", again: Outcome.Ending.again(overwrites: merge.overwrites),
+          takesReplicates: false))
     }
   }
 }

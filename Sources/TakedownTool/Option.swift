@@ -49,7 +49,9 @@ enum Option: String, CaseIterable {
       "override one value, such as platforms.telegram.moderation.hazard=0.02/d; "
         + "null removes a key (repeatable)"
     case .seed: "override random.seed"
-    case .replicates: "override random.replicates"
+    case .replicates:
+      "override random.replicates; more than before go on with an interrupted run, and simulate a "
+        + "complete one anew"
     case .horizon: "override time.horizon: a span such as \"90 d\", or a date"
     case .variant:
       "a variant of the first scenario without a second file, such as "
@@ -75,7 +77,9 @@ enum Option: String, CaseIterable {
       "which tables to write (default: all but channels,events; sweep, compare: "
         + "outcomes,waves,targets)"
     case .metrics: "restrict the columns and rows of series metrics and outcomes"
-    case .overwrite: "replace results of a different configuration"
+    case .overwrite:
+      "replace results of a different configuration, or make the same anew; the old ones stay until "
+        + "the new ones are whole"
     case .resume: "insist on going on with what an interrupted run left; complete results stay"
     case .timeLimit: "stop in time, resumable (exit 75), such as \"30 min\""
     case .progress: "bar with ETA on standard error; auto (default): only on a terminal"

@@ -76,16 +76,15 @@ struct HostileResultsTests {
   private static func spoil(_ path: String, by spoiling: Spoiling) throws {
     let configuration = try SmallSweep.configuration()
     let layout = UnitLayout(configuration.loaded.scenario, keeping: configuration.kept)
-    let unitCount = configuration.plan.unitCount
-    let old = try Spool.open(
-      path, fingerprint: configuration.fingerprint, unitCount: unitCount)
-    var records = try (0..<unitCount).map { old.contains($0) ? try old.read($0) : nil }
+    let old = try configuration.openSpool(path)
+    var records = try (0..<configuration.plan.unitCount).map {
+      old.contains($0) ? try old.read($0) : nil
+    }
     var record = try #require(records[0])
     #expect(RecordCheck.isRecord(record, layout))
     spoiling.apply(to: &record, layout)
     records[0] = record
-    let new = try Spool.create(
-      path, fingerprint: configuration.fingerprint, unitCount: unitCount)
+    let new = try configuration.createSpool(path)
     for (unit, record) in records.enumerated() {
       if let record { try new.append(unit, record) }
     }
@@ -168,8 +167,8 @@ struct HostileResultsTests {
         try Self.write(bytes, to: path + "/design.csv")
       }
       let provenance = RunProvenance(
-        configuration: configuration, arguments: [], fingerprint: configuration.fingerprint,
-        shard: Shard(number, of: 2))
+        configuration: configuration, arguments: [],
+        identity: RunIdentity(configuration, Shard(number, of: 2)))
       let tree = provenance.tree(done: 1, report: RunReport(), cpuSeconds: 0)
       try Self.write(Array(tree.text.utf8), to: path + "/run.json")
       paths.append(path)

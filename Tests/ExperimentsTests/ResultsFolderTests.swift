@@ -31,15 +31,6 @@ struct ResultsFolderTests {
   }
 
   @Test
-  func `the same configuration again rewrites the same bytes`() async throws {
-    let folder = try TemporaryFolder()
-    try await Self.run(into: folder.path)
-    let first = try ResultFiles.hashes(in: folder.path)
-    try await Self.run(into: folder.path)
-    #expect(try ResultFiles.hashes(in: folder.path) == first)
-  }
-
-  @Test
   func `another configuration is refused and nothing is touched`() async throws {
     let folder = try TemporaryFolder()
     let path = folder.path
@@ -167,39 +158,36 @@ struct ResultsFolderTests {
   }
 
   @Test
-  func `a table that cannot be put in place takes the others with it`() async throws {
+  func `a table that cannot be written takes the others with it`() async throws {
     let folder = try TemporaryFolder()
-    // A folder where the table should go.
-    try Folder.create(folder.entry("r/survival.csv/full"))
-    let path = folder.entry("r")
-    let failure = await #expect(throws: ExperimentFailure.self) {
-      try await Self.run(into: path, overwrites: true)
+    let path = folder.path
+    var experiment = Experiment(RunConfiguration(try SmallScenario.load(["random.replicates=2"])))
+    experiment.progress = { progress in
+      guard progress.phase == .writing, progress.done == 0 else { return }
+      // A folder where the part of a table should go.
+      #expect(throws: Never.self) { try Folder.create("\(path)/targets.csv.part") }
     }
-    guard case .file = failure else {
-      Issue.record("not a file failure: \(String(describing: failure))")
-      return
+    await #expect(
+      throws: ExperimentFailure.file(FileFailure(.write, "\(path)/targets.csv", code: EISDIR))
+    ) {
+      _ = try await experiment.run(into: path)
     }
-    #expect(try Folder.names(in: path).filter { $0.hasSuffix(".csv") } == ["survival.csv"])
+    #expect(try Folder.names(in: path) == ["run.json", "run.spool", "targets.csv.part"])
     #expect(try ResultFiles.text(path + "/run.json").hasSuffix("\"complete\": false\n}\n"))
   }
 
   @Test
-  func `complete results stay when their place cannot even be taken`() async throws {
+  func `a folder in the place of a table is told before anything is simulated`() async throws {
     let folder = try TemporaryFolder()
     let path = folder.path
-    try await Self.run(into: path)
-    let before = try ResultFiles.hashes(in: path)
-    for overrides in [["random.replicates=2"], ["random.replicates=3"]] {
-      // A folder where the part of the provenance should go.
-      try Folder.create(folder.entry("run.json.part"))
-      let failure = await #expect(throws: ExperimentFailure.self) {
-        try await Self.run(into: path, overrides, overwrites: true)
-      }
-      #expect(failure == .file(FileFailure(.write, folder.entry("run.json"), code: EISDIR)))
-      try Folder.remove(folder.entry("run.json.part"))
-      #expect(try ResultFiles.hashes(in: path) == before)
-      #expect(try ResultFiles.text(path + "/run.json").hasSuffix("\"complete\": true\n}\n"))
+    try Folder.create(folder.entry("survival.csv"))
+    let failure = await #expect(throws: ExperimentFailure.self) {
+      try await Self.run(into: path, overwrites: true)
     }
+    #expect(
+      failure
+        == .file(FileFailure(.write, "\(path)/survival.csv", reason: "Is a directory")))
+    #expect(try Folder.names(in: path) == ["survival.csv"])
   }
 
   @Test

@@ -12,18 +12,17 @@ struct MergeFuzz: FuzzTarget {
   private let root: String
   private let first: Shards.Files
   private let second: Shards.Files
-  private let fingerprint: SHA256.Digest
+  private let configuration: RunConfiguration
 
   init(in folder: String) throws {
     root = folder
-    let configuration = try Shards.configuration()
-    fingerprint = configuration.fingerprint
+    configuration = try Shards.configuration()
     first = try Shards.make(1, of: configuration, in: "\(root)/1")
     second = try Shards.make(2, of: configuration, in: "\(root)/2")
   }
 
   var seeds: [[UInt8]] {
-    let header = SpoolRepair.header(fingerprint).count
+    let header = SpoolRepair.header(configuration.unitFingerprint).count
     let inputs: [(Character, [UInt8])] = [
       ("p", first.provenance), ("P", first.provenance), ("d", first.design),
       ("s", Array(first.spool.dropFirst(header))), ("S", Array(first.spool.dropFirst(header))),
@@ -47,9 +46,9 @@ struct MergeFuzz: FuzzTarget {
       try first.write(to: "\(root)/1")
       try fitFingerprint(&first)
       return
-    case UInt8(ascii: "s"): first.spool = SpoolRepair.header(fingerprint) + rest
+    case UInt8(ascii: "s"): first.spool = SpoolRepair.header(configuration.unitFingerprint) + rest
     default:
-      first.spool = SpoolRepair.header(fingerprint) + rest
+      first.spool = SpoolRepair.header(configuration.unitFingerprint) + rest
       SpoolRepair.mend(&first.spool)
       first.fitHashes()
     }
@@ -59,15 +58,15 @@ struct MergeFuzz: FuzzTarget {
   /// Merges with the fingerprint that belongs to what the first shard tells, in both.
   private func fitFingerprint(_ first: inout Shards.Files) throws {
     try first.write(to: "\(root)/1")
-    let told: SHA256.Digest
+    let told: RunConfiguration
     do throws(UnusableResults) {
-      told = try StoredRun("\(root)/1").toldConfiguration().fingerprint
+      told = try StoredRun("\(root)/1").toldConfiguration()
     } catch {
       return
     }
     var second = second
-    first.fit(told, insteadOf: fingerprint)
-    second.fit(told, insteadOf: fingerprint)
+    first.fit(told, insteadOf: configuration)
+    second.fit(told, insteadOf: configuration)
     try merge(first, second)
   }
 

@@ -26,11 +26,11 @@ enum Shards {
       replace("\"files\"", with: files)
     }
 
-    /// Puts another fingerprint into provenance and spool.
-    mutating func fit(_ fingerprint: SHA256.Digest, insteadOf other: SHA256.Digest) {
-      replace(other.description, with: fingerprint.description)
-      spool.replaceSubrange(
-        ..<min(40, spool.count), with: SpoolRepair.header(fingerprint).prefix(spool.count))
+    /// Puts the fingerprints of another configuration into provenance and spool.
+    mutating func fit(_ told: RunConfiguration, insteadOf other: RunConfiguration) {
+      replace(other.fingerprint.description, with: told.fingerprint.description)
+      let header = SpoolRepair.header(told.unitFingerprint)
+      spool.replaceSubrange(..<min(40, spool.count), with: header.prefix(spool.count))
       fitHashes()
     }
 

@@ -10,7 +10,7 @@ enum SpoolRepair {
 
   /// A record as the program writes it.
   static func record(unit: Int, _ body: [UInt8]) -> [UInt8] {
-    body.withUnsafeBytes { SpoolFormat.recordHeader(unit: unit, $0) } + body
+    body.withUnsafeBytes { SpoolFormat.recordHeader(number: unit, $0) } + body
   }
 
   /// Gives every record its mark, a length that the file has, and the check of its bytes.
@@ -22,7 +22,7 @@ enum SpoolRepair {
       let length = min(Int(word(bytes, start + 8)), rest)
       let body = start + SpoolFormat.recordHeaderByteCount
       let header = bytes[body..<body + length].withUnsafeBytes {
-        SpoolFormat.recordHeader(unit: unit, $0)
+        SpoolFormat.recordHeader(number: unit, $0)
       }
       bytes.replaceSubrange(start..<body, with: header)
       start = body + length

@@ -46,6 +46,26 @@ struct JSONTreeTests {
     #expect(tree == .flag(true))
   }
 
+  @Test func `what is taken away at a path leaves the others in their order`() {
+    func tree() -> JSONTree {
+      .object([
+        ("a", .object([("b", .count(1)), ("c", .count(2))])), ("b", .count(3)), ("a.b", .count(4)),
+      ])
+    }
+    var changed = tree()
+    changed.remove(at: ["a", "b"])
+    #expect(
+      changed
+        == .object([("a", .object([("c", .count(2))])), ("b", .count(3)), ("a.b", .count(4))]))
+    changed.remove(at: ["a.b"])
+    #expect(changed == .object([("a", .object([("c", .count(2))])), ("b", .count(3))]))
+    for path in [["x"], ["b", "c"], ["a", "x"], []] {
+      var same = tree()
+      same.remove(at: path)
+      #expect(same == tree())
+    }
+  }
+
   @Test func `a value cannot be put into a value that is no object`() async {
     await #expect(processExitsWith: .failure) {
       var tree = JSONTree.object([("a", .count(1))])

@@ -52,6 +52,48 @@ struct SpoolTests {
     #expect(bytes[0] == bytes[1])
   }
 
+  @Test(arguments: [1, 3, 4])
+  func `a spool goes on with larger groups`(groupCount: Int) throws {
+    let folder = try TemporaryFolder()
+    let path = folder.entry("s")
+    func unit(_ group: Int, _ member: Int, of size: Int) -> Int { group * size + member }
+    let small = try Spool.create(
+      path, fingerprint: Self.fingerprint, unitCount: 2 * groupCount, groupCount: groupCount)
+    for group in 0..<groupCount {
+      try small.append(unit(group, 1, of: 2), Self.record(group + 1))
+    }
+    let large = try Spool.open(
+      path, fingerprint: Self.fingerprint, unitCount: 5 * groupCount, groupCount: groupCount)
+    #expect(large.tornByteCount == 0)
+    #expect(large.completeCount == groupCount)
+    for group in 0..<groupCount {
+      for member in 0..<5 {
+        #expect(large.contains(unit(group, member, of: 5)) == (member == 1))
+      }
+      #expect(try large.read(unit(group, 1, of: 5)) == Self.record(group + 1))
+      try large.append([(unit(group, 4, of: 5), Self.record(group + 9))])
+    }
+    let again = try Spool.open(
+      path, fingerprint: Self.fingerprint, unitCount: 5 * groupCount, groupCount: groupCount)
+    #expect(again.completeCount == 2 * groupCount)
+    for group in 0..<groupCount {
+      #expect(try again.read(unit(group, 4, of: 5)) == Self.record(group + 9))
+    }
+  }
+
+  @Test
+  func `a file is a spool of what its fingerprint says, and of nothing else`() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.entry("s")
+    #expect(try !Spool.isSpool(path, of: Self.fingerprint))
+    _ = try Spool.create(path, fingerprint: Self.fingerprint, unitCount: 1)
+    #expect(try Spool.isSpool(path, of: Self.fingerprint))
+    #expect(try !Spool.isSpool(path, of: SHA256.hash([2])))
+    try folder.make("s", Array("mine".utf8))
+    #expect(try !Spool.isSpool(path, of: Self.fingerprint))
+    #expect(try !Spool.isSpool(folder.path, of: Self.fingerprint))
+  }
+
   @Test
   func `a spool goes on where it was`() throws {
     let folder = try TemporaryFolder()

@@ -82,11 +82,11 @@ struct RunCommandTests {
     #expect(await quiet.run(bench.run + ["--quiet"]) == 0)
     #expect(quiet.error == "")
     let always = FakeTerminal()
-    #expect(await always.run(bench.run + ["--progress", "always", "--quiet"]) == 0)
+    #expect(await always.run(bench.run + ["--progress", "always", "--quiet", "--overwrite"]) == 0)
     #expect(always.error.contains("simulating "))
     #expect(always.error.hasSuffix("\r\u{1B}[K"))
     let never = FakeTerminal(isInteractive: true)
-    #expect(await never.run(bench.run + ["--progress=never", "--quiet"]) == 0)
+    #expect(await never.run(bench.run + ["--progress=never", "--quiet", "--overwrite"]) == 0)
     #expect(never.error == "")
   }
 

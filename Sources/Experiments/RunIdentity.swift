@@ -1,0 +1,25 @@
+internal import Tables
+
+/// Which results a folder is to hold.
+struct RunIdentity {
+  /// The hash of all that decides their bytes.
+  let fingerprint: SHA256.Digest
+  /// The hash of what decides the bytes of a unit.
+  let unitFingerprint: SHA256.Digest
+  let replicates: Int
+  /// The part of the units; nil for all.
+  let shard: Shard?
+  /// The files that hold them, besides `run.json`.
+  let fileNames: [String]
+
+  init(_ configuration: RunConfiguration, _ shard: Shard?) {
+    fingerprint = configuration.fingerprint
+    unitFingerprint = configuration.unitFingerprint
+    replicates = configuration.plan.replicates
+    self.shard = shard
+    fileNames =
+      shard == nil
+      ? configuration.tables.map(\.fileName) + [ResultsFolder.packageName]
+      : [ResultTable.design.fileName, ResultsFolder.spoolName]
+  }
+}
