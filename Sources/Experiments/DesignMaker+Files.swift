@@ -1,4 +1,5 @@
-internal import ScenarioFiles
+internal import ModerationModel
+public import ScenarioFiles
 internal import Tables
 
 extension DesignMaker {
@@ -6,25 +7,28 @@ extension DesignMaker {
   public static let longestFile = 256 << 20
 
   /// A design from a CSV file: the header names paths, a row is a point; a column `point` is left
-  /// out.
+  /// out, and so are columns without a name, as pandas and R write them for the index of a row.
+  ///
+  /// Other programs' ways of writing tables are understood where they can mean one thing only: a
+  /// semicolon, tab or bar between fields, decimal commas beside semicolons, blanks around fields,
+  /// `# ` before the header, empty fields and rows at the ends, `TRUE` for 1 where a flag is due, and
+  /// a blank between date and time.
   ///
   /// - Throws: ``InvalidPlan`` with what is wrong, a hundred reasons at most.
   /// - Complexity: O(length).
-  public func read(_ bytes: [UInt8], named file: String) throws(InvalidPlan) -> Design {
-    var rows: CSVRows
-    var first: (fields: [String], line: Int)?
-    do throws(CSVError) {
-      rows = try CSVRows(bytes, limits: Self.limits)
-      first = try rows.next()
-    } catch {
-      throw InvalidPlan("\(file): \(error)")
-    }
+  public func read(_ bytes: [UInt8], named file: String) throws(InvalidPlan) -> ReadDesign {
+    var rows = try DesignRows(bytes, named: file)
+    let first = try rows.next()
     guard let firstRow = first else { throw InvalidPlan("\(file): there is no row, so no point") }
-    let places = rows.header.indices.filter { rows.header[$0] != "point" }
+    let header = rows.header
+    let nameless = header.indices.filter { Self.isNameless(header[$0]) }
+    let places = header.indices.filter { header[$0] != "point" && !nameless.contains($0) }
     guard !places.isEmpty else { throw InvalidPlan("\(file): the header names no path") }
-    let paths = places.map { rows.header[$0] }
+    let paths = places.map { header[$0] }
     var checks = places.map {
-      check(rows.header[$0], with: firstRow.fields[$0], in: file, line: firstRow.line)
+      check(
+        header[$0], with: firstRow.fields[$0], header: "\(file):\(rows.headerLine)",
+        row: "\(file):\(firstRow.line)")
     }
     // Of a column whose first value shows that it cannot vary no more is said.
     let sound = places.enumerated().filter { checks[$0.offset].issues.isEmpty }
@@ -40,35 +44,73 @@ extension DesignMaker {
       try Self.checkSize(pathCount: paths.count, pointCount: pointCount)
       // A mistake in a column is one in every row of it.
       if checks.contains(where: { $0.issues.count >= Plan.mostIssues }) { break }
-      do throws(CSVError) {
-        next = try rows.next()
-      } catch {
-        throw InvalidPlan("\(file): \(error)")
-      }
+      next = try rows.next()
     }
     let issues = checks.flatMap(\.issues)
     guard issues.isEmpty else { throw InvalidPlan(issues: Array(issues.prefix(Plan.mostIssues))) }
-    return Design(paths: paths, columns: columns)
+    return ReadDesign(
+      design: Design(paths: paths, columns: columns),
+      warnings: Self.warning(of: nameless, in: header, of: file).map { [$0] } ?? [])
   }
 
-  private static var limits: CSVTable.Limits {
-    var limits = CSVTable.Limits()
-    limits.fileByteCount = longestFile
-    limits.rowCount = Design.mostValues
-    return limits
+  /// Whether a column has no name, or the one that pandas gives it when it reads the file of another.
+  private static func isNameless(_ name: String) -> Bool {
+    if name.isEmpty { return true }
+    let prefix = "Unnamed: "
+    return name.hasPrefix(prefix) && name.count > prefix.count
+      && name.dropFirst(prefix.count).utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
+  }
+
+  /// Says which columns are left out, if any.
+  private static func warning(
+    of nameless: [Int], in header: [String], of file: String
+  ) -> ScenarioIssue? {
+    guard !nameless.isEmpty else { return nil }
+    let shown = nameless.prefix(5).map { index in
+      "\(index + 1)" + (header[index].isEmpty ? "" : " (\"\(header[index])\")")
+    }
+    let rest = nameless.count - shown.count
+    let list = shown.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+    return ScenarioIssue(
+      severity: .warning, position: SourcePosition(file: file, line: 0, column: 0),
+      message: nameless.count == 1
+        ? "column \(list) has no name and is left out, as the index of a row"
+        : "columns \(list) have no names and are left out")
   }
 
   /// Tries the value of the first row, which shows whether the header names a path.
   private func check(
-    _ path: String, with field: String, in file: String, line: Int
+    _ path: String, with field: String, header: String, row: String
   ) -> ValueCheck {
-    var check = ValueCheck(binder: binder, path: path, place: "\(file):1")
+    var check = ValueCheck(binder: binder, path: path, place: header)
     if path.hasPrefix("random.") {
       check.report("\(path) cannot vary: all points share their chance")
-    } else if let problem = binder.problem(with: PointValue(field: field), at: path) {
-      check.place = "\(file):\(line)"
+      return check
+    }
+    if let problem = binder.problem(with: .number(0), at: path), problem.hasPrefix("unknown") {
+      check.report(problem)
+      return check
+    }
+    check.place = row
+    if case .number(let number) = check.checked(field: field),
+      let problem = binder.problem(with: .number(number), at: path)
+    {
       check.report(problem)
     }
     return check
+  }
+}
+
+/// A design made elsewhere, and what to say of the file it was read from.
+public struct ReadDesign: Equatable, Sendable {
+  /// The points.
+  public let design: Design
+  /// What was left out.
+  public let warnings: [ScenarioIssue]
+
+  /// Creates a design with what to say of its file.
+  public init(design: Design, warnings: [ScenarioIssue]) {
+    self.design = design
+    self.warnings = warnings
   }
 }

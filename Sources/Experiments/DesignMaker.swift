@@ -94,7 +94,7 @@ public struct DesignMaker: Sendable {
       guard let scale = check.scale(low, high, isLogarithmic: isLogarithmic) else {
         return [.number(0)]
       }
-      return (0..<count).map { .number(scale.value(step: $0, of: count)) }
+      return check.grid(scale, count).map { .number($0) }
     }
   }
 

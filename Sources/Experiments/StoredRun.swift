@@ -127,9 +127,9 @@ struct StoredRun: Sendable {
     let loaded = try scenario(in: document)
     guard document["varied"] != nil else { return Plan(loaded) }
     let path = "\(folder)/\(ResultTable.design.fileName)"
-    let design = try DesignMaker(loaded).read(
+    let read = try DesignMaker(loaded).read(
       try FileBytes.read(path: path, limit: DesignMaker.longestFile), named: path)
-    return try Plan(loaded, design: design)
+    return try Plan(loaded, design: read.design)
   }
 
   private func scenario(in member: StoredDocument) throws -> LoadedScenario {

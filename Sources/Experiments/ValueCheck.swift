@@ -1,4 +1,4 @@
-internal import Chance
+internal import ModerationModel
 internal import ScenarioFiles
 internal import Tables
 
@@ -6,6 +6,8 @@ internal import Tables
 struct ValueCheck {
   let binder: PointBinder
   let path: String
+  /// What the path takes; nil where it leads into a value.
+  let kind: ValueKind?
   /// Where the values are given.
   var place: String
   private(set) var issues: [ScenarioIssue] = []
@@ -16,6 +18,7 @@ struct ValueCheck {
   init(binder: PointBinder, path: String, place: String) {
     self.binder = binder
     self.path = path
+    kind = binder.kind(of: path)
     self.place = place
   }
 
@@ -29,18 +32,50 @@ struct ValueCheck {
 
   /// A field of a design, checked; numbers need no look: the proof of each point sees them.
   mutating func checked(field: String) -> PointValue {
-    if field.isEmpty {
-      report("\(path) has no value here")
-    } else if field.utf8.contains(where: { $0 < 0x20 }) {
+    if Self.isMissing(field), field.isEmpty || kind != .text {
+      report("\(path) has no value here" + (field.isEmpty ? "" : ", but \(field)"))
+      return .text(field)
+    }
+    if field.utf8.contains(where: { $0 < 0x20 }) {
       report("\(path) has a value with a control character")
     }
-    let value = PointValue(field: field)
-    if case .number = value { return value }
+    let value = meant(by: field)
+    if case .number = value, kind != .flag { return value }
     return checked(value)
   }
 
+  /// What a field means: other programs write truth values and instants in ways of their own.
+  func meant(by field: String) -> PointValue {
+    switch kind {
+    case .flag?:
+      switch field.lowercased() {
+      case "true": return .number(1)
+      case "false": return .number(0)
+      default: break
+      }
+    case .date?, .instant?:
+      if let timestamp = Timestamp.text(field) { return .text(timestamp) }
+    default: break
+    }
+    return PointValue(field: field)
+  }
+
+  /// Whether a field is how some program writes that there is no value; `null` is a value here.
+  static func isMissing(_ field: String) -> Bool {
+    field.isEmpty || missing.contains(field)
+  }
+
+  private static let missing: Set = [
+    "NA", "N/A", "n/a", "#N/A", "#NA", "<NA>", "NaN", "nan", "NAN", "-nan", "NaT", "None", "NULL",
+  ]
+
   /// A value without its unit, after a look at whether the key takes it.
-  mutating func checked(_ value: PointValue) -> PointValue {
+  mutating func checked(_ given: PointValue) -> PointValue {
+    let value = kind == .flag ? meant(by: given.field) : given
+    if kind == .flag, case .text(let text) = value, text != "null", !text.hasPrefix("{") {
+      report("\(path) is \"\(text)\"; expected true or false, or 1 or 0")
+      return value
+    }
     if let problem = binder.problem(with: value, at: path) {
       report(problem)
       return value
@@ -61,7 +96,13 @@ struct ValueCheck {
       report("\(path): the ends of a range are numbers, with units or in base units")
       return nil
     }
-    return scale(first, last, isLogarithmic: isLogarithmic)
+    var scale = scale(first, last, isLogarithmic: isLogarithmic)
+    if let low = low.written, let high = high.written, low.unit == high.unit,
+      low.unit.inBaseUnits(low.number) == first, high.unit.inBaseUnits(high.number) == last
+    {
+      scale?.written = .init(low: low.number, high: high.number, unit: low.unit)
+    }
+    return scale
   }
 
   /// The scale between two numbers, or nil when they are no ends.
@@ -72,7 +113,7 @@ struct ValueCheck {
     }
     guard max(-low, high) <= Self.largestEnd else {
       report(
-        "\(path): the ends of a range are at most \(Tables.NumberText.text(Self.largestEnd)) away from 0"
+        "\(path): the ends of a range are at most \(NumberText.text(Self.largestEnd)) away from 0"
       )
       return nil
     }
@@ -83,40 +124,16 @@ struct ValueCheck {
     return ValueScale(
       low: low, high: high, isLogarithmic: isLogarithmic, isWhole: binder.isWhole(path))
   }
-}
 
-/// Numbers between two ends, spaced evenly or by equal ratios.
-struct ValueScale: Equatable, Sendable {
-  let low: Double
-  let high: Double
-  let isLogarithmic: Bool
-  /// Whether only whole numbers will do, so that samples take each with the same probability.
-  let isWhole: Bool
-
-  /// One of `count` values of a grid, from 0; the first and last are the ends to the bit.
-  func value(step: Int, of count: Int) -> Double {
-    if step == 0 { return low }
-    if step == count - 1 { return high }
-    let share = Double(step) / Double(count - 1)
-    guard !isLogarithmic else { return logarithmic(share) }
-    // Two roundings of the same number: the shorter is the one meant, 0.2 and not a neighbour.
-    let between = low + (high - low) * share
-    let weighted = (low * Double(count - 1 - step) + high * Double(step)) / Double(count - 1)
-    return NumberText.text(weighted).utf8.count < NumberText.text(between).utf8.count
-      ? weighted : between
-  }
-
-  /// The value at a share of the way from `low` to `high`, in 0 ..< 1.
-  func value(at share: Double) -> Double {
-    if share == 0 { return low }
-    if isWhole, !isLogarithmic { return min(high, low + (share * (high - low + 1)).rounded(.down)) }
-    let value = isLogarithmic ? logarithmic(share) : low + (high - low) * share
-    return isWhole ? value.rounded() : min(max(value, low), high)
-  }
-
-  private func logarithmic(_ share: Double) -> Double {
-    let start = PortableMath.log(low)
-    let value = PortableMath.exp(start + (PortableMath.log(high) - start) * share)
-    return min(max(value, low), high)
+  /// The values of a grid, or none where it would repeat one.
+  mutating func grid(_ scale: ValueScale, _ count: Int) -> [Double] {
+    let grid = scale.grid(count)
+    guard let repeated = ValueScale.firstRepeated(grid) else { return grid }
+    let advice =
+      scale.greatestCount(below: count).map { "at most \($0) values" } ?? "fewer values, or a list"
+    report(
+      "\(path): \(count) \(scale.isWhole ? "whole numbers" : "numbers") in this range would have "
+        + "\(PointValue.number(repeated).field) twice; write \(advice)")
+    return []
   }
 }

@@ -36,11 +36,13 @@ public struct Variation: Equatable, Sendable {
     }
     path = try Self.path(String(text[..<equals]))
     let body = String(text[text.index(after: equals)...])
-    if let range = try Self.range(body) {
-      spec = range
-    } else {
-      spec = .list(try Self.items(body))
-    }
+    let words = SpecWords(body)
+    spec =
+      if let range = try Self.range(body, words) {
+        range
+      } else {
+        .list(try Self.items(body, words))
+      }
   }
 
   private static func path(_ text: String) throws(UnreadableVariation) -> String {
@@ -55,37 +57,64 @@ public struct Variation: Equatable, Sendable {
     return text
   }
 
-  private static func range(_ body: String) throws(UnreadableVariation) -> Spec? {
+  private static func range(
+    _ body: String, _ words: SpecWords
+  ) throws(UnreadableVariation) -> Spec? {
     let isLogarithmic = body.hasPrefix("log:")
-    let rest = isLogarithmic ? body.dropFirst(4) : body[...]
-    guard let dots = rest.firstRange(of: "..") else {
+    guard let dots = words.dots else {
       if isLogarithmic { throw UnreadableVariation("\"\(body)\" is no range; write log:LO..HI:N") }
       return nil
     }
-    var high = rest[dots.upperBound...]
+    guard body[dots].count == 2 else {
+      throw UnreadableVariation(
+        "\"\(body)\" has \(body[dots].count) dots in a row; a range has two, LO..HI:N, and a number "
+          + "digits on both sides of its point, such as 0.1..0.5:3")
+    }
+    let low = body[..<dots.lowerBound].dropFirst(isLogarithmic ? 4 : 0)
+    var high = body[dots.upperBound...]
     var count: Int?
     if let colon = high.lastIndex(of: ":") {
-      guard let number = Int(high[high.index(after: colon)...]), (2...mostValues).contains(number)
-      else {
+      let digits = SpecWords.trimmed(high[high.index(after: colon)...])
+      guard let number = Int(digits), (2...mostValues).contains(number) else {
         throw UnreadableVariation(
           "\"\(body)\" does not end in a number of values, at least 2; write LO..HI:N")
       }
       count = number
       high = high[..<colon]
     }
-    guard !rest[..<dots.lowerBound].isEmpty, !high.isEmpty else {
+    let ends = [low, high].map(SpecWords.trimmed)
+    guard !ends.contains(where: \.isEmpty) else {
       throw UnreadableVariation("\"\(body)\" lacks an end; write LO..HI:N")
     }
     return .range(
-      low: PointValue(field: String(rest[..<dots.lowerBound])),
-      high: PointValue(field: String(high)), isLogarithmic: isLogarithmic, count: count)
+      low: PointValue(field: ends[0]), high: PointValue(field: ends[1]),
+      isLogarithmic: isLogarithmic, count: count)
   }
 
-  private static func items(_ body: String) throws(UnreadableVariation) -> [PointValue] {
-    var items: [String] = [""]
+  private static func items(
+    _ body: String, _ words: SpecWords
+  ) throws(UnreadableVariation) -> [PointValue] {
+    guard !words.items.contains(where: \.isEmpty) else {
+      throw UnreadableVariation(
+        "\"\(body)\" has an empty value; write a list such as 1,2,3 or a range LO..HI:N")
+    }
+    return words.items.map { PointValue(field: $0) }
+  }
+}
+
+/// The text behind the `=` of a variation, taken apart outside of brackets and quotes.
+private struct SpecWords {
+  /// What stands between commas, without blanks at its ends.
+  var items: [String] = []
+  /// The first dots in a row, two at least.
+  var dots: Range<String.Index>?
+
+  init(_ body: String) {
+    var start = body.startIndex
     var depth = 0
     var quote: Character?
-    for character in body {
+    for index in body.indices {
+      let character = body[index]
       if let open = quote {
         if character == open { quote = nil }
       } else if character == "\"" || character == "'" {
@@ -94,17 +123,23 @@ public struct Variation: Equatable, Sendable {
         depth += 1
       } else if "]})".contains(character) {
         depth -= 1
-      } else if character == ",", depth == 0 {
-        items.append("")
-        continue
+      } else if depth == 0, character == "," {
+        items.append(Self.trimmed(body[start..<index]))
+        start = body.index(after: index)
+      } else if depth == 0, character == ".", dots == nil {
+        let end = body[index...].firstIndex { $0 != "." } ?? body.endIndex
+        if end > body.index(after: index) { dots = index..<end }
       }
-      items[items.count - 1].append(character)
     }
-    guard !items.contains(where: \.isEmpty) else {
-      throw UnreadableVariation(
-        "\"\(body)\" has an empty value; write a list such as 1,2,3 or a range LO..HI:N")
-    }
-    return items.map { PointValue(field: $0) }
+    items.append(Self.trimmed(body[start...]))
+  }
+
+  /// The text without blanks at its ends.
+  static func trimmed(_ text: Substring) -> String {
+    var text = text
+    while text.first == " " { text.removeFirst() }
+    while text.last == " " { text.removeLast() }
+    return String(text)
   }
 }
 

@@ -2,19 +2,25 @@
 struct CSVReader: Sendable {
   private let bytes: [UInt8]
   private let limits: CSVTable.Limits
-  private var position = 0
+  private let dialect: CSVDialect
+  private var position: Int
   /// The line of the next byte, from 1.
-  private(set) var line = 1
+  private(set) var line: Int
 
-  private static let comma = UInt8(ascii: ",")
   private static let quote = UInt8(ascii: "\"")
   private static let carriageReturn = UInt8(ascii: "\r")
   private static let lineFeed = UInt8(ascii: "\n")
 
-  init(_ bytes: [UInt8], limits: CSVTable.Limits) {
+  /// Begins to read at a byte, on a line of that number.
+  init(
+    _ bytes: [UInt8], limits: CSVTable.Limits, dialect: CSVDialect = .standard,
+    from start: Int = 0, line: Int = 1
+  ) {
     self.bytes = bytes
     self.limits = limits
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+    self.dialect = dialect
+    self.line = line
+    position = start == 0 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : start
   }
 
   mutating func skipEmptyLines() {
@@ -32,7 +38,7 @@ struct CSVReader: Sendable {
       }
       row.append(try nextField())
       guard position < bytes.count else { return row }
-      if bytes[position] == Self.comma {
+      if bytes[position] == dialect.separator {
         position += 1
       } else if skipLineEnd() {
         return row
@@ -43,15 +49,32 @@ struct CSVReader: Sendable {
   }
 
   private mutating func nextField() throws(CSVError) -> String {
-    if position < bytes.count && bytes[position] == Self.quote { return try quotedField() }
+    skipBlanks()
+    if position < bytes.count && bytes[position] == Self.quote {
+      let content = try quotedField()
+      skipBlanks()
+      return dialect.isLenient ? trimmed(content) : content
+    }
     let start = position
+    var end = position
     while position < bytes.count {
       let byte = bytes[position]
-      if byte == Self.comma || byte == Self.lineFeed || byte == Self.carriageReturn { break }
+      if byte == dialect.separator || byte == Self.lineFeed || byte == Self.carriageReturn { break }
       guard byte != Self.quote else { throw CSVError(line: line, problem: .strayQuote) }
       position += 1
+      if !dialect.isBlank(byte) { end = position }
     }
-    return try text(bytes[start..<position], line: line)
+    return try text(bytes[start..<end], line: line)
+  }
+
+  private func trimmed(_ content: String) -> String {
+    let bytes = content.utf8.drop(while: dialect.isBlank)
+    let end = bytes.lastIndex { !dialect.isBlank($0) }.map { bytes.index(after: $0) }
+    return String(content[bytes.startIndex..<(end ?? bytes.startIndex)])
+  }
+
+  private mutating func skipBlanks() {
+    while position < bytes.count && dialect.isBlank(bytes[position]) { position += 1 }
   }
 
   private mutating func quotedField() throws(CSVError) -> String {

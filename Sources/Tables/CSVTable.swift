@@ -19,7 +19,7 @@ public struct CSVTable: Equatable, Sendable {
     public init() {}
   }
 
-  /// The column names; no two are equal.
+  /// The column names; no two are equal, but any number of columns may lack a name.
   public let header: [String]
   /// The rows after the header, each with as many fields as the header.
   public private(set) var rows: [[String]] = []

@@ -14,6 +14,8 @@ struct CommandLine {
   let command: CommandName?
   private(set) var operands: [String] = []
   private var values: [(option: Option, value: String)] = []
+  /// The operands that may be the end of a value: for each place the option and value before it.
+  private var loose: [Int: (option: Option, value: String)] = [:]
 
   /// Takes the words apart.
   ///
@@ -29,6 +31,7 @@ struct CommandLine {
     var optionsEnded = false
     while let word = rest.popFirst() {
       if optionsEnded || !word.hasPrefix("-") || word == "-" {
+        noteLoose(word, follows: words[..<rest.startIndex].dropLast().last)
         operands.append(word)
       } else if word == "--" {
         optionsEnded = true
@@ -73,9 +76,23 @@ struct CommandLine {
       values.append((option, ""))
       return
     }
-    let value = parts.count > 1 ? String(parts[1]) : rest.popFirst()
+    let isApart = parts.count == 1
+    if isApart, let next = rest.first, next.hasPrefix("--") {
+      throw UsageError(
+        "\(name) lacks its \(valueName) before \"\(next)\"; a value that begins with \"--\" is written "
+          + "\(name)=VALUE")
+    }
+    let value = isApart ? rest.popFirst() : String(parts[1])
     guard let value, !value.isEmpty else { throw UsageError("\(name) lacks its \(valueName)") }
     values.append((option, value))
+  }
+
+  /// Takes note of a unit behind a number without one, which a shell has split in two.
+  private mutating func noteLoose(_ word: String, follows before: String?) {
+    guard let last = values.last, let before, before.hasSuffix(last.value), UnitText.isUnit(word),
+      last.value.last?.isNumber ?? false
+    else { return }
+    loose[operands.count] = last
   }
 
   private func checkOperands() throws(UsageError) {
@@ -88,8 +105,13 @@ struct CommandLine {
       throw UsageError("takedown \(command.rawValue) lacks its \(command.operands)")
     }
     if operands.count > command.operandCount.upperBound {
-      let extra = operands[command.operandCount.upperBound]
-      throw UsageError("takedown \(command.rawValue) has one operand too many: \"\(extra)\"")
+      let place = loose.keys.min() ?? command.operandCount.upperBound
+      let extra = operands[place]
+      let advice = loose[place].map {
+        "; a value with a blank stands in quotes: --\($0.option.rawValue) \"\($0.value) \(extra)\""
+      }
+      throw UsageError(
+        "takedown \(command.rawValue) has one operand too many: \"\(extra)\"\(advice ?? "")")
     }
   }
 

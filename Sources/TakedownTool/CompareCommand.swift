@@ -21,7 +21,13 @@ struct CompareCommand {
   ) throws(UsageError) {
     var operands: [ScenarioOperand] = []
     for name in line.operands {
-      operands.append(try ScenarioOperand(name, line, terminal: terminal))
+      let operand = try ScenarioOperand(name, line, terminal: terminal)
+      if let problem = NameRule.problem(withFileName: operand.stem) {
+        throw UsageError(
+          "the scenario \(name) \(problem); tables name scenarios by their files, so give the file "
+            + "another name")
+      }
+      operands.append(operand)
     }
     variants = try Self.variants(line)
     if operands.count + variants.count < 2 {

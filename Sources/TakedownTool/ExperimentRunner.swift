@@ -80,7 +80,7 @@ struct ExperimentRunner {
     guard let text = line.value(of: .timeLimit) else { return nil }
     do throws(UnreadableText) {
       // A century is for ever, and no clock overflows.
-      return min(try UnitText.days(text) * 86_400, 3.2e9)
+      return min(try UnitText.seconds(text), 3.2e9)
     } catch {
       throw UsageError("--time-limit \(error.message)")
     }

@@ -1,9 +1,11 @@
+internal import Tables
+
 /// Numbers as people read them in a report: rounded, without exponents.
 enum PlainNumber {
   /// A number to four significant digits, or to whole numbers from 1000 on.
   static func text(_ value: Double) -> String {
     let size = abs(value)
-    if size >= 1e18 { return "\(value)" }
+    if size >= 1e18 { return NumberText.text(value) }
     if size >= 1000 { return grouped(value.rounded()) }
     let decimals = size >= 100 ? 1 : size >= 10 ? 2 : size >= 0.0005 ? 3 : 6
     return fixed(value, decimals: decimals)

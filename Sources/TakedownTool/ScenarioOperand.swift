@@ -1,3 +1,4 @@
+internal import ModerationModel
 internal import ScenarioFiles
 
 /// The scenario that a command names, with what its options lay over it.
@@ -11,13 +12,10 @@ struct ScenarioOperand {
     self.name = name
     self.terminal = terminal
     var overrides: [Override] = []
+    let shorthands = try Self.shorthands(line)
     do throws(UnreadableText) {
       for text in line.values(of: .set) { overrides.append(try Override(text)) }
-      let shorthands: [(Option, String)] = [
-        (.seed, "random.seed"), (.replicates, "random.replicates"), (.horizon, "time.horizon"),
-      ]
-      for (option, path) in shorthands {
-        guard let value = line.value(of: option) else { continue }
+      for (option, path, value) in shorthands {
         overrides.append(
           try Override("\(path)=\(value)", shownAs: "--\(option.rawValue) \(value)"))
       }
@@ -25,6 +23,45 @@ struct ScenarioOperand {
       throw UsageError("--set \(error.message)")
     }
     self.overrides = overrides
+  }
+
+  /// The keys that have options of their own, with what those give.
+  private static func shorthands(
+    _ line: CommandLine
+  ) throws(UsageError) -> [(Option, path: String, value: String)] {
+    var found: [(Option, path: String, value: String)] = []
+    for (option, path) in [(Option.seed, "random.seed"), (.replicates, "random.replicates")] {
+      guard case .count(let range) = kind(of: path) else {
+        preconditionFailure("no count: \(path)")
+      }
+      if let count = try line.count(of: option, in: range) {
+        found.append((option, path, "\(count)"))
+      }
+    }
+    if let text = line.value(of: .horizon) {
+      try checkInstant(text, at: "time.horizon", for: .horizon)
+      found.append((.horizon, "time.horizon", text))
+    }
+    return found
+  }
+
+  private static func kind(of path: String) -> ValueKind? {
+    ScenarioSchema.entries.first { $0.path == path }?.kind
+  }
+
+  /// Refuses what is an instant in no scenario.
+  private static func checkInstant(
+    _ text: String, at path: String, for option: Option
+  ) throws(UsageError) {
+    do throws(UnreadableText) {
+      if CalendarDate.resembles(text) {
+        _ = try CalendarDate(text)
+      } else if let problem = kind(of: path)?.problem(withNumber: try UnitText.days(text)) {
+        throw UnreadableText(problem)
+      }
+    } catch {
+      throw UsageError("--\(option.rawValue) \(error.message)")
+    }
   }
 
   /// The same scenario with more laid over it.

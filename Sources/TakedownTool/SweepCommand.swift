@@ -82,7 +82,9 @@ struct SweepCommand {
       let bytes = try readDesign()
       terminal.writeError(format.text(of: loaded.warnings))
       do throws(InvalidPlan) {
-        plan = try Plan(loaded, design: try design(over: loaded, from: bytes))
+        let made = try design(over: loaded, from: bytes)
+        terminal.writeError(format.text(of: made.warnings))
+        plan = try Plan(loaded, design: made.design)
       } catch {
         return Outcome(.invalid, diagnostics: format.text(of: error.issues, atMost: 100))
       }
@@ -95,15 +97,17 @@ struct SweepCommand {
     }
   }
 
-  /// The design over a scenario; `bytes` are those of the file that it is made of.
+  /// The design over a scenario, and what to say of it; `bytes` are those of the file that it is made of.
   private func design(
     over loaded: LoadedScenario, from bytes: [UInt8]
-  ) throws(InvalidPlan) -> Design {
+  ) throws(InvalidPlan) -> ReadDesign {
     let maker = try DesignMaker(loaded)
     switch source {
-    case .grid(let variations): return try maker.grid(variations)
+    case .grid(let variations):
+      return ReadDesign(design: try maker.grid(variations), warnings: [])
     case .sample(let variations, let sampling, let points):
-      return try maker.sample(variations, by: sampling, pointCount: points)
+      return ReadDesign(
+        design: try maker.sample(variations, by: sampling, pointCount: points), warnings: [])
     case .design(let file): return try maker.read(bytes, named: file)
     }
   }

@@ -70,11 +70,7 @@ struct DesignTests {
     let values = (0..<5).compactMap { point -> Double? in
       if case .number(let number) = design.values(of: point)[0] { number } else { nil }
     }
-    #expect(values.first == 0.003)
-    #expect(values.last == 30)
-    for (value, expected) in zip(values, [0.003, 0.03, 0.3, 3, 30]) {
-      #expect(abs(value / expected - 1) < 1e-14)
-    }
+    #expect(values == [0.003, 0.03, 0.3, 3, 30])
   }
 
   @Test
@@ -129,41 +125,10 @@ struct DesignTests {
   }
 
   @Test(arguments: [
-    "random.seed=1,2", "a..b=1", "a=", "a=1,,2", "a=1..2:x", "a=1..2:1", "a=log:5", "a=..2:3",
+    "random.seed=1,2", "a..b=1", "a=", "a=1,,2", "a=1, ,2", "a=1..2:x", "a=1..2:1", "a=log:5",
+    "a=..2:3", "a=0.. :3",
   ])
   func `a specification that is none is refused`(text: String) {
     #expect(throws: UnreadableVariation.self) { _ = try Variation(text) }
-  }
-
-  @Test
-  func `a design made elsewhere is read by its header, without its column of points`() throws {
-    let maker = try DesignMaker(try SmallScenario.load())
-    let text = """
-      point,operators.supporter.mirror,operators.supporter.recreate.delay
-      1,0.5,6 h
-      2,1e-3,"{exponential: {mean: '1 d'}}"
-
-      """
-    let design = try maker.read(Array(text.utf8), named: "d.csv")
-    #expect(Self.rows(design) == ["0.5 0.25", "0.001 {exponential: {mean: '1 d'}}"])
-  }
-
-  @Test(arguments: [
-    ("operators.supporter.mirror\n", "d.csv: there is no row, so no point"),
-    ("point\n1\n", "d.csv: the header names no path"),
-    (
-      "operators.supporter.miror\n1\n",
-      "unknown key \"miror\" in operators.supporter; did you mean \"mirror\"?"
-    ),
-    ("operators.supporter.mirror,title\n1,a\n,b\n", "operators.supporter.mirror has no value here"),
-    ("a,b\n1\n", "d.csv: line 2: row has 1 field, the header 2"),
-    ("random.seed\n1\n", "random.seed cannot vary: all points share their chance"),
-  ])
-  func `a design that is none is refused with its place`(text: String, message: String) throws {
-    let maker = try DesignMaker(try SmallScenario.load())
-    let error = #expect(throws: InvalidPlan.self) {
-      _ = try maker.read(Array(text.utf8), named: "d.csv")
-    }
-    #expect(error?.issues.first?.message == message)
   }
 }

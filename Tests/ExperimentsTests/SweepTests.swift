@@ -136,10 +136,9 @@ struct SweepTests {
   @Test
   func `every point is proven before anything is simulated`() throws {
     let loaded = try SmallScenario.load()
-    let design = try DesignMaker(loaded).grid([
-      Variation("operators.supporter.initial=1..2:3"),
-      Variation("platforms.first.moderation.hazard=-1,2"),
-    ])
+    let rows = "1,-1\n1,2\n1.5,-1\n1.5,2\n2,-1\n2,2\n"
+    let header = "operators.supporter.initial,platforms.first.moderation.hazard\n"
+    let design = try DesignMaker(loaded).read(Array((header + rows).utf8), named: "d.csv").design
     let error = #expect(throws: InvalidPlan.self) { _ = try Plan(loaded, design: design) }
     #expect(
       error?.issues.map(\.description) == [

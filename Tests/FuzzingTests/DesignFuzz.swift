@@ -21,6 +21,14 @@ struct DesignFuzz: FuzzTarget {
         + "7,{exponential: {mean: '1 d'}}\r\n",
       "\"time.sample_every\",audience.size\n\"12 h\",\"{lognormal: {median: 350, sigma: 1.1}}\"\n",
       "platforms.first,time.start,title\nnull,2019-11-18,\"a \"\"b\"\", c\"\n",
+      "sep=;\r\n;operators.supporter.mirror;platforms.first.owned;time.start\r\n"
+        + "0;0,25;FALSE;2019-11-18 00:00:00\r\n1;1,5;1;2019-11-18 06:00:00.250000+00:00\r\n;;;\r\n",
+      "# operators.supporter.mirror, platforms.first.moderation.hazard\n1.000e-01, 2.0e+00\n",
+      "# a note\nUnnamed: 0\toperators.supporter.mirror\t\n0\t 0.1 \t\n1\tNA\n",
+      "operators.supporter.mirror;operators.supporter.abandon\n0.5;1,000\n",
+      "\"operators.supporter.mirror\" \"operators.supporter.abandon\"\n\"1\" 0.1 0.2\n",
+      "=operators.supporter.initial=log:1..100:3\noperators.supporter.mirror=1 h..12 h:12",
+      "=operators.supporter.mirror=0...1:3\noperators.supporter.lawful=true, 0",
       "=platforms.first.moderation.hazard=0.01..0.05:3\noperators.supporter.spares=1,2,3",
       "=platforms.first.moderation.hazard=log:0.01/d..0.05/d\noperators.supporter.mirror=0..1",
       "=platforms.first.moderation.hazard\noperators.supporter.initial=2..9",
@@ -37,7 +45,7 @@ struct DesignFuzz: FuzzTarget {
         }
         design = grid
       default:
-        design = try maker.read(input, named: "design.csv")
+        design = try maker.read(input, named: "design.csv").design
       }
       let plan = try Plan(loaded, design: design)
       precondition(plan.unitCount == design.pointCount * 2)

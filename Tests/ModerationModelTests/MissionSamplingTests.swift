@@ -23,7 +23,7 @@ struct MissionSamplingTests {
     let fine = try Run(
       Self.draft(number, sampleEvery: 1.25, horizon: 45).with {
         $0.targets = [
-          .named("t") {
+          .named("figure") {
             $0.metric = .series(platform: nil, metric: .impressions, day: 22.33)
             $0.observed = 1
           }

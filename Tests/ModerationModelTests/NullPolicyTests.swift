@@ -169,7 +169,7 @@ struct NullPolicyTests {
       "a target",
       {
         $0.targets = [
-          .named("t") {
+          .named("figure") {
             $0.metric = .series(platform: nil, metric: .founded, day: 33.33)
             $0.observed = 1
           }

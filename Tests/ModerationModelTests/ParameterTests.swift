@@ -46,13 +46,13 @@ struct ParameterTests {
     check(RunParameters.self, drafts.map(\.run))
     check(PlatformParameters.self, drafts.flatMap(\.platforms))
     check(OperatorClassParameters.self, drafts.flatMap(\.operatorClasses))
-    let target = TargetParameters.named("t") {
+    let target = TargetParameters.named("figure") {
       $0.metric = .outcome(.founded)
       $0.observed = 3
       $0.low = 1
       $0.high = 9
     }
-    check(TargetParameters.self, [TargetParameters(name: "t"), target])
+    check(TargetParameters.self, [TargetParameters(name: "figure"), target])
   }
 
   @Test

@@ -24,7 +24,7 @@ struct ScenarioTests {
   ) -> Change {
     {
       $0.targets = [
-        .named("t") {
+        .named("figure") {
           $0.metric = .outcome(.founded)
           $0.observed = 1
           change(&$0)
@@ -118,35 +118,38 @@ struct ScenarioTests {
         $0.migrateTo = [NamedWeight(name: "p", weight: -1), NamedWeight(name: "q", weight: 2)]
       }
     ),
-    ("targets.t", target { $0.metric = nil }),
-    ("targets.t", target { $0.observed = nil }),
-    ("targets.t.observed", target { $0.observed = .nan }),
+    ("targets.figure", target { $0.metric = nil }),
+    ("targets.figure", target { $0.observed = nil }),
+    ("targets.figure.observed", target { $0.observed = .nan }),
     (
-      "targets.t.low",
+      "targets.figure.low",
       target {
         $0.low = 2
         $0.high = 1
       }
     ),
     (
-      "targets.t.metric",
+      "targets.figure.metric",
       target { $0.metric = .series(platform: "nowhere", metric: .founded, day: 1) }
     ),
-    ("targets.t.metric", target { $0.metric = .series(platform: nil, metric: .founded, day: 31) }),
     (
-      "targets.t.metric",
+      "targets.figure.metric",
+      target { $0.metric = .series(platform: nil, metric: .founded, day: 31) }
+    ),
+    (
+      "targets.figure.metric",
       target { $0.metric = .window(platform: nil, metric: .founded, from: 5, to: 5) }
     ),
     (
-      "targets.t.metric",
+      "targets.figure.metric",
       target { $0.metric = .window(platform: nil, metric: .founded, from: -1, to: 5) }
     ),
     (
-      "targets.t.metric",
+      "targets.figure.metric",
       target { $0.metric = .survival(platform: nil, operatorClass: "nobody", age: 1) }
     ),
     (
-      "targets.t.metric",
+      "targets.figure.metric",
       target { $0.metric = .survival(platform: nil, operatorClass: nil, age: 100) }
     ),
   ]

@@ -68,7 +68,7 @@ import Testing
     let parent = scenario(
       time: "start: '2019-01-01'", platform: "moderation: { hazard: '1/d' }",
       operators: "initial: 5, recreate: { probability: 1, delay: '1 d' }",
-      more: "targets: { t: { metric: 'outcomes.removed', observed: 1 } }")
+      more: "targets: { figure: { metric: 'outcomes.removed', observed: 1 } }")
     let text = child(
       """
       time: { start: null }, platforms: { telegram: { moderation: null }, vk: null },

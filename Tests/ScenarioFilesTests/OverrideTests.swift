@@ -65,6 +65,69 @@ import Testing
     #expect(loaded.evidence(at: "operators.supporter.visibility.gamma.cv")?.source == nil)
   }
 
+  @Test func `a path leads into a mixture, by the names that evidence has`() throws {
+    let mixed = scenario(
+      operators: """
+        recreate: { probability: 1, delay: { mixture: [
+          [{ value: 0.3, source: 'assumption', low: 0.1, high: 0.5 }, { lognormal: { median: '1 d', sigma: 1 } }],
+          [0.7, '2 d'], [1, { value: '9 d', low: '1 d' }]] } },
+        spares: { mixture: [[1, 3], [2, { poisson: { mean: 2 } }]] },
+        visibility: { mixture: [[1, 1], [1, { mixture: [[1, 2], [3, { fixed: 4 }]] }]] },
+        """)
+    let delay = "operators.supporter.recreate.delay.mixture"
+    let loaded = try load(
+      mixed,
+      setting: [
+        "\(delay).1.weight=0.4", "\(delay).1.lognormal.median=6 h", "\(delay).2=3 d",
+        "\(delay).3.low=2 d", "operators.supporter.spares.mixture.1=5",
+        "operators.supporter.spares.mixture.2.poisson.mean=7",
+        "operators.supporter.visibility.mixture.2.mixture.2.fixed=9",
+        "operators.supporter.visibility.mixture.2.mixture.1.fixed=8",
+      ])
+    #expect(
+      loaded.supporter.recreateDelay
+        == .mixture([
+          WeightedDistribution(weight: 0.4, distribution: .lognormal(median: 0.25, sigma: 1)),
+          WeightedDistribution(weight: 0.7, distribution: .fixed(3)),
+          WeightedDistribution(weight: 1, distribution: .fixed(9)),
+        ]))
+    #expect(
+      loaded.supporter.spares
+        == .mixture([
+          WeightedCountDistribution(weight: 1, distribution: .fixed(5)),
+          WeightedCountDistribution(weight: 2, distribution: .poisson(mean: 7)),
+        ]))
+    #expect(
+      loaded.supporter.visibility
+        == .mixture([
+          WeightedDistribution(weight: 1, distribution: .fixed(1)),
+          WeightedDistribution(
+            weight: 1,
+            distribution: .mixture([
+              WeightedDistribution(weight: 1, distribution: .fixed(8)),
+              WeightedDistribution(weight: 3, distribution: .fixed(9)),
+            ])),
+        ]))
+    #expect(loaded.evidence(at: "\(delay).1.weight")?.source == "command line")
+    #expect(loaded.evidence(at: "\(delay).3")?.low == 2)
+    for (option, message) in [
+      ("\(delay).4=1 d", "\(delay) has no part \"4\"; they count from 1 to 3"),
+      ("\(delay).0.weight=1", "\(delay) has no part \"0\"; they count from 1 to 3"),
+      ("\(delay).first=1 d", "\(delay) has no part \"first\"; they count from 1 to 3"),
+      (
+        "\(delay).2.weight=null",
+        "null removes a key, and \(delay).2 is none; give the list anew"
+      ),
+      ("\(delay).2.gamma.mean=1 d", "\(delay).2 is a string and has no key \"gamma\""),
+      (
+        "operators.supporter.spares.mixture.1.weight.low=2",
+        "operators.supporter.spares.mixture.1.weight is a number and has no key \"low\""
+      ),
+    ] {
+      #expect(try refusal(of: mixed, setting: [option]) == ["--set \(option): error: \(message)"])
+    }
+  }
+
   @Test func `null takes a key away, and later options see it`() throws {
     let loaded = try load(
       text,
@@ -93,7 +156,7 @@ import Testing
         "platforms.x.owned=true",
         "unknown platform \"x\"; the scenario has \"telegram\", \"vk\""
       ),
-      ("targets.t.observed=1", "unknown target \"t\"; the scenario has none"),
+      ("targets.figure.observed=1", "unknown target \"figure\"; the scenario has none"),
       ("vk=null", "unknown key \"vk\" in the scenario"),
       (
         "operators.supporter.mirror=null", "null removes a key, and \"mirror\" is not there"
@@ -133,6 +196,10 @@ import Testing
       ("time.sample_every=6", "time.sample_every: bare number 6; write \"6 d\""),
       ("extends=b.json5", "extends belongs to the file and cannot be given on the command line"),
       ("format=x", "format belongs to the file and cannot be given on the command line"),
+      (
+        "operators.supporter.initial.fixed=1",
+        "operators.supporter.initial is a number and has no key \"fixed\""
+      ),
       ("costs.founding=-1", "costs.founding is -1; expected 0 … 1000000000"),
       ("waves.x.duration=1 d", "unknown wave \"x\"; the scenario has none"),
     ] as [(String, String)])

@@ -15,7 +15,7 @@ import Testing
       """,
     more: """
       waves: { w: { start: '2019-12-01', duration: '4 d', platforms: ['telegram'], coverage: 0.5 } },
-      targets: { t: { metric: 'waves.w.all.takedowns', observed: 1, source: 'assumption' } },
+      targets: { figure: { metric: 'waves.w.all.takedowns', observed: 1, source: 'assumption' } },
       """)
 
   @Test(
@@ -37,7 +37,7 @@ import Testing
       ("waves.w", .text("null"), "null"),
       ("time.start", .text("2019-11-01"), "2019-11-01"),
       ("time.horizon", .number(50), "50 d"),
-      ("targets.t.low", .number(-4), "-4"),
+      ("targets.figure.low", .number(-4), "-4"),
     ] as [(String, PointValue, String)])
   func `a point is what --set makes of the scenario`(
     path: String, value: PointValue, written: String
@@ -49,7 +49,77 @@ import Testing
     let set = try load(base.resolved.text, setting: ["\(path)=\(written)"])
     if path != "waves.w" { #expect(point.scenario.draft == set.scenario.draft) }
     #expect(again.scenario.draft == point.scenario.draft)
-    #expect(point.targetSources == ["t": "assumption"])
+    #expect(point.targetSources == ["figure": "assumption"])
+  }
+
+  /// Everything that can be said of a number, in every place where a number can stand.
+  static let ranged = scenario(
+    platform:
+      "moderation: { hazard: { value: '0.1/d', low: '0.05/d', high: '1/d' }, young: { age: '2 d', multiplier: { value: 2, low: 1, high: 3 } } }",
+    operators: """
+      initial: { value: 5, low: 1, high: 9 },
+      platforms: { telegram: { value: 2, low: 1, high: 3 }, vk: 1 },
+      spares: { mixture: [[{ value: 1, low: 0.5, high: 2 }, { value: 3, low: 1, high: 4 }],
+        [2, { uniform: { low: { value: 1, low: 0, high: 2 }, high: 5 } }]] },
+      channels_each: { fixed: { value: 2, low: 1, high: 3 } },
+      visibility: { fixed: { value: 1, low: 0.5, high: 2 } },
+      recreate: { probability: 0.5, delay: { mixture: [
+        [{ value: 0.3, low: 0.1, high: 0.5 }, { lognormal: { median: { value: '1 d', low: '6 h', high: '2 d' }, sigma: 1 } }],
+        [1, { mixture: [[1, { value: '2 d', low: '1 d', high: '3 d' }], [2, { fixed: { value: '9 d', low: '8 d', high: '10 d' } }]] }]] } },
+      new_account_delay: { fixed: { value: '5 d', low: '4 d', high: '6 d' } },
+      """,
+    more: """
+      waves: { w: { start: '5 d', duration: '4 d', platforms: ['telegram'],
+        coverage: { supporter: { value: 0.5, low: 0.25, high: 0.75 } }, repeat: { every: '9 d', times: { value: 2, low: 1, high: 3 } } } },
+      """)
+
+  @Test func `whatever has a plausible range can vary`() throws {
+    var paths = 0
+    for base in try [load(Self.ranged)] + Self.shipped() {
+      for said in base.evidence {
+        guard let low = said.low, let high = said.high else { continue }
+        paths += 1
+        let binder = try PointBinder(base, paths: [said.path])
+        #expect(binder.problem(with: .number(low), at: said.path) == nil)
+        let points = try [low, high].map {
+          try binder.scenario([.number($0)], shownAs: said.path).scenario.draft
+        }
+        #expect(points[0] != points[1] || low == high, "\(said.path)")
+      }
+    }
+    #expect(paths >= 100)
+  }
+
+  private static func shipped() throws -> [LoadedScenario] {
+    try ["europol_2019", "pressure_or_waves", "infiltration_watch_some", "collateral"].map {
+      try Repository.loader.load("Scenarios/\($0).json5")
+    }
+  }
+
+  @Test func `whole numbers within mixtures are whole`() throws {
+    let spares = "operators.supporter.spares.mixture"
+    let binder = try PointBinder(try load(Self.ranged), paths: [])
+    for path in [
+      "\(spares).1", "\(spares).2.uniform.low", "operators.supporter.channels_each.fixed",
+    ] {
+      #expect(binder.isWhole(path), "\(path)")
+    }
+    #expect(!binder.isWhole("\(spares).1.weight"))
+    #expect(!binder.isWhole("operators.supporter.recreate.delay.mixture.2"))
+  }
+
+  @Test func `a flag is 1 or 0 at a point, as in tables`() throws {
+    let path = "operators.supporter.lawful"
+    let binder = try PointBinder(try load(Self.text), paths: [path])
+    for (number, flag) in [(1.0, true), (0, false)] {
+      let point = try binder.scenario([.number(number)], shownAs: "point 1")
+      #expect(point.supporter.lawful == flag)
+    }
+    #expect(
+      binder.problem(with: .number(2), at: path)
+        == "\(path) is 2; expected true or false, or 1 or 0")
+    #expect(
+      binder.problem(with: .text("1"), at: path) == "\(path) is a number; expected true or false")
   }
 
   @Test func `a point without an inherited wave keeps the target that names it`() throws {

@@ -78,7 +78,8 @@ import Testing
     let text = scenario(
       platform:
         "moderation: { hazard: { value: '0.1/d', source: 'assumption', low: '1/w', note: 'n' } }",
-      more: "targets: { t: { metric: 'outcomes.removed', observed: 1, source: 'assumption' } }")
+      more: "targets: { figure: { metric: 'outcomes.removed', observed: 1, source: 'assumption' } }"
+    )
     #expect(
       try load(text).sourcesTree
         == .object([
@@ -89,7 +90,7 @@ import Testing
               ("low", .number(1.0 / 7)), ("note", .text("n")),
             ])
           ),
-          ("targets.t", .object([("source", .text("assumption"))])),
+          ("targets.figure", .object([("source", .text("assumption"))])),
         ]))
   }
 }

@@ -25,6 +25,12 @@ struct CommandLineTests {
   }
 
   @Test
+  func `behind an equals sign anything is a value`() throws {
+    #expect(try CommandLine(["run", "x", "--out=--there"]).value(of: .out) == "--there")
+    #expect(try CommandLine(["run", "x", "--seed", "-1"]).value(of: .seed) == "-1")
+  }
+
+  @Test
   func `only the first equals sign counts`() throws {
     let line = try CommandLine(["run", "x", "--set=a.b=c=d", "--set", "e=f"])
     #expect(line.values(of: .set) == ["a.b=c=d", "e=f"])
@@ -69,6 +75,25 @@ struct CommandLineTests {
       (["run", "x", "--out"], "--out lacks its DIR"),
       (["run", "x", "--out="], "--out lacks its DIR"),
       (["run", "x", "--out", ""], "--out lacks its DIR"),
+      (
+        ["run", "x", "--seed", "--out", "y"],
+        "--seed lacks its N before \"--out\"; a value that begins with \"--\" is written --seed=VALUE"
+      ),
+      (
+        ["run", "x", "--out", "--", "y"],
+        "--out lacks its DIR before \"--\"; a value that begins with \"--\" is written --out=VALUE"
+      ),
+      (
+        ["run", "x", "--time-limit", "30", "min"],
+        "takedown run has one operand too many: \"min\"; a value with a blank stands in quotes: "
+          + "--time-limit \"30 min\""
+      ),
+      (
+        ["run", "--horizon=90", "d", "x"],
+        "takedown run has one operand too many: \"d\"; a value with a blank stands in quotes: "
+          + "--horizon \"90 d\""
+      ),
+      (["run", "x", "--jobs", "2", "y"], "takedown run has one operand too many: \"y\""),
       (["run", "x", "--seed", "1", "--seed=1"], "--seed is given twice"),
       (["run", "x", "--quiet", "--quiet"], "--quiet is given twice"),
       (["run", "x", "--quiet=yes"], "--quiet takes no value"),

@@ -91,6 +91,8 @@ struct CompareCommandTests {
       (["compare", "x.json5"], "there is nothing to compare with"),
       (["compare", "x", "--variant", "a=1"], "has no name; write NAME:PATH=VALUE"),
       (["compare", "x", "--variant", "all:a=1"], "has the name \"all\""),
+      (["compare", "x", "--variant", "T:a=1"], "choose another, such as \"T_1\""),
+      (["compare", "x", "--variant", "no:a=1"], "which readers of tables take for true or false"),
       (["compare", "x", "--variant", "a:b"], "has no \"=\""),
       (["compare", "x", "--variant", "a:random.seed=2"], "random.seed cannot differ"),
       (["compare", "x", "--variant", "a:random.replicates=2"], "random.replicates cannot differ"),
@@ -104,11 +106,31 @@ struct CompareCommandTests {
     #expect(fake.error.contains(message), "\(fake.error)")
   }
 
+  @Test(arguments: [
+    ("NA", "a missing value"), ("T", "true or false"), ("2019", "a number or a date"),
+    ("1e5", "a number or a date"),
+  ])
+  func `a file is not named in tables by a word that is read as something else`(
+    name: String, reading: String
+  ) async throws {
+    let bench = try Bench()
+    try bench.folder.make("\(name).json5", Array(SmallScenario.text.utf8))
+    let file = bench.folder.entry("\(name).json5")
+    let fake = FakeTerminal()
+    #expect(await fake.run(["compare", bench.scenario, file, "--out", bench.out]) == 64)
+    #expect(
+      fake.error.contains(
+        "the scenario \(file) has the name \"\(name)\", which readers of tables take for \(reading); "
+          + "tables name scenarios by their files, so give the file another name"), "\(fake.error)")
+    // Nobody reads that name in a table of a run.
+    #expect(await FakeTerminal().run(["check", file]) == 0)
+  }
+
   @Test
   func `a variant that is wrong is told by its option`() async throws {
     let bench = try Bench()
     let fake = FakeTerminal()
-    let variant = "no:platforms.first.moderation.hazzard=1/d"
+    let variant = "other:platforms.first.moderation.hazzard=1/d"
     #expect(await fake.run(["compare", bench.scenario, "--variant", variant]) == 65)
     #expect(
       fake.error.hasPrefix("--variant \(variant): error: unknown key \"hazzard\""), "\(fake.error)")

@@ -19,7 +19,9 @@ struct ExitStatusTests {
     ["run", "x", "--tables", ","], ["run", "x", "--metrics", "funded"],
     ["run", "x", "--metrics", ","], ["run", "x", "--progress", "maybe"],
     ["run", "x", "--errors", "xml"], ["run", "x", "--set", "no_equals"],
-    ["run", "x", "--set", "=1"], ["run", "x", "--time-limit", "5"],
+    ["run", "x", "--replicates=0"],
+    ["run", "x", "--seed=x"], ["run", "x", "--horizon=5"], ["run", "x", "--set", "=1"],
+    ["run", "x", "--time-limit", "5"],
     ["run", "x", "--time-limit", "-5 min"], ["run", "x", "--overwrite", "--resume"],
     ["run", "x", "--out", "-"], ["run", "x", "--out", "-", "--tables", "series,outcomes"],
     ["run", "x", "--out", "-", "--tables", "series", "--resume"], ["explain", "no_such_thing"],
@@ -34,7 +36,8 @@ struct ExitStatusTests {
   }
 
   @Test(arguments: [
-    "--set=platforms.first.reech=1", "--replicates=0", "--seed=x", "--horizon=5",
+    "--set=platforms.first.reech=1", "--set=random.replicates=0", "--set=random.seed=x",
+    "--set=time.horizon=5", "--horizon=2019-11-17",
     "--set=operators=null", "--set=platforms.first.moderation.hazard=0.1",
   ])
   func `65 for a scenario that is not valid`(option: String) async throws {

@@ -31,6 +31,72 @@ struct RunCommandTests {
     #expect(rows.last?["time_days"] == "5")
   }
 
+  @Test(
+    arguments: [
+      (["--seed", "x"], "--seed is \"x\"; expected a whole number from 0 to 9007199254740991"),
+      (["--seed=-1"], "--seed is \"-1\"; expected a whole number from 0 to 9007199254740991"),
+      (["--seed", "1.5"], "--seed is \"1.5\"; expected a whole number from 0 to 9007199254740991"),
+      (
+        ["--replicates", "abc"],
+        "--replicates is \"abc\"; expected a whole number from 1 to 10000000"
+      ),
+      (["--replicates", "0"], "--replicates is \"0\"; expected a whole number from 1 to 10000000"),
+      (["--jobs", "many"], "--jobs is \"many\"; expected a whole number from 1 to 1024"),
+      (
+        ["--time-limit", "30"],
+        "--time-limit is 30 without a unit; write \"30 min\" (s, min, h, d, w)"
+      ),
+      (
+        ["--time-limit", "soon"],
+        "--time-limit \"soon\" is not a duration; write it like \"30 min\" (s, min, h, d, w)"
+      ),
+      (["--time-limit=-5 s"], "--time-limit \"-5 s\" is negative; a duration here is at least 0"),
+      (["--horizon", "90"], "--horizon is 90 without a unit; write \"90 d\" (s, min, h, d, w)"),
+      (
+        ["--horizon", "soon"],
+        "--horizon \"soon\" is not a duration; write it like \"6 h\" (s, min, h, d, w)"
+      ),
+      (["--horizon", "0 d"], "--horizon is 0 d; expected above 0 d and at most 1000000 d"),
+      (
+        ["--horizon", "2019-13-01"],
+        "--horizon \"2019-13-01\" does not exist: months go from 01 to 12"
+      ),
+      (["--set", "random.seed"], "--set \"random.seed\" has no \"=\"; write PATH=VALUE"),
+      (["--progress", "some"], "--progress is \"some\"; expected one of auto, always, never"),
+      (["--tables", "serie"], "--tables: unknown table \"serie\"; did you mean \"series\"?"),
+      (["--metrics", ","], "--metrics names no metric"),
+    ] as [([String], String)])
+  func `64 for a value that no scenario can have`(words: [String], message: String) async throws {
+    let bench = try Bench()
+    let fake = FakeTerminal()
+    #expect(await fake.run(bench.run.prefix(4) + words) == 64)
+    #expect(fake.error.hasPrefix("takedown: error: \(message)"), "\(fake.error)")
+    #expect(try !Folder.exists(bench.out))
+  }
+
+  @Test
+  func `a number may be written with zeros before it`() async throws {
+    let bench = try Bench()
+    let other = bench.folder.entry("other")
+    let words = ["run", bench.scenario, "--out"]
+    #expect(await FakeTerminal().run(words + [bench.out, "--seed", "01", "--replicates=002"]) == 0)
+    #expect(await FakeTerminal().run(words + [other, "--seed", "1", "--replicates=2"]) == 0)
+    #expect(try ResultFiles.hashes(in: other) == (try ResultFiles.hashes(in: bench.out)))
+  }
+
+  @Test
+  func `one number has one spelling in a folder`() async throws {
+    let bench = try Bench()
+    let value = "targets.founded.low=0.00001"
+    let rate = "operators.supporter.mirror=1e-5/d"
+    #expect(await FakeTerminal().run(bench.run + ["--set", value, "--set", rate]) == 0)
+    #expect(try ResultFiles.rows(bench.out + "/targets.csv").first?["low"] == "1e-5")
+    let told = try ResultFiles.text(bench.out + "/run.json")
+    #expect(told.contains("\"low\": 1e-5"))
+    #expect(told.contains("\"mirror\": \"1e-5/d\""))
+    #expect(!told.contains("e-05"))
+  }
+
   @Test
   func `only the tables named are written`() async throws {
     let bench = try Bench()

@@ -86,6 +86,31 @@ struct SweepCommandTests {
     #expect(try Folder.names(in: bench.out) == ["design.csv", "run.json"])
   }
 
+  @Test(
+    arguments: [
+      ("operators.supporter.lawful\nTRUE\nFALSE\n", ["1", "0"], ""),
+      (
+        ",operators.supporter.mirror\n0,1.0851803675695646\n1,1.8370141479500013\n",
+        ["1.0851803675695646", "1.8370141479500013"],
+        "warning: column 1 has no name and is left out, as the index of a row\n"
+      ),
+      ("title, operators.supporter.mirror\na, 0.2\na, 0.3\n", ["0.2", "0.3"], ""),
+    ] as [(String, [String], String)])
+  func `designs of pandas and R are swept as they are`(
+    text: String, values: [String], warning: String
+  ) async throws {
+    let bench = try Bench()
+    try bench.folder.make("d.csv", Array(text.utf8))
+    let fake = FakeTerminal()
+    let words = ["--design", bench.folder.entry("d.csv"), "--quiet"]
+    #expect(await fake.run(Self.words(bench, words)) == 0)
+    #expect(fake.error.hasSuffix(warning) && fake.error.isEmpty == warning.isEmpty, "\(fake.error)")
+    let outcomes = try ResultFiles.rows(bench.out + "/outcomes.csv")
+    let path = values.first == "1" ? "operators.supporter.lawful" : "operators.supporter.mirror"
+    #expect(outcomes.map { $0[path] } == values.flatMap { [$0, $0] })
+    #expect(await FakeTerminal().run(["verify", bench.out, "--units=4", "--quiet"]) == 0)
+  }
+
   @Test
   func `samples are of the size asked for`() async throws {
     let bench = try Bench()
@@ -122,6 +147,12 @@ struct SweepCommandTests {
       (["--vary=a=1..2", "--sample=sobel", "--points=4"], "did you mean \"sobol\"?"),
       (["--vary=a=1", "--shard=4/3"], "expected K/N with K from 1 to N"),
       (["--vary=a=1", "--shard=1/3", "--plan"], "--plan and --shard exclude each other"),
+      (["--vary=a=0...1:3"], "--vary \"0...1:3\" has 3 dots in a row"),
+      (
+        ["--vary=a=1..2", "--sample=lhs", "--points=0"],
+        "--points is \"0\"; expected a whole number"
+      ),
+      (["--design", "--plan"], "--design lacks its FILE.csv before \"--plan\""),
       (["--vary=random.seed=1,2"], "all points share their chance"),
       (["--vry=a=1"], "did you mean \"--vary\"?"),
       (["--variant=a:b=1"], "unknown option \"--variant\" of takedown sweep"),

@@ -9,6 +9,9 @@ struct DraftSlot: Sendable {
   let path: String
   /// Whether the path leads to the value, and not to a number inside it.
   private let isDirect: Bool
+  /// What the value is; nil where the path leads into it.
+  var directKind: ValueKind? { isDirect ? kind : nil }
+
   private let keys: [String]
   private let kind: ValueKind
   private let role: ParameterRole
@@ -74,7 +77,8 @@ struct DraftSlot: Sendable {
     switch parameter.kind {
     case .count: isWhole = inner.isEmpty
     case .countDistribution:
-      isWhole = inner.isEmpty || ["fixed", "low", "high"].contains(inner.last)
+      let isPart = inner.dropLast().last == "mixture" && inner.last != "weight"
+      isWhole = inner.isEmpty || isPart || ["fixed", "low", "high"].contains(inner.last)
     default: isWhole = false
     }
     let put = parameter.set
@@ -90,6 +94,7 @@ struct DraftSlot: Sendable {
     case .durationDistribution, .quantityDistribution:
       parameterValue = .distribution(.fixed(number))
     case .classNumbers: parameterValue = .classNumbers(.same(number))
+    case .flag where number == 0 || number == 1: parameterValue = .flag(number == 1)
     default: return false
     }
     guard kind.accepts(parameterValue) else { return false }

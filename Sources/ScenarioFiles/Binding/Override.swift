@@ -71,7 +71,7 @@ public struct Override: Equatable, Sendable {
   }
 
   /// Sets the value at a path from an object on.
-  private func set(
+  func set(
     _ path: ArraySlice<String>, in object: inout JSONObject, schema: SchemaNode?
   ) throws(ScenarioIssue) {
     guard let key = path.first else { return }
@@ -81,8 +81,14 @@ public struct Override: Equatable, Sendable {
     }
     let index = object.members.firstIndex { $0.key == key }
     if index == nil { try requireKnown(key, at: path, in: object, schema) }
-    if path.count == 1 {
+    let present = index.map { object.members[$0].value }
+    if path.count == 1 || isFixed(path.dropFirst(), of: present, schema?.child(key)) {
       put(key, at: index, in: &object)
+      return
+    }
+    if key == "mixture", let index, case .array(var parts) = object.members[index].value.content {
+      try set(path.dropFirst(), inMixture: &parts, schema: schema)
+      object.members[index].value.content = .array(parts)
       return
     }
     try descend(path, at: index, in: &object, schema: schema?.child(key))
@@ -172,11 +178,11 @@ public struct Override: Equatable, Sendable {
   }
 
   /// The keys before the rest of a path.
-  private func shownPath(before rest: ArraySlice<String>) -> String {
+  func shownPath(before rest: ArraySlice<String>) -> String {
     path[..<rest.startIndex].joined(separator: ".")
   }
 
-  private func issue(_ message: String) -> ScenarioIssue {
+  func issue(_ message: String) -> ScenarioIssue {
     ScenarioIssue(severity: .error, position: value.position, message: message)
   }
 }

@@ -1,4 +1,4 @@
-internal import ModerationModel
+public import ModerationModel
 internal import Tables
 
 /// Makes the scenarios of parameter points: one scenario with some of its values given anew.
@@ -122,6 +122,12 @@ public struct PointBinder: Sendable {
 
   /// Whether the value at a path can be looked at for itself.
   public func knows(_ path: String) -> Bool { DraftSlot(path, in: base.scenario.draft) != nil }
+
+  /// What the value at a path is; nil where the path leads into a value, or to none.
+  public func kind(of path: String) -> ValueKind? {
+    // The start has no slot of its own, since reading other values depends on it.
+    path == "time.start" ? .date : DraftSlot(path, in: base.scenario.draft)?.directKind
+  }
 
   /// Whether the value at a path is a whole number, so that samples of a range are whole too.
   public func isWhole(_ path: String) -> Bool {

@@ -38,6 +38,22 @@ public enum PointValue: Equatable, Sendable {
     }
   }
 
+  /// The number and the unit of a text such as `"6 h"` or `"0.02/d"`; nil for other values.
+  ///
+  /// - Complexity: O(length).
+  public var written: (number: Double, unit: WrittenUnit)? {
+    guard case .text(let text) = self else { return nil }
+    for kind in [UnitText.Kind.duration, .rate] {
+      do throws(UnreadableText) {
+        let (number, unit) = try UnitText.parts(of: text, as: kind)
+        return (number, WrittenUnit(kind: kind, unit: unit))
+      } catch {
+        continue
+      }
+    }
+    return nil
+  }
+
   /// The value as a field of a table.
   public var field: String {
     switch self {

@@ -128,11 +128,13 @@ struct ScenarioBinder {
       positions[memberPath] = member.keyPosition
       switch schema[member.key] {
       case .block(let block): checkBlock(member, block, at: memberPath)
-      case .collection(_, let element):
-        guard let names = requireObject(member.value, at: memberPath) else { continue }
+      case .collection(let noun, let element):
+        let wanted = "\(Self.plural(noun)) by name, {NAME: {…}}"
+        guard let names = requireObject(member.value, at: memberPath, wanted) else { continue }
         for name in names.members {
           positions["\(memberPath).\(name.key)"] = name.keyPosition
-          checkBlock(name, element, at: "\(memberPath).\(name.key)")
+          checkBlock(
+            name, element, at: "\(memberPath).\(name.key)", "the keys of \(Self.one(noun)), {…}")
         }
       case .value: break
       case nil where member.key == "source" && !path.isEmpty:
@@ -157,8 +159,10 @@ struct ScenarioBinder {
       member.keyPosition, "unknown key \(MessageText.quoted(member.key)) in \(place)\(advice)")
   }
 
-  private mutating func checkBlock(_ member: JSONMember, _ block: SchemaBlock, at path: String) {
-    guard let object = requireObject(member.value, at: path) else { return }
+  private mutating func checkBlock(
+    _ member: JSONMember, _ block: SchemaBlock, at path: String, _ wanted: String = "an object"
+  ) {
+    guard let object = requireObject(member.value, at: path, wanted) else { return }
     checkKeys(of: object, in: block, at: path)
   }
 
@@ -170,9 +174,17 @@ struct ScenarioBinder {
     sources.check(source, at: node.position)
   }
 
-  private mutating func requireObject(_ node: JSONNode, at path: String) -> JSONObject? {
+  /// What several of a collection are called, and one.
+  private static func plural(_ noun: String) -> String { noun + (noun.hasSuffix("s") ? "es" : "s") }
+  private static func one(_ noun: String) -> String {
+    (noun.first.map { "aeiou".contains($0) } == true ? "an " : "a ") + noun
+  }
+
+  private mutating func requireObject(
+    _ node: JSONNode, at path: String, _ wanted: String
+  ) -> JSONObject? {
     if case .object(let object) = node.content { return object }
-    report(node.position, "\(path) is \(node.kindName); expected an object")
+    report(node.position, "\(path) is \(node.kindName); expected \(wanted)")
     failedPaths.append(path)
     return nil
   }

@@ -7,8 +7,7 @@ extension ValueReader {
   ) -> ParameterValue? {
     switch kind {
     case .flag:
-      if case .bool(let flag) = node.content { return .flag(flag) }
-      return refuse(node, at: path, "true or false")
+      return readFlag(node, at: path)
     case .text:
       if case .string(let text) = node.content { return .text(text) }
       return refuse(node, at: path, "a string")
@@ -23,7 +22,8 @@ extension ValueReader {
     case .platformWeights: return readWeights(node, at: path, source: source)
     case .platformName, .waveName:
       if case .string(let name) = node.content { return .text(name) }
-      return refuse(node, at: path, "the name of a platform")
+      return refuse(
+        node, at: path, kind == .waveName ? "the name of a wave" : "the name of a platform")
     case .platformNames:
       return readNames(node, at: path, "a list of platforms, such as [\"telegram\"]")
     case .valuePaths:
@@ -33,6 +33,18 @@ extension ValueReader {
     case .profile: return readProfile(node, at: path)
     case .curve: return readCurve(node, at: path)
     case .metric: return readMetric(node, at: path)
+    }
+  }
+
+  /// A flag; in designs 1 or 0, as in tables.
+  private mutating func readFlag(_ node: JSONNode, at path: String) -> ParameterValue? {
+    switch node.content {
+    case .bool(let flag): return .flag(flag)
+    case .number(let number, let text) where node.isInBaseUnits:
+      if number == 0 || number == 1 { return .flag(number == 1) }
+      report(node, "\(path) is \(MessageText.plain(text)); expected true or false, or 1 or 0")
+      return nil
+    default: return refuse(node, at: path, "true or false")
     }
   }
 

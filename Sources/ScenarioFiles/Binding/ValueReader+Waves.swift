@@ -9,7 +9,8 @@ extension ValueReader {
     var names: [String] = []
     for item in items {
       guard case .string(let name) = item.content else {
-        return refuse(item, at: path, expected)
+        report(item, "\(path) has \(item.kindName) in its list; expected \(expected)")
+        return nil
       }
       names.append(name)
     }
@@ -61,7 +62,7 @@ extension ValueReader {
       case .number(_, let text):
         report(pair[0], "\(path): \(UnitText.bareDuration(text))")
         return nil
-      default: return refuse(pair[0], at: path, expected)
+      default: return refuse(pair[0], at: path, "an offset such as \"1 d\"")
       }
     }
     return .profile(corners)

@@ -53,6 +53,10 @@ public enum MetricText {
     guard let dots = at.firstRange(of: "..") else {
       return .series(platform: platform, metric: metric, day: try instant(at))
     }
+    guard !at[dots.upperBound...].hasPrefix(".") else {
+      throw UnreadableText(
+        "\(MessageText.quoted(at)) has more than two dots in a row; a window is INSTANT..INSTANT")
+    }
     return .window(
       platform: platform, metric: metric, from: try instant(String(at[..<dots.lowerBound])),
       to: try instant(String(at[dots.upperBound...])))

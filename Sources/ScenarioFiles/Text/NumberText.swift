@@ -1,3 +1,5 @@
+internal import Tables
+
 /// Numbers as people and files write them, in and out.
 ///
 /// The same text gives the same double on every machine: the point is always `.`, there are no
@@ -105,10 +107,9 @@ enum NumberText {
     throw UnreadableText("\(text(value)) is out of range; it \(right)")
   }
 
-  /// The shortest text that reads back as the same double: `4`, `0.02`, `1e-05`.
+  /// The text of a number as tables have it: `4`, `0.02`, `1e-5`; what is not finite in words.
   static func text(_ value: Double) -> String {
-    let description = value.description
-    return description.hasSuffix(".0") ? String(description.dropLast(2)) : description
+    value.isFinite ? Tables.NumberText.text(value) : value.description
   }
 
   /// Where the longest decimal number at the start of a text ends, or nil if there is none.

@@ -22,13 +22,16 @@ enum TimeUnit: String, CaseIterable {
     }
   }
 
+  /// The unit that a word is the symbol or a name of, in any case, or nil.
+  static func named(_ word: String) -> TimeUnit? {
+    let lowercased = word.lowercased()
+    return allCases.first { $0.rawValue == lowercased || $0.otherNames.contains(lowercased) }
+  }
+
   /// The unit someone meant by a word that is no symbol, or nil.
   static func meant(by word: String) -> TimeUnit? {
+    if let unit = named(word) { return unit }
     let lowercased = word.lowercased()
-    for unit in allCases
-    where unit.rawValue == lowercased || unit.otherNames.contains(lowercased) {
-      return unit
-    }
     let longNames = allCases.flatMap(\.otherNames).filter { $0.count > 3 }
     guard let name = Suggestion.closest(to: lowercased, among: longNames) else { return nil }
     return allCases.first { $0.otherNames.contains(name) }

@@ -32,49 +32,25 @@ extension UnitText {
       }
     }
 
-    var sample: String {
-      switch self {
-      case .duration: example("6", .hour)
-      case .rate: example("0.02", .day)
+    var sample: String { sample(.day) }
+
+    /// How this kind is written where a unit like that is usual.
+    func sample(_ advised: TimeUnit) -> String {
+      switch (self, advised) {
+      case (.duration, .minute): example("30", .minute)
+      case (.duration, _): example("6", .hour)
+      case (.rate, _): example("0.02", .day)
       }
     }
   }
 
+  /// Reads a text; messages about a missing unit show `advised`.
   static func read(
-    _ text: String, as kind: Kind, allowingNegative: Bool
+    _ text: String, as kind: Kind, allowingNegative: Bool, advising advised: TimeUnit = .day
   ) throws(UnreadableText) -> Double {
+    let (value, unit) = try parts(of: text, as: kind, advising: advised)
+    let converted = WrittenUnit(kind: kind, unit: unit).inBaseUnits(value)
     let shown = MessageText.quoted(text)
-    let body = trimmed(text[...])
-    guard !body.isEmpty else {
-      throw UnreadableText("is empty; write it like \(kind.sample) \(kind.units)")
-    }
-    guard let end = NumberText.end(ofNumberIn: body) else {
-      throw UnreadableText(
-        "\(shown) is not a \(kind.name); write it like \(kind.sample) \(kind.units)")
-    }
-    let number = String(body[..<end])
-    let rest = trimmed(body[end...])
-    guard !rest.isEmpty else {
-      throw UnreadableText(
-        "is \(MessageText.plain(number)) without a unit; "
-          + "write \(kind.example(number, .day)) \(kind.units)")
-    }
-    guard !rest.contains(",") else {
-      throw UnreadableText(
-        "\(shown) has a comma; the decimal point is \".\" and nothing separates thousands")
-    }
-    let (written, unitName) = kindAndUnit(of: rest)
-    guard !unitName.contains(where: \.isNumber) else {
-      throw UnreadableText(
-        "\(shown) has more than one number; write one number and one unit, like \(kind.sample)")
-    }
-    let unit = try unit(unitName, number: number, writtenAs: written, wanted: kind)
-    let value = try NumberText.double(number)
-    let converted =
-      switch kind {
-      case .duration: unit.days(value)
-      case .rate: unit.perDay(value)
-      }
     guard converted.isFinite else {
       throw UnreadableText("\(shown) is too large; \(NumberText.largestAdvice)")
     }
@@ -83,6 +59,40 @@ extension UnitText {
     }
     // Turns -0 into 0, which prints without a sign.
     return converted + 0
+  }
+
+  /// The number and the unit of a text.
+  static func parts(
+    of text: String, as kind: Kind, advising advised: TimeUnit = .day
+  ) throws(UnreadableText) -> (number: Double, unit: TimeUnit) {
+    let sample = kind.sample(advised)
+    let shown = MessageText.quoted(text)
+    let body = trimmed(text[...])
+    guard !body.isEmpty else {
+      throw UnreadableText("is empty; write it like \(sample) \(kind.units)")
+    }
+    guard let end = NumberText.end(ofNumberIn: body) else {
+      throw UnreadableText(
+        "\(shown) is not a \(kind.name); write it like \(sample) \(kind.units)")
+    }
+    let number = String(body[..<end])
+    let rest = trimmed(body[end...])
+    guard !rest.isEmpty else {
+      throw UnreadableText(
+        "is \(MessageText.plain(number)) without a unit; "
+          + "write \(kind.example(number, advised)) \(kind.units)")
+    }
+    guard !rest.contains(",") else {
+      throw UnreadableText(
+        "\(shown) has a comma; the decimal point is \".\" and nothing separates thousands")
+    }
+    let (written, unitName) = kindAndUnit(of: rest)
+    guard !unitName.contains(where: \.isNumber) else {
+      throw UnreadableText(
+        "\(shown) has more than one number; write one number and one unit, like \(sample)")
+    }
+    let unit = try unit(unitName, number: number, writtenAs: written, wanted: kind)
+    return (try NumberText.double(number), unit)
   }
 
   /// Tells `d` from `/d` and `per d`.

@@ -17,6 +17,17 @@ public enum UnitText {
     try read(text, as: .duration, allowingNegative: allowingNegative)
   }
 
+  /// Reads how long a program may take, in seconds; a number without a unit is told of minutes.
+  ///
+  /// - Throws: A message with the right way to write it.
+  /// - Complexity: O(length of the text).
+  public static func seconds(_ text: String) throws(UnreadableText) -> Double {
+    try read(text, as: .duration, allowingNegative: false, advising: .minute) * 86_400
+  }
+
+  /// Whether a word is a unit of time, or what people write for one.
+  public static func isUnit(_ word: String) -> Bool { TimeUnit.named(word) != nil }
+
   /// Reads a rate.
   ///
   /// - Parameters:

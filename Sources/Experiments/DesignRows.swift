@@ -1,0 +1,96 @@
+internal import Tables
+
+/// The rows of a design file, whatever tool wrote it.
+struct DesignRows {
+  /// The names of the columns.
+  let header: [String]
+  /// The line on which they stand.
+  let headerLine: Int
+  private let file: String
+  private let separator: UInt8
+  private var rows: CSVRows
+  private var marks = DecimalMarks()
+  private var rowCount = 0
+  /// A row that was read to see whether anything follows empty ones.
+  private var held: (fields: [String], line: Int)?
+
+  /// Reads the header.
+  ///
+  /// - Throws: ``InvalidPlan`` when there is none, or the file is something else.
+  init(_ bytes: [UInt8], named file: String) throws(InvalidPlan) {
+    self.file = file
+    do throws(UnreadableDesign) {
+      let text = try DesignText(bytes)
+      separator = text.dialect.separator
+      headerLine = text.line
+      do throws(CSVError) {
+        rows = try CSVRows(
+          bytes, limits: Self.limits, dialect: text.dialect, from: text.start, line: text.line)
+      } catch {
+        throw UnreadableDesign("\(error)")
+      }
+    } catch {
+      throw InvalidPlan("\(file): \(error.message)")
+    }
+    header = rows.header
+  }
+
+  private static var limits: CSVTable.Limits {
+    var limits = CSVTable.Limits()
+    limits.fileByteCount = DesignMaker.longestFile
+    limits.rowCount = Design.mostValues
+    return limits
+  }
+
+  /// The fields of the next row and its line, or nil at the end; rows of empty fields at the end, as
+  /// spreadsheets leave them, are none.
+  ///
+  /// - Throws: ``InvalidPlan`` for a row that is none.
+  mutating func next() throws(InvalidPlan) -> (fields: [String], line: Int)? {
+    if let row = held {
+      held = nil
+      return row
+    }
+    guard let row = try read() else { return nil }
+    guard row.fields.count > 1, row.fields.allSatisfy(\.isEmpty) else { return row }
+    while let later = try read() {
+      guard later.fields.allSatisfy(\.isEmpty) else {
+        held = later
+        return row
+      }
+    }
+    return nil
+  }
+
+  private mutating func read() throws(InvalidPlan) -> (fields: [String], line: Int)? {
+    let row: (fields: [String], line: Int)?
+    do throws(CSVError) {
+      row = try rows.next()
+    } catch {
+      throw InvalidPlan("\(file): \(error)\(advice(on: error))")
+    }
+    guard var row else {
+      if let problem = marks.problem { throw InvalidPlan("\(file): \(problem)") }
+      return nil
+    }
+    rowCount += 1
+    if separator == UInt8(ascii: ";") {
+      for index in row.fields.indices {
+        row.fields[index] = marks.read(row.fields[index], line: row.line)
+      }
+    }
+    return row
+  }
+
+  /// What to say of a row with too many fields, if one can tell where they come from.
+  private func advice(on error: CSVError) -> String {
+    guard case .fieldCount(let found, let header) = error.problem else { return "" }
+    if separator == UInt8(ascii: ","), found == 2 * header {
+      return "; if commas stand before decimals, write points, or put \";\" between the columns"
+    }
+    if found == header + 1, rowCount == 0 {
+      return "; if rows have names, as R's write.table writes them, leave them out: row.names=FALSE"
+    }
+    return ""
+  }
+}
