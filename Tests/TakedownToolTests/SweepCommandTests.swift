@@ -90,11 +90,11 @@ struct SweepCommandTests {
     arguments: [
       ("operators.supporter.lawful\nTRUE\nFALSE\n", ["1", "0"], ""),
       (
-        ",operators.supporter.mirror\n0,1.0851803675695646\n1,1.8370141479500013\n",
+        ",operators.supporter.abandon\n0,1.0851803675695646\n1,1.8370141479500013\n",
         ["1.0851803675695646", "1.8370141479500013"],
         "warning: column 1 has no name and is left out, as the index of a row\n"
       ),
-      ("title, operators.supporter.mirror\na, 0.2\na, 0.3\n", ["0.2", "0.3"], ""),
+      ("title, operators.supporter.abandon\na, 0.2\na, 0.3\n", ["0.2", "0.3"], ""),
     ] as [(String, [String], String)])
   func `designs of pandas and R are swept as they are`(
     text: String, values: [String], warning: String
@@ -106,7 +106,7 @@ struct SweepCommandTests {
     #expect(await fake.run(Self.words(bench, words)) == 0)
     #expect(fake.error.hasSuffix(warning) && fake.error.isEmpty == warning.isEmpty, "\(fake.error)")
     let outcomes = try ResultFiles.rows(bench.out + "/outcomes.csv")
-    let path = values.first == "1" ? "operators.supporter.lawful" : "operators.supporter.mirror"
+    let path = values.first == "1" ? "operators.supporter.lawful" : "operators.supporter.abandon"
     #expect(outcomes.map { $0[path] } == values.flatMap { [$0, $0] })
     #expect(await FakeTerminal().run(["verify", bench.out, "--units=4", "--quiet"]) == 0)
   }
