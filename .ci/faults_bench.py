@@ -98,12 +98,12 @@ def check_state(folder, whole, killed=False, before=None):
     if not folder.is_dir():
         return
     found = tables(folder)
-    beside = folder / "unfinished"
+    beside = folder / ".unfinished"
     if not killed:
         check_parts([folder, beside])
     for name, digest in tables(beside).items():
         if digest != whole.get(name):
-            raise Wrong(f"half a table: unfinished/{name}")
+            raise Wrong(f"half a table: .unfinished/{name}")
     if before and is_complete(before) and same_files(folder, before):
         return
     if is_complete(folder):

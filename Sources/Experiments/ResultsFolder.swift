@@ -21,8 +21,9 @@ struct ResultsFolder: ~Copyable {
   static let provenanceName = "run.json"
   static let packageName = "datapackage.json"
   static let spoolName = "run.spool"
-  /// The folder, within that of results, of those that are to take their place.
-  static let besideName = "unfinished"
+  /// The folder, within that of results, of those that are to take their place; hidden, so that nobody
+  /// has results of their own there.
+  static let besideName = ".unfinished"
 
   /// The greatest length of a `run.json`, in bytes.
   static let longestProvenance = 16 << 20

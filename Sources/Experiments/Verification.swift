@@ -38,7 +38,8 @@ public struct Verification: Sendable {
     let run = try StoredRun(folder)
     guard run.isComplete else {
       throw .invalid(
-        "\(folder) is not complete: \(run.doneUnits) of \(run.plannedUnits) units are done")
+        "\(folder) is not complete: \(run.doneUnits) of \(run.plannedUnits) units are done; "
+          + "its command goes on")
     }
     var findings = Findings()
     do {

@@ -106,10 +106,10 @@ struct CompleteResultsTests {
       try await Self.stop(experiment, after: done, in: path)
         == .stopped(done: done, of: 3, folder: path, isBesideOthers: true))
     let stopped = try Self.contents(path)
-    #expect(stopped.filter { !$0.key.hasPrefix("unfinished/") } == whole)
+    #expect(stopped.filter { !$0.key.hasPrefix(".unfinished/") } == whole)
     #expect(
-      stopped.keys.filter { $0.hasPrefix("unfinished/") }.sorted()
-        == ["unfinished/run.json", "unfinished/run.spool"])
+      stopped.keys.filter { $0.hasPrefix(".unfinished/") }.sorted()
+        == [".unfinished/run.json", ".unfinished/run.spool"])
     #expect(try Verification(path).perform().differences == [])
     // Who has begun to replace them goes on without saying so again.
     experiment.overwrites = false
@@ -196,13 +196,13 @@ struct CompleteResultsTests {
     let whole = try Self.contents(path)
     let spool = try experiment.configuration.createSpool("\(path)/run.spool")
     #expect(spool.completeCount == 0)
-    try Folder.create("\(path)/unfinished")
-    try folder.make("unfinished/run.json.part", [])
+    try Folder.create("\(path)/.unfinished")
+    try folder.make(".unfinished/run.json.part", [])
     await #expect(throws: ExperimentFailure.alreadyComplete(folder: path)) {
       _ = try await experiment.run(into: path)
     }
     #expect(try Self.contents(path) == whole)
-    #expect(try !Folder.exists("\(path)/unfinished"))
+    #expect(try !Folder.exists("\(path)/.unfinished"))
     // Somebody's file of that name does not.
     try folder.make("run.spool", Array("mine".utf8))
     await #expect(throws: ExperimentFailure.alreadyComplete(folder: path)) {

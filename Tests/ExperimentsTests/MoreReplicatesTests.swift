@@ -62,7 +62,7 @@ struct MoreReplicatesTests {
     #expect(
       notices.withLock { $0 } == [.fewerReplicates(folder: path, there: 2, wanted: 3)])
     let stopped = try CompleteResultsTests.contents(path)
-    #expect(stopped.filter { !$0.key.hasPrefix("unfinished/") } == whole)
+    #expect(stopped.filter { !$0.key.hasPrefix(".unfinished/") } == whole)
     // The fewer are still there, and still more can be had of what was begun.
     await #expect(throws: ExperimentFailure.alreadyComplete(folder: path)) {
       _ = try await kind.experiment(2).run(into: path)

@@ -19,13 +19,13 @@ struct ReplacementTests {
   /// Old results with new ones waiting in their folder.
   private static func waiting(in path: String) async throws {
     _ = try await old().run(into: path)
-    _ = try await new().run(into: "\(path)/unfinished")
+    _ = try await new().run(into: "\(path)/.unfinished")
   }
 
   /// Moves files as a replacement does, and stops after so many.
   private static func move(_ count: Int, in path: String) throws {
     let names = ["outcomes.csv", "series.csv", "datapackage.json"].prefix(count)
-    for name in names { try Folder.rename("\(path)/unfinished/\(name)", to: "\(path)/\(name)") }
+    for name in names { try Folder.rename("\(path)/.unfinished/\(name)", to: "\(path)/\(name)") }
   }
 
   @Test(arguments: 0...3, [true, false])
@@ -36,13 +36,13 @@ struct ReplacementTests {
     let path = folder.path
     try await Self.waiting(in: path)
     if moved > 0 {
-      let told = try ResultFiles.text("\(path)/unfinished/run.json")
+      let told = try ResultFiles.text("\(path)/.unfinished/run.json")
       try folder.make(
         "run.json",
         Array(told.replacing("\"complete\": true", with: "\"complete\": false").utf8))
     }
     try Self.move(moved, in: path)
-    let provenance = try ResultFiles.text("\(path)/unfinished/run.json")
+    let provenance = try ResultFiles.text("\(path)/.unfinished/run.json")
     let next = try isOfNew ? Self.new() : Self.old()
     await #expect(
       throws: isOfNew
@@ -79,8 +79,8 @@ struct ReplacementTests {
     #expect(reason.path == "\(path)/run.json")
     try Folder.remove("\(path)/run.json.part")
     let now = try CompleteResultsTests.contents(path)
-    #expect(now.filter { !$0.key.hasPrefix("unfinished/") } == whole)
-    #expect(try StoredRun("\(path)/unfinished").isComplete)
+    #expect(now.filter { !$0.key.hasPrefix(".unfinished/") } == whole)
+    #expect(try StoredRun("\(path)/.unfinished").isComplete)
     await #expect(throws: ExperimentFailure.alreadyComplete(folder: path)) {
       _ = try await Self.new().run(into: path)
     }
@@ -95,7 +95,7 @@ struct ReplacementTests {
     try await Self.waiting(in: path)
     let whole = try ResultFiles.text("\(path)/run.json")
     for text in ["{ \"complete\": true }", "\"complete\": true\n}\n", ""] {
-      try folder.make("unfinished/run.json", Array(text.utf8))
+      try folder.make(".unfinished/run.json", Array(text.utf8))
       await #expect(throws: ExperimentFailure.alreadyComplete(folder: path)) {
         _ = try await Self.old().run(into: path)
       }
@@ -119,7 +119,7 @@ struct ReplacementTests {
     _ = try await CompleteResultsTests.stop(shard, after: 2, in: path)
     #expect(
       try CompleteResultsTests.contents(path).keys.sorted() == [
-        "design.csv", "run.json", "run.spool", "unfinished/run.json", "unfinished/run.spool",
+        ".unfinished/run.json", ".unfinished/run.spool", "design.csv", "run.json", "run.spool",
       ])
     #expect(try Verification(path).perform().differences == [])
     _ = try await shard.run(into: path)
@@ -179,7 +179,7 @@ struct ReplacementTests {
       _ = try await merge.write(try merge.check(), into: path)
     }
     let stopped = try CompleteResultsTests.contents(path)
-    #expect(stopped.filter { !$0.key.hasPrefix("unfinished/") } == whole)
+    #expect(stopped.filter { !$0.key.hasPrefix(".unfinished/") } == whole)
     merge.overwrites = false
     merge.shouldStop = { false }
     _ = try await merge.write(try merge.check(), into: path)

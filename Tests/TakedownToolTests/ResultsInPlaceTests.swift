@@ -58,12 +58,12 @@ struct ResultsInPlaceTests {
       fake.error
         == "takedown: error: stopped after 0 of \(making.unitCount(replicates)) \(making.unit)s; "
         + "\(bench.out) is as it was; the same command with --resume in place of --overwrite goes "
-        + "on from \(bench.out)/unfinished\n")
+        + "on from \(bench.out)/.unfinished\n")
     #expect(try ResultFiles.text("\(bench.out)/outcomes.csv") == before)
     let verified = FakeTerminal()
     #expect(await verified.run(["verify", bench.out]) == 0)
     #expect(await FakeTerminal().run(words + ["--resume"]) == 0)
-    #expect(try !Folder.exists("\(bench.out)/unfinished"))
+    #expect(try !Folder.exists("\(bench.out)/.unfinished"))
     let rows = try ResultFiles.rows("\(bench.out)/outcomes.csv")
     #expect(rows.count == making.unitCount(replicates))
   }
