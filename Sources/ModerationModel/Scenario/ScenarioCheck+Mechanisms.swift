@@ -47,7 +47,10 @@ extension ScenarioCheck {
         reportLack(path, "lacks duration, how long it runs after the wave", of: ["duration"])
       }
     } else if programme.duration != nil {
-      report(path + ".duration", "is for a programme after_wave; give end instead")
+      // Not where after_wave is there and cannot be read.
+      report(
+        path + ".duration", "is for a programme after_wave; give end instead",
+        missing: ["\(path).after_wave"])
     }
     if let start = programme.start, let end = programme.end,
       RunClock.microseconds(days: end) <= RunClock.microseconds(days: start)

@@ -42,8 +42,8 @@ struct ScenarioCheck {
     checkMagnitudes(in: draft)
   }
 
-  mutating func report(_ path: String, _ message: String) {
-    problems.append(ScenarioProblem(path, message))
+  mutating func report(_ path: String, _ message: String, missing: [String] = []) {
+    problems.append(ScenarioProblem(path, message, missing: missing))
   }
 
   /// Reports that a block lacks any of some keys.

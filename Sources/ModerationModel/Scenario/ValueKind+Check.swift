@@ -122,8 +122,15 @@ extension ValueKind {
   }
 }
 
-/// A number as people write it: without a fraction of nothing.
+/// A number as tables have it: without a fraction of nothing, exponents without plus sign and zeros in
+/// front. The model does not know of tables; a test holds the two against one another.
 func plain(_ number: Double) -> String {
   let text = number.description
-  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  guard let mark = text.firstIndex(of: "e") else {
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+  let digits = text[..<mark].hasSuffix(".0") ? text[..<mark].dropLast(2) : text[..<mark]
+  let sign = text[text.index(after: mark)...].hasPrefix("-") ? "-" : ""
+  let exponent = text[text.index(after: mark)...].drop { "+-0".contains($0) }
+  return "\(digits)e\(sign)\(exponent)"
 }
