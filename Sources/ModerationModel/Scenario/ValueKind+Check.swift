@@ -122,8 +122,10 @@ extension ValueKind {
   }
 }
 
-/// A number as tables have it: without a fraction of nothing, exponents without plus sign and zeros in
-/// front. The model does not know of tables; a test holds the two against one another.
+/// A number as tables have it.
+///
+/// It is without a fraction of nothing, and exponents are without plus sign and zeros in front. The model
+/// does not know of tables; a test holds the two against one another.
 func plain(_ number: Double) -> String {
   let text = number.description
   guard let mark = text.firstIndex(of: "e") else {

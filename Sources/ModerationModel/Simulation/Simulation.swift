@@ -73,8 +73,9 @@ struct Simulation: ~Copyable {
     return hasTooManyOthers ? .others : .events
   }
 
-  /// The most operators, successors to come, channels on lists, watches, decoys or arrests at one time:
-  /// their slots fit into an event. One event adds no more of them than channels can be live.
+  /// The most operators, successors to come, channels on lists, watches, decoys or arrests at one time.
+  ///
+  /// Their slots fit into an event. One event adds no more of them than channels can be live.
   static let mostOthers = 100_000_000
 
   /// The most channels that are founded in all: they are numbered in 32 bits.
