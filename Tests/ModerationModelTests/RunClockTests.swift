@@ -90,6 +90,34 @@ struct RunClockTests {
     #expect(run.channels.count { $0.lifeDays == 1.6 } == 80)
   }
 
+  @Test
+  func `so that Kaplan-Meier sees them end together`() throws {
+    // Of 263 channels that reach 1.6 d, 163 end there: R's survfit says 0.3802 as well.
+    let draft = ScenarioDraft.running(
+      for: 12, sampleEvery: 0.1, seed: 3, platforms: [.named("m") { $0.owned = true }],
+      classes: [
+        .named("s") {
+          $0.initial = 20
+          $0.recreateProbability = 0.7
+          $0.recreateDelay = .fixed(0.7)
+        }
+      ]
+    ).with {
+      var wave = WaveParameters.seizing("m", at: 2.4, for: 0.1)
+      wave.repeatEvery = 2.4
+      wave.repeatTimes = 5
+      $0.waves = [wave]
+    }
+    var lives: [Lifetime] = []
+    for replicate in 1...5 {
+      lives += try Run(draft, replicate: replicate).result.lifetimes.joined()
+    }
+    #expect(lives.count { $0.days >= 1.6 } == 263)
+    #expect(lives.count { $0.days == 1.6 && $0.isEnded } == 163)
+    let survival = try #require(Lifetime.survival(beyond: 1.6, among: lives))
+    #expect(abs(survival - 100.0 / 263) < 1e-15)
+  }
+
   @Test(arguments: [1e-12, 5e-12])
   func `a length of time that is none on the clock is refused`(days: Double) {
     var draft = ScenarioDraft.running(
