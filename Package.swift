@@ -25,50 +25,57 @@ let package = Package(
     .executable(name: "takedown-bench", targets: ["takedown-bench"]),
   ],
   targets: [
-    source("EventEngine"),
-    source("Chance"),
-    source("Statistics", ["Chance"]),
-    source("Tables"),
-    source("ModerationModel", ["EventEngine", "Chance", "Statistics"]),
-    source("ScenarioFiles", ["ModerationModel", "Chance", "Tables"]),
-    source("Experiments", ["ModerationModel", "ScenarioFiles", "Chance", "Statistics", "Tables"]),
+    source("Numerics"),
+    source("EventScheduling"),
+    source("RandomStreams", ["Numerics"]),
+    source("Statistics", ["Numerics"]),
+    source("Files"),
+    source("ModerationModel", ["Numerics", "EventScheduling", "RandomStreams", "Statistics"]),
+    source("ScenarioFiles", ["ModerationModel", "RandomStreams", "Files"]),
+    source(
+      "Experiments", ["ModerationModel", "ScenarioFiles", "RandomStreams", "Statistics", "Files"]),
     source(
       "TakedownTool",
-      ["Experiments", "ScenarioFiles", "ModerationModel", "Statistics", "Tables"]),
+      ["Experiments", "ScenarioFiles", "ModerationModel", "Statistics", "Files"]),
     .executableTarget(name: "takedown", dependencies: ["TakedownTool"], swiftSettings: house),
     .executableTarget(
       name: "takedown-bench",
-      dependencies: ["EventEngine", "Chance", "ModerationModel", "ScenarioFiles", "Tables"],
+      dependencies: [
+        "EventScheduling", "RandomStreams", "ModerationModel", "ScenarioFiles", "Files",
+      ],
       swiftSettings: house),
     .target(
       name: "TestSupport",
-      dependencies: ["ModerationModel", "ScenarioFiles", "Chance", "Statistics", "Tables"],
+      dependencies: ["ModerationModel", "ScenarioFiles", "RandomStreams", "Statistics", "Files"],
       path: "Tests/TestSupport", swiftSettings: house),
-    tests("EventEngineTests", ["EventEngine"]),
-    tests("ChanceTests", ["Chance"]),
+    tests("EventSchedulingTests", ["EventScheduling"]),
+    tests("NumericsTests", ["Numerics", "RandomStreams"]),
+    tests("RandomStreamsTests", ["RandomStreams", "Numerics"]),
     tests("StatisticsTests", ["Statistics"]),
-    tests("TablesTests", ["Tables", "TestSupport"]),
-    tests("ModerationModelTests", ["ModerationModel", "EventEngine", "Chance", "TestSupport"]),
-    tests("ScenarioFilesTests", ["ScenarioFiles", "ModerationModel", "Chance", "Tables"]),
+    tests("FilesTests", ["Files", "TestSupport"]),
+    tests(
+      "ModerationModelTests",
+      ["ModerationModel", "EventScheduling", "RandomStreams", "TestSupport"]),
+    tests("ScenarioFilesTests", ["ScenarioFiles", "ModerationModel", "RandomStreams", "Files"]),
     tests(
       "ExperimentsTests",
       [
-        "Experiments", "ModerationModel", "ScenarioFiles", "Chance", "Statistics", "Tables",
+        "Experiments", "ModerationModel", "ScenarioFiles", "RandomStreams", "Statistics", "Files",
         "TestSupport",
       ]),
     tests(
       "TakedownToolTests",
       [
-        "TakedownTool", "Experiments", "ModerationModel", "ScenarioFiles", "Statistics", "Tables",
+        "TakedownTool", "Experiments", "ModerationModel", "ScenarioFiles", "Statistics", "Files",
         "TestSupport",
       ]),
-    tests("VerificationTests", ["ModerationModel", "Chance", "Statistics", "TestSupport"]),
+    tests("VerificationTests", ["ModerationModel", "RandomStreams", "Statistics", "TestSupport"]),
     tests(
-      "BaselineTests", ["Experiments", "ScenarioFiles", "Tables"], exclude: ["baselines.txt"]),
+      "BaselineTests", ["Experiments", "ScenarioFiles", "Files"], exclude: ["baselines.txt"]),
     tests(
       "FuzzingTests",
       [
-        "TakedownTool", "Experiments", "ScenarioFiles", "ModerationModel", "Tables", "TestSupport",
+        "TakedownTool", "Experiments", "ScenarioFiles", "ModerationModel", "Files", "TestSupport",
       ], exclude: ["Corpus", "Dictionaries", "FuzzEntry.swift"]),
     tests("HouseTests", ["TestSupport"]),
   ]
@@ -82,7 +89,7 @@ if Context.environment["TAKEDOWN_FUZZ"] != nil {
     .executableTarget(
       name: "takedown-fuzz",
       dependencies: [
-        "TakedownTool", "Experiments", "ScenarioFiles", "ModerationModel", "Tables", "TestSupport",
+        "TakedownTool", "Experiments", "ScenarioFiles", "ModerationModel", "Files", "TestSupport",
       ],
       path: "Tests/FuzzingTests", exclude: ["Corpus", "Dictionaries", "CorpusTests.swift"],
       swiftSettings: house))

@@ -1,5 +1,5 @@
 internal import Statistics
-internal import Tables
+internal import Files
 
 /// Summarises columns of the records in a spool over all replicates.
 struct ColumnSummaries: Sendable {
@@ -45,14 +45,14 @@ struct ColumnSummaries: Sendable {
   }
 
   /// The values of some columns, which ascend: one array a column, NaN where there is none.
-  func values(of columns: [Int]) throws(FileFailure) -> [[Double]] {
+  func values(of columns: [Int]) throws(FileError) -> [[Double]] {
     guard let first = columns.first, let last = columns.last else { return [] }
     var values = columns.map { _ in [Double]() }
     for index in values.indices { values[index].reserveCapacity(units.count) }
     var stretch = [Double](repeating: 0, count: last - first + 1)
     let offset = layout.columnsOffset + first * 8
     for unit in units {
-      try stretch.withUnsafeMutableBufferPointer { (buffer) throws(FileFailure) in
+      try stretch.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
         try spool.read(unit, offset: offset, into: UnsafeMutableRawBufferPointer(buffer))
       }
       for (index, column) in columns.enumerated() {

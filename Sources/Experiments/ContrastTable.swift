@@ -1,7 +1,7 @@
 internal import ModerationModel
 internal import ScenarioFiles
 internal import Statistics
-internal import Tables
+internal import Files
 
 /// The alternatives of a comparison beside its reference, metric by metric.
 struct ContrastTable {

@@ -1,6 +1,6 @@
 internal import ModerationModel
 internal import ScenarioFiles
-internal import Tables
+internal import Files
 
 /// Describes the tables of a folder for other programs: a Frictionless Data Package
 /// (specs.frictionlessdata.io).

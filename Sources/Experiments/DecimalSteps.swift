@@ -1,5 +1,5 @@
-internal import Chance
-internal import Tables
+internal import Numerics
+internal import Files
 
 /// Steps from one number to another as decimals have them: from 0 to 0.3 in three steps by 0.1.
 enum DecimalSteps {

@@ -1,5 +1,5 @@
 public import ScenarioFiles
-internal import Tables
+internal import Files
 
 /// The parameter points of a sweep: for each a value for every varied path.
 ///

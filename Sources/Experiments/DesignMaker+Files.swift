@@ -1,6 +1,6 @@
 internal import ModerationModel
 public import ScenarioFiles
-internal import Tables
+internal import Files
 
 extension DesignMaker {
   /// The greatest length of a design file, in bytes.
@@ -14,16 +14,16 @@ extension DesignMaker {
   /// `# ` before the header, empty fields and rows at the ends, `TRUE` for 1 where a flag is due, and
   /// a blank between date and time.
   ///
-  /// - Throws: ``InvalidPlan`` with what is wrong, a hundred reasons at most.
+  /// - Throws: ``PlanError`` with what is wrong, a hundred reasons at most.
   /// - Complexity: O(length).
-  public func read(_ bytes: [UInt8], named file: String) throws(InvalidPlan) -> ReadDesign {
+  public func read(_ bytes: [UInt8], named file: String) throws(PlanError) -> ReadDesign {
     var rows = try DesignRows(bytes, named: file)
     let first = try rows.next()
-    guard let firstRow = first else { throw InvalidPlan("\(file): there is no row, so no point") }
+    guard let firstRow = first else { throw PlanError("\(file): there is no row, so no point") }
     let header = rows.header
     let nameless = header.indices.filter { Self.isNameless(header[$0]) }
     let places = header.indices.filter { header[$0] != "point" && !nameless.contains($0) }
-    guard !places.isEmpty else { throw InvalidPlan("\(file): the header names no path") }
+    guard !places.isEmpty else { throw PlanError("\(file): the header names no path") }
     let paths = places.map { header[$0] }
     var checks = places.map {
       check(
@@ -47,7 +47,7 @@ extension DesignMaker {
       next = try rows.next()
     }
     let issues = checks.flatMap(\.issues)
-    guard issues.isEmpty else { throw InvalidPlan(issues: Array(issues.prefix(Plan.mostIssues))) }
+    guard issues.isEmpty else { throw PlanError(issues: Array(issues.prefix(Plan.mostIssues))) }
     return ReadDesign(
       design: Design(paths: paths, columns: columns),
       warnings: Self.warning(of: nameless, in: header, of: file).map { [$0] } ?? [])

@@ -5,12 +5,12 @@ extension DesignMaker {
   ///
   /// A whole number takes each value of its range with the same probability.
   ///
-  /// - Throws: ``InvalidPlan`` with all that is wrong.
+  /// - Throws: ``PlanError`` with all that is wrong.
   /// - Precondition: `pointCount` is at least 1 and below 2^32.
   /// - Complexity: O(paths × points).
   public func sample(
     _ variations: [Variation], by sampling: Sampling, pointCount: Int
-  ) throws(InvalidPlan) -> Design {
+  ) throws(PlanError) -> Design {
     try Self.checkSize(pathCount: variations.count, pointCount: pointCount)
     let scales = try each(variations) { variation, check in scale(of: variation, &check) }
       .compactMap { $0 }
@@ -45,13 +45,13 @@ extension DesignMaker {
   /// Shares of the way from the low to the high end: a list of points for each path.
   private func shares(
     _ paths: [String], by sampling: Sampling, pointCount: Int
-  ) throws(InvalidPlan) -> [[Double]] {
+  ) throws(PlanError) -> [[Double]] {
     switch sampling {
     case .latinHypercube:
       return paths.map { LatinHypercube.shares(pointCount, seed: seed, dimension: $0) }
     case .sobol:
       guard paths.count <= SobolSequence.mostDimensions else {
-        throw InvalidPlan(
+        throw PlanError(
           "Sobol's sequence is here for \(SobolSequence.mostDimensions) paths at most, and "
             + "\(paths.count) vary")
       }

@@ -1,7 +1,7 @@
-internal import Chance
+internal import RandomStreams
 internal import ModerationModel
 public import ScenarioFiles
-internal import Tables
+internal import Files
 
 /// Makes the designs of sweeps over a scenario.
 public struct DesignMaker: Sendable {
@@ -10,13 +10,13 @@ public struct DesignMaker: Sendable {
 
   /// Prepares to make designs over a scenario.
   ///
-  /// - Throws: ``InvalidPlan`` when the scenario written out cannot be read.
-  public init(_ loaded: LoadedScenario) throws(InvalidPlan) {
+  /// - Throws: ``PlanError`` when the scenario written out cannot be read.
+  public init(_ loaded: LoadedScenario) throws(PlanError) {
     self.loaded = loaded
-    do throws(InvalidScenario) {
+    do throws(ScenarioError) {
       binder = try PointBinder(loaded, paths: [])
     } catch {
-      throw InvalidPlan(issues: error.issues)
+      throw PlanError(issues: error.issues)
     }
   }
 
@@ -28,15 +28,15 @@ public struct DesignMaker: Sendable {
   /// A path without values of its own takes its plausible range: the low end, the value, the high
   /// end.
   ///
-  /// - Throws: ``InvalidPlan`` with all that is wrong.
+  /// - Throws: ``PlanError`` with all that is wrong.
   /// - Complexity: O(paths × points).
-  public func grid(_ variations: [Variation]) throws(InvalidPlan) -> Design {
+  public func grid(_ variations: [Variation]) throws(PlanError) -> Design {
     let lists = try each(variations) { variation, check in values(of: variation, &check) }
     var pointCount = 1
     for list in lists {
       let (product, overflow) = pointCount.multipliedReportingOverflow(by: list.count)
       guard !overflow, product <= Plan.mostUnits else {
-        throw InvalidPlan("the grid has more than \(Plan.mostUnits) points")
+        throw PlanError("the grid has more than \(Plan.mostUnits) points")
       }
       pointCount = product
     }
@@ -50,10 +50,10 @@ public struct DesignMaker: Sendable {
   }
 
   /// Refuses designs that would not fit into memory, or could not be read back.
-  static func checkSize(pathCount: Int, pointCount: Int) throws(InvalidPlan) {
+  static func checkSize(pathCount: Int, pointCount: Int) throws(PlanError) {
     let values = pathCount.multipliedReportingOverflow(by: pointCount)
     guard values.overflow || values.partialValue > Design.mostValues else { return }
-    throw InvalidPlan(
+    throw PlanError(
       "\(pointCount) points with \(pathCount) values each are more than \(Design.mostValues) "
         + "values; make parts of the design")
   }
@@ -61,7 +61,7 @@ public struct DesignMaker: Sendable {
   /// What `body` makes of each variation, if nothing is wrong with any.
   func each<Result>(
     _ variations: [Variation], _ body: (Variation, inout ValueCheck) -> Result
-  ) throws(InvalidPlan) -> [Result] {
+  ) throws(PlanError) -> [Result] {
     var issues: [ScenarioIssue] = []
     var results: [Result] = []
     for (index, variation) in variations.enumerated() {
@@ -74,7 +74,7 @@ public struct DesignMaker: Sendable {
       }
       issues += check.issues
     }
-    guard issues.isEmpty else { throw InvalidPlan(issues: issues) }
+    guard issues.isEmpty else { throw PlanError(issues: issues) }
     return results
   }
 
@@ -126,7 +126,7 @@ public struct DesignMaker: Sendable {
   }
 }
 
-extension InvalidPlan {
+extension PlanError {
   /// Makes a refusal for one reason that belongs to no place.
   init(_ message: String) {
     self.init(issues: [ScenarioIssue(severity: .error, position: nil, message: message)])

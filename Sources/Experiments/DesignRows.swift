@@ -1,4 +1,4 @@
-internal import Tables
+internal import Files
 
 /// The rows of a design file, whatever tool wrote it.
 struct DesignRows {
@@ -16,10 +16,10 @@ struct DesignRows {
 
   /// Reads the header.
   ///
-  /// - Throws: ``InvalidPlan`` when there is none, or the file is something else.
-  init(_ bytes: [UInt8], named file: String) throws(InvalidPlan) {
+  /// - Throws: ``PlanError`` when there is none, or the file is something else.
+  init(_ bytes: [UInt8], named file: String) throws(PlanError) {
     self.file = file
-    do throws(UnreadableDesign) {
+    do throws(DesignError) {
       let text = try DesignText(bytes)
       separator = text.dialect.separator
       headerLine = text.line
@@ -27,10 +27,10 @@ struct DesignRows {
         rows = try CSVRows(
           bytes, limits: Self.limits, dialect: text.dialect, from: text.start, line: text.line)
       } catch {
-        throw UnreadableDesign("\(error)")
+        throw DesignError("\(error)")
       }
     } catch {
-      throw InvalidPlan("\(file): \(error.message)")
+      throw PlanError("\(file): \(error.message)")
     }
     header = rows.header
   }
@@ -45,8 +45,8 @@ struct DesignRows {
   /// The fields of the next row and its line, or nil at the end; rows of empty fields at the end, as
   /// spreadsheets leave them, are none.
   ///
-  /// - Throws: ``InvalidPlan`` for a row that is none.
-  mutating func next() throws(InvalidPlan) -> (fields: [String], line: Int)? {
+  /// - Throws: ``PlanError`` for a row that is none.
+  mutating func next() throws(PlanError) -> (fields: [String], line: Int)? {
     if let row = held {
       held = nil
       return row
@@ -62,15 +62,15 @@ struct DesignRows {
     return nil
   }
 
-  private mutating func read() throws(InvalidPlan) -> (fields: [String], line: Int)? {
+  private mutating func read() throws(PlanError) -> (fields: [String], line: Int)? {
     let row: (fields: [String], line: Int)?
     do throws(CSVError) {
       row = try rows.next()
     } catch {
-      throw InvalidPlan("\(file): \(error)\(advice(on: error))")
+      throw PlanError("\(file): \(error)\(advice(on: error))")
     }
     guard var row else {
-      if let problem = marks.problem { throw InvalidPlan("\(file): \(problem)") }
+      if let problem = marks.problem { throw PlanError("\(file): \(problem)") }
       return nil
     }
     rowCount += 1

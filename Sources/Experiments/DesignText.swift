@@ -1,4 +1,4 @@
-internal import Tables
+internal import Files
 
 /// Where the table of a design file begins and what stands between its fields, told from its first
 /// lines.
@@ -18,8 +18,8 @@ struct DesignText {
 
   /// Looks at the first lines of a file.
   ///
-  /// - Throws: ``UnreadableDesign`` when they show that it is no table that can be read.
-  init(_ bytes: [UInt8]) throws(UnreadableDesign) {
+  /// - Throws: ``DesignError`` when they show that it is no table that can be read.
+  init(_ bytes: [UInt8]) throws(DesignError) {
     self.bytes = bytes
     try Self.refuseForeign(bytes)
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
@@ -31,13 +31,13 @@ struct DesignText {
   }
 
   /// Refuses what programs save as something else than text in UTF-8.
-  private static func refuseForeign(_ bytes: [UInt8]) throws(UnreadableDesign) {
+  private static func refuseForeign(_ bytes: [UInt8]) throws(DesignError) {
     if bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) {
-      throw UnreadableDesign("the file is a spreadsheet or an archive; save it as CSV in UTF-8")
+      throw DesignError("the file is a spreadsheet or an archive; save it as CSV in UTF-8")
     }
     let isMarked = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
     if isMarked || bytes.prefix(1_000).contains(0) {
-      throw UnreadableDesign(
+      throw DesignError(
         "the file is no text in UTF-8, perhaps UTF-16; save it as CSV in UTF-8")
     }
   }
@@ -106,13 +106,13 @@ struct DesignText {
   }
 
   /// Refuses a header with nothing but blanks between its names.
-  private func refuseBlanks() throws(UnreadableDesign) {
+  private func refuseBlanks() throws(DesignError) {
     let isBlank = { (byte: UInt8) in byte == 0x20 }
     let content = lineContent(from: start).drop(while: isBlank)
     let bare = Self.unquoted(content.dropLast(content.reversed().prefix(while: isBlank).count))
     guard bare.contains(where: isBlank), !bare.contains(where: Self.separators.contains)
     else { return }
-    throw UnreadableDesign(
+    throw DesignError(
       "line \(line): blanks stand between the columns, as numpy.savetxt and R's write.table write "
         + "them; write commas (delimiter=\",\", sep=\",\")")
   }
@@ -138,7 +138,7 @@ struct DesignText {
 }
 
 /// A design file that is no table.
-struct UnreadableDesign: Error, Equatable {
+struct DesignError: Error, Equatable {
   /// What it is and what would be right.
   let message: String
 

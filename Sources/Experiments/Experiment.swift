@@ -1,6 +1,6 @@
 internal import ModerationModel
 internal import ScenarioFiles
-internal import Tables
+internal import Files
 
 /// Simulates a plan and writes the tables.
 public struct Experiment: Sendable {
@@ -45,15 +45,15 @@ public struct Experiment: Sendable {
   /// shard there are no tables yet: its units stay in the spool, to be merged. Whole results that are
   /// there are left alone, or stay until those that replace them are whole.
   ///
-  /// - Throws: ``ExperimentFailure``, also when there is nothing to do.
-  public func run(into path: String) async throws(ExperimentFailure) -> RunReport {
+  /// - Throws: ``ExperimentError``, also when there is nothing to do.
+  public func run(into path: String) async throws(ExperimentError) -> RunReport {
     try await run(into: path) { spool in try await simulate(into: spool) }
   }
 
   /// Writes the folder of the plan and simulates nothing: the design, and how far it is.
   ///
-  /// - Throws: ``ExperimentFailure``, also when the folder holds whole results.
-  public func plan(into path: String) throws(ExperimentFailure) {
+  /// - Throws: ``ExperimentError``, also when the folder holds whole results.
+  public func plan(into path: String) throws(ExperimentError) {
     let identity = RunIdentity(configuration, shard)
     let folder = try ResultsFolder.takeForPlan(path, for: identity, overwrites: overwrites)
     do {
@@ -70,7 +70,7 @@ public struct Experiment: Sendable {
   /// Runs into a folder, `fill` putting the units that are missing into the spool.
   func run(
     into path: String, filling fill: (Spool) async throws -> Void
-  ) async throws(ExperimentFailure) -> RunReport {
+  ) async throws(ExperimentError) -> RunReport {
     let start = ContinuousClock.now
     let identity = RunIdentity(configuration, shard)
     let folder = try ResultsFolder.take(path, for: identity, overwrites: overwrites)
@@ -82,7 +82,7 @@ public struct Experiment: Sendable {
       if spool.completeCount < planned {
         try spool.synchronize()
         try writeIncomplete(done: spool.completeCount, identity, to: folder)
-        throw ExperimentFailure.stopped(
+        throw ExperimentError.stopped(
           done: spool.completeCount, of: planned, folder: path,
           isBesideOthers: folder.isBesideOthers)
       }
@@ -98,16 +98,16 @@ public struct Experiment: Sendable {
       try folder.replaceOthers()
       return report
     } catch {
-      if error is FileFailure { folder.removeTables() }
+      if error is FileError { folder.removeTables() }
       throw Self.failure(error)
     }
   }
 
-  private static func failure(_ error: any Error) -> ExperimentFailure {
+  private static func failure(_ error: any Error) -> ExperimentError {
     switch error {
-    case let failure as ExperimentFailure: failure
-    case let failure as FileFailure: .file(failure)
-    case let refusal as SpoolRefusal: .cannotResume("\(refusal)")
+    case let failure as ExperimentError: failure
+    case let failure as FileError: .file(failure)
+    case let refusal as SpoolError: .cannotResume("\(refusal)")
     default: .impossible("\(error)")
     }
   }
@@ -139,15 +139,15 @@ public struct Experiment: Sendable {
       let spool = try configuration.openSpool(path)
       guard try RecordCheck(configuration).firstWrongUnit(in: spool) != nil else { return spool }
       guard resumes else { return nil }
-      throw ExperimentFailure.cannotResume("\(path) has a record that no simulation leaves")
-    } catch is SpoolRefusal where !resumes {
+      throw ExperimentError.cannotResume("\(path) has a record that no simulation leaves")
+    } catch is SpoolError where !resumes {
       return nil
     }
   }
 
   private func writeIncomplete(
     done: Int, _ identity: RunIdentity, to folder: borrowing ResultsFolder
-  ) throws(FileFailure) {
+  ) throws(FileError) {
     try write(provenance(identity).tree(done: done, report: nil, cpuSeconds: 0), to: folder)
   }
 
@@ -233,13 +233,13 @@ public struct Experiment: Sendable {
     return writer
   }
 
-  private func write(_ tree: JSONTree, to folder: borrowing ResultsFolder) throws(FileFailure) {
+  private func write(_ tree: JSONTree, to folder: borrowing ResultsFolder) throws(FileError) {
     _ = try write(tree, to: folder, named: ResultsFolder.provenanceName)
   }
 
   private func write(
     _ tree: JSONTree, to folder: borrowing ResultsFolder, named name: String
-  ) throws(FileFailure) -> AtomicFile.Receipt {
+  ) throws(FileError) -> AtomicFile.Receipt {
     var file = try AtomicFile(folder.file(name))
     try file.write(Array(tree.text.utf8))
     return try file.commit()

@@ -1,4 +1,4 @@
-internal import Chance
+internal import RandomStreams
 
 /// Latin hypercube samples: each of as many equal parts of a dimension as there are points holds
 /// one point (McKay, Beckman and Conover, Technometrics 21, 1979, 239-245).
@@ -12,7 +12,7 @@ enum LatinHypercube {
   ///
   /// - Complexity: O(points).
   static func shares(_ pointCount: Int, seed: Int, dimension: String) -> [Double] {
-    var stream = ChanceSource(seed: UInt64(seed), replicate: 1)
+    var stream = StreamSource(seed: UInt64(seed), replicate: 1)
       .stream(purpose, EntityKey(name: dimension))
     var parts = Array(0..<pointCount)
     // Fisher and Yates' shuffle, from the end.

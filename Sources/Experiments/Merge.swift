@@ -1,5 +1,5 @@
 internal import ScenarioFiles
-internal import Tables
+internal import Files
 
 /// Joins the shards of a sweep into the results of the whole.
 public struct Merge: Sendable {
@@ -38,9 +38,9 @@ public struct Merge: Sendable {
 
   /// Looks at the shards: whether they are whole, belong together, and make the whole.
   ///
-  /// - Throws: ``UnusableResults`` that names the folder, and the units that are there twice or not
+  /// - Throws: ``StoredRunError`` that names the folder, and the units that are there twice or not
   ///   at all.
-  public func check() throws(UnusableResults) -> Whole {
+  public func check() throws(StoredRunError) -> Whole {
     var runs: [StoredRun] = []
     for folder in folders { runs.append(try Self.read(folder)) }
     guard let first = runs.first else { throw .missing("there is no shard") }
@@ -56,7 +56,7 @@ public struct Merge: Sendable {
       plan: configuration.plan, configuration: configuration, parts: parts, owners: owners)
   }
 
-  private static func read(_ folder: String) throws(UnusableResults) -> StoredRun {
+  private static func read(_ folder: String) throws(StoredRunError) -> StoredRun {
     let run = try StoredRun(folder)
     guard run.shard != nil else {
       throw .invalid("\(folder) is no shard; takedown sweep --shard K/N makes one")
@@ -68,8 +68,8 @@ public struct Merge: Sendable {
     }
     if let problem = run.versionProblem { throw .invalid("\(folder) \(problem)") }
     do {
-      if let problem = try run.problemWithFiles() { throw UnusableResults.invalid(problem) }
-    } catch let error as UnusableResults {
+      if let problem = try run.problemWithFiles() { throw StoredRunError.invalid(problem) }
+    } catch let error as StoredRunError {
       throw error
     } catch {
       throw .missing("\(error)")
@@ -79,19 +79,19 @@ public struct Merge: Sendable {
 
   private static func open(
     _ run: StoredRun, _ configuration: RunConfiguration
-  ) throws(UnusableResults) -> Part {
+  ) throws(StoredRunError) -> Part {
     let path = "\(run.folder)/\(ResultsFolder.spoolName)"
     let spool: Spool
     do {
       // An index of all units is made for units that can be there only.
       let leastByteCount = (run.shard?.unitCount(of: configuration.plan.unitCount) ?? 0) * 16
       guard try Folder.byteCount(path) ?? leastByteCount >= leastByteCount else {
-        throw UnusableResults.invalid("\(path) does not hold the units of its shard")
+        throw StoredRunError.invalid("\(path) does not hold the units of its shard")
       }
       spool = try configuration.openSpool(path, onlyReads: true)
-    } catch let error as UnusableResults {
+    } catch let error as StoredRunError {
       throw error
-    } catch let failure as FileFailure {
+    } catch let failure as FileError {
       throw .missing("\(failure)")
     } catch {
       throw .invalid("\(error)")
@@ -102,11 +102,11 @@ public struct Merge: Sendable {
     else { throw .invalid("\(path) does not hold the units of its shard") }
     do {
       if let unit = try RecordCheck(configuration).firstWrongUnit(in: spool) {
-        throw UnusableResults.invalid(
+        throw StoredRunError.invalid(
           "\(path) has a record that no simulation leaves: "
             + text(of: Units(count: 1, first: [unit]), configuration.plan))
       }
-    } catch let error as UnusableResults {
+    } catch let error as StoredRunError {
       throw error
     } catch {
       throw .missing("\(error)")
@@ -117,7 +117,7 @@ public struct Merge: Sendable {
   /// For every unit the part that has it.
   private static func owners(
     _ runs: [StoredRun], _ plan: Plan
-  ) throws(UnusableResults) -> [Int32] {
+  ) throws(StoredRunError) -> [Int32] {
     var owners = [Int32](repeating: -1, count: plan.unitCount)
     for (index, run) in runs.enumerated() {
       guard let shard = run.shard else { continue }
@@ -163,10 +163,10 @@ public struct Merge: Sendable {
 
   /// Writes the results of the whole into a folder: the bytes that one machine would have written.
   ///
-  /// - Throws: ``ExperimentFailure``.
+  /// - Throws: ``ExperimentError``.
   public func write(
     _ whole: Whole, into path: String
-  ) async throws(ExperimentFailure) -> RunReport {
+  ) async throws(ExperimentError) -> RunReport {
     var experiment = Experiment(whole.configuration)
     experiment.jobs = jobs
     experiment.overwrites = overwrites

@@ -18,13 +18,13 @@ public struct MetricSelection: Equatable, Sendable {
 
   /// Chooses metrics by name; a name that is a series metric and an outcome chooses both.
   ///
-  /// - Throws: ``UnknownMetric`` for the first name that is neither.
-  public init(names: [String]) throws(UnknownMetric) {
+  /// - Throws: ``UnknownMetricError`` for the first name that is neither.
+  public init(names: [String]) throws(UnknownMetricError) {
     let known =
       SeriesMetric.allCases.map(\.name)
       + OutcomeMetric.allCases.map(\.name).filter { SeriesMetric(name: $0) == nil }
     if let name = names.first(where: { !known.contains($0) }) {
-      throw UnknownMetric(name: name, known: known)
+      throw UnknownMetricError(name: name, known: known)
     }
     series = SeriesMetric.allCases.filter { names.contains($0.name) }
     outcomes = OutcomeMetric.allCases.filter { names.contains($0.name) }
@@ -32,7 +32,7 @@ public struct MetricSelection: Equatable, Sendable {
 }
 
 /// A name that no metric has.
-public struct UnknownMetric: Error, Equatable, Sendable {
+public struct UnknownMetricError: Error, Equatable, Sendable {
   /// The name.
   public let name: String
   /// The names there are.

@@ -1,5 +1,5 @@
 internal import ModerationModel
-internal import Tables
+internal import Files
 
 /// The runs of a point as a whole, a row a replicate.
 struct OutcomeTable {
@@ -7,11 +7,11 @@ struct OutcomeTable {
   let metrics: [OutcomeMetric]
 
   /// Appends the rows of all replicates.
-  func append(from reader: inout SpoolReader, to rows: inout CSVBuffer) throws(FileFailure) {
+  func append(from reader: inout SpoolReader, to rows: inout CSVBuffer) throws(FileError) {
     var values = [Double](repeating: 0, count: OutcomeMetric.allCases.count)
     let offset = point.layout.columnsOffset + point.layout.outcomesStart * 8
     for unit in point.units {
-      try values.withUnsafeMutableBufferPointer { (buffer) throws(FileFailure) in
+      try values.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
         try reader.read(unit, offset: offset, into: UnsafeMutableRawBufferPointer(buffer))
       }
       append(values[...], replicate: point.replicate(unit), to: &rows)

@@ -1,6 +1,6 @@
 internal import ModerationModel
 public import ScenarioFiles
-internal import Tables
+internal import Files
 
 /// What is simulated: points, each as many times as there are replicates.
 ///
@@ -38,21 +38,21 @@ public final class Plan: Sendable {
     designDigest = nil
   }
 
-  /// A sweep, every point of which is proven here.
+  /// A sweep, every point of which is validated here.
   ///
-  /// - Throws: ``InvalidPlan`` with what is wrong with every point.
+  /// - Throws: ``PlanError`` with what is wrong with every point.
   /// - Complexity: O(points × values of the scenario).
-  public init(_ loaded: LoadedScenario, design: Design) throws(InvalidPlan) {
+  public init(_ loaded: LoadedScenario, design: Design) throws(PlanError) {
     base = loaded
     self.design = design
     scenarios = []
     designDigest = design.digest
     try Self.checkUnits(
       design.pointCount, "points", of: loaded.scenario, "make parts of the design")
-    do throws(InvalidScenario) {
+    do throws(ScenarioError) {
       binder = try PointBinder(loaded, paths: design.paths)
     } catch {
-      throw InvalidPlan(issues: error.issues)
+      throw PlanError(issues: error.issues)
     }
     (isUniform, dateForm) = try Self.prove(design, binder, base: loaded.scenario)
   }
@@ -60,8 +60,8 @@ public final class Plan: Sendable {
   /// A comparison; seed and replicates are the reference's throughout.
   ///
   /// - Precondition: there is a scenario, and all have the seed and the replicates of the first.
-  /// - Throws: ``InvalidPlan`` when it is too large.
-  public init(comparing scenarios: [NamedScenario]) throws(InvalidPlan) {
+  /// - Throws: ``PlanError`` when it is too large.
+  public init(comparing scenarios: [NamedScenario]) throws(PlanError) {
     guard let reference = scenarios.first, Self.shareTheirChance(scenarios) else {
       preconditionFailure("no scenarios that share their chance")
     }
@@ -87,10 +87,10 @@ public final class Plan: Sendable {
 
   private static func checkUnits(
     _ count: Int, _ noun: String, of scenario: Scenario, _ advice: String
-  ) throws(InvalidPlan) {
+  ) throws(PlanError) {
     let units = count.multipliedReportingOverflow(by: scenario.run.replicates)
     guard units.overflow || units.partialValue > mostUnits else { return }
-    throw InvalidPlan(
+    throw PlanError(
       "\(count) \(noun) of \(scenario.run.replicates) replicates are more than \(mostUnits) "
         + "simulations; \(advice)")
   }
@@ -109,9 +109,9 @@ public final class Plan: Sendable {
 
   /// The scenario of a point.
   ///
-  /// - Throws: `InvalidScenario`, which a plan that was proven does not.
+  /// - Throws: `ScenarioError`, which a plan that was validated does not.
   /// - Complexity: O(values of the scenario).
-  public func loaded(_ point: Int) throws(InvalidScenario) -> LoadedScenario {
+  public func loaded(_ point: Int) throws(ScenarioError) -> LoadedScenario {
     if let design, let binder {
       return try binder.scenario(
         design.values(of: point), shownAs: "point \(point + 1)", isProven: true)
@@ -130,14 +130,14 @@ public final class Plan: Sendable {
   /// Makes every point once; returns whether their tables have one shape, and the form of dates.
   private static func prove(
     _ design: Design, _ binder: PointBinder?, base: Scenario
-  ) throws(InvalidPlan) -> (isUniform: Bool, dateForm: CalendarDate.Form) {
+  ) throws(PlanError) -> (isUniform: Bool, dateForm: CalendarDate.Form) {
     guard let binder else { return (true, base.dateForm) }
     var issues: [ScenarioIssue] = []
     var isUniform = true
     var dateForm = CalendarDate.Form.day
     var last: Scenario?
     for point in 0..<design.pointCount {
-      do throws(InvalidScenario) {
+      do throws(ScenarioError) {
         let scenario = try binder.scenario(
           design.values(of: point), shownAs: "point \(point + 1)"
         ).scenario
@@ -152,13 +152,13 @@ public final class Plan: Sendable {
         if issues.count > mostIssues { break }
       }
     }
-    guard issues.isEmpty else { throw InvalidPlan(issues: issues) }
+    guard issues.isEmpty else { throw PlanError(issues: issues) }
     return (isUniform, dateForm)
   }
 }
 
 /// A sweep whose points cannot all be run, with every reason.
-public struct InvalidPlan: Error, Equatable, Sendable {
+public struct PlanError: Error, Equatable, Sendable {
   /// What is wrong, point by point.
   public let issues: [ScenarioIssue]
 }

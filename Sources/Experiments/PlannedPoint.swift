@@ -1,6 +1,6 @@
 internal import ModerationModel
 internal import ScenarioFiles
-internal import Tables
+internal import Files
 
 /// A point of a plan, as simulation and tables need it.
 ///
@@ -47,8 +47,8 @@ final class PlannedPoint: Sendable {
 extension RunConfiguration {
   /// A point with its own scenario.
   ///
-  /// - Throws: ``InvalidScenario``, which a plan that was proven does not.
-  func point(_ index: Int) throws(InvalidScenario) -> PlannedPoint {
+  /// - Throws: ``ScenarioError``, which a plan that was validated does not.
+  func point(_ index: Int) throws(ScenarioError) -> PlannedPoint {
     let loaded = try plan.loaded(index)
     return PlannedPoint(
       index, of: self, loaded: loaded, layout: UnitLayout(loaded.scenario, keeping: kept))

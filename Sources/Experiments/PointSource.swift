@@ -35,7 +35,7 @@ final class PointSource: Sendable {
   }
 
   /// The point that a unit belongs to.
-  func point(of unit: Int) throws(InvalidScenario) -> Ready {
+  func point(of unit: Int) throws(ScenarioError) -> Ready {
     let index = unit / configuration.plan.replicates
     if let known = recent.withLock({ $0.last { $0.point.index == index } }) { return known }
     // Outside of the lock: two tasks may make the same point, which is the same twice.
@@ -47,7 +47,7 @@ final class PointSource: Sendable {
     return ready
   }
 
-  private func make(_ index: Int) throws(InvalidScenario) -> PlannedPoint {
+  private func make(_ index: Int) throws(ScenarioError) -> PlannedPoint {
     guard let layout else { return try configuration.point(index) }
     return PlannedPoint(
       index, of: configuration, loaded: try configuration.plan.loaded(index), layout: layout)

@@ -1,5 +1,5 @@
 internal import Synchronization
-internal import Tables
+internal import Files
 
 /// Records of units on their way into the spool.
 ///
@@ -25,8 +25,8 @@ final class RecordBatch: Sendable {
   }
 
   /// Takes the record of a unit; returns how many units are done.
-  func append(_ unit: Int, _ bytes: [UInt8]) throws(FileFailure) -> Int {
-    try waiting.withLock { (waiting) throws(FileFailure) in
+  func append(_ unit: Int, _ bytes: [UInt8]) throws(FileError) -> Int {
+    try waiting.withLock { (waiting) throws(FileError) in
       waiting.records.append((unit, bytes))
       waiting.byteCount += bytes.count
       let now = ContinuousClock.now
@@ -39,11 +39,11 @@ final class RecordBatch: Sendable {
   }
 
   /// Writes what waits.
-  func flush() throws(FileFailure) {
-    try waiting.withLock { (waiting) throws(FileFailure) in try write(&waiting) }
+  func flush() throws(FileError) {
+    try waiting.withLock { (waiting) throws(FileError) in try write(&waiting) }
   }
 
-  private func write(_ waiting: inout Waiting) throws(FileFailure) {
+  private func write(_ waiting: inout Waiting) throws(FileError) {
     try spool.append(waiting.records)
     waiting.records.removeAll(keepingCapacity: true)
     waiting.byteCount = 0

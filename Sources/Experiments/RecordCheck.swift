@@ -1,6 +1,6 @@
 internal import ModerationModel
 internal import ScenarioFiles
-internal import Tables
+internal import Files
 
 /// Holds the records of a spool against what replicates of a plan leave.
 ///

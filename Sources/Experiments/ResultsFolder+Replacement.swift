@@ -1,8 +1,8 @@
-internal import Tables
+internal import Files
 
 extension ResultsFolder {
   /// Puts the whole results of the run in the place of those beside which it worked.
-  func replaceOthers() throws(FileFailure) {
+  func replaceOthers() throws(FileError) {
     if isBesideOthers { try Self.finishReplacement(in: path) }
   }
 
@@ -12,7 +12,7 @@ extension ResultsFolder {
   /// Several files cannot be renamed in one step. So the folder says first that it is not complete, and
   /// a replacement that is interrupted is finished by the next run into the folder, whatever that is
   /// of: at every moment each file of the new results is in one of both places.
-  static func finishReplacement(in path: String) throws(FileFailure) {
+  static func finishReplacement(in path: String) throws(FileError) {
     let beside = beside(path)
     guard try Folder.isFile("\(beside)/\(provenanceName)") else { return }
     let bytes = try FileBytes.read(path: "\(beside)/\(provenanceName)", limit: longestProvenance)
@@ -20,7 +20,7 @@ extension ResultsFolder {
     if !names.contains(spoolName) { try Folder.remove("\(beside)/\(spoolName)") }
     // A folder in the place of a file would stop everything halfway.
     for name in names where try Folder.isFolder("\(path)/\(name)") {
-      throw FileFailure(.rename, "\(path)/\(name)", reason: "Is a directory")
+      throw FileError(.rename, "\(path)/\(name)", reason: "Is a directory")
     }
     let holdsResults = try StoredRun.ifAny(in: path) != nil
     if holdsResults {
@@ -39,7 +39,7 @@ extension ResultsFolder {
     try Folder.synchronize(path)
     try Folder.rename("\(beside)/\(provenanceName)", to: "\(path)/\(provenanceName)")
     try Folder.synchronize(path)
-    do throws(FileFailure) {
+    do throws(FileError) {
       try Folder.remove(beside)
     } catch {
       // The results are in place. Somebody else's file in it, say, does no harm.
@@ -52,7 +52,7 @@ extension ResultsFolder {
   /// The files of the whole results that a provenance tells of; nil where it tells of none.
   private static func waitingNames(_ folder: String, _ bytes: [UInt8]) -> [String]? {
     guard bytes.suffix(completeness.count) == completeness[...] else { return nil }
-    do throws(UnusableResults) {
+    do throws(StoredRunError) {
       return try StoredRun(folder, bytes).files.map(\.name)
     } catch {
       return nil

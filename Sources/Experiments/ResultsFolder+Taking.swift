@@ -1,4 +1,4 @@
-internal import Tables
+internal import Files
 
 extension ResultsFolder {
   /// What a folder turned out to be for a run.
@@ -17,17 +17,17 @@ extension ResultsFolder {
   ///
   /// With `overwrites`, results of another configuration, or other files, may be in it.
   ///
-  /// - Throws: ``ExperimentFailure``, also when the whole results are there already.
+  /// - Throws: ``ExperimentError``, also when the whole results are there already.
   static func take(
     _ path: String, for wanted: RunIdentity, overwrites: Bool
-  ) throws(ExperimentFailure) -> ResultsFolder {
+  ) throws(ExperimentError) -> ResultsFolder {
     let lock = try lock(path)
     do {
       try finishReplacement(in: path)
       let finding = try find(path, wanted, overwrites: overwrites)
       // Seen now, and not when everything is simulated.
       for name in wanted.fileNames where try Folder.isFolder("\(path)/\(name)") {
-        throw FileFailure(.write, "\(path)/\(name)", reason: "Is a directory")
+        throw FileError(.write, "\(path)/\(name)", reason: "Is a directory")
       }
       return ResultsFolder(path: path, lock: lock, finding)
     } catch {
@@ -37,18 +37,18 @@ extension ResultsFolder {
 
   /// Takes a folder for a plan, which never puts itself in the place of whole results.
   ///
-  /// - Throws: ``ExperimentFailure``, also when whole results of the plan are there already.
+  /// - Throws: ``ExperimentError``, also when whole results of the plan are there already.
   static func takeForPlan(
     _ path: String, for wanted: RunIdentity, overwrites: Bool
-  ) throws(ExperimentFailure) -> ResultsFolder {
+  ) throws(ExperimentError) -> ResultsFolder {
     let lock = try lock(path)
     do {
       try finishReplacement(in: path)
       let run = try StoredRun.ifAny(in: path)
       if let run, run.isComplete {
         throw run.relation(to: wanted) == .other
-          ? ExperimentFailure.planInPlaceOfResults(folder: path)
-          : ExperimentFailure.alreadyComplete(folder: path)
+          ? ExperimentError.planInPlaceOfResults(folder: path)
+          : ExperimentError.alreadyComplete(folder: path)
       }
       return ResultsFolder(
         path: path, lock: lock, try findIncomplete(path, run, wanted, overwrites: overwrites))
@@ -57,19 +57,19 @@ extension ResultsFolder {
     }
   }
 
-  private static func failure(_ error: any Error) -> ExperimentFailure {
+  private static func failure(_ error: any Error) -> ExperimentError {
     switch error {
-    case let failure as ExperimentFailure: failure
-    case let failure as FileFailure: .file(failure)
+    case let failure as ExperimentError: failure
+    case let failure as FileError: .file(failure)
     default: .impossible("\(error)")
     }
   }
 
-  private static func lock(_ path: String) throws(ExperimentFailure) -> FolderLock {
+  private static func lock(_ path: String) throws(ExperimentError) -> FolderLock {
     do {
       try Folder.create(path)
       return try FolderLock(folder: path)
-    } catch let failure as FileFailure {
+    } catch let failure as FileError {
       throw .file(failure)
     } catch {
       throw .inUse("\(error)")
@@ -89,7 +89,7 @@ extension ResultsFolder {
     if let begun = try StoredRun.ifAny(in: beside(path)), begun.isBeginning(of: wanted) {
       return Finding(isBesideOthers: true, goesOn: true)
     }
-    guard let run else { throw ExperimentFailure.foreignFolder(path) }
+    guard let run else { throw ExperimentError.foreignFolder(path) }
     return try findComplete(path, run, wanted)
   }
 
@@ -101,7 +101,7 @@ extension ResultsFolder {
     case .same:
       guard let problem = try problem(with: run, wanted) else {
         tidy(path, wanted)
-        throw ExperimentFailure.alreadyComplete(folder: path, failedUnits: run.failedUnits)
+        throw ExperimentError.alreadyComplete(folder: path, failedUnits: run.failedUnits)
       }
       return Finding(isBesideOthers: true, notice: .damaged(folder: path, problem: problem))
     case .fewerReplicates:
@@ -110,9 +110,9 @@ extension ResultsFolder {
         isBesideOthers: true,
         notice: .fewerReplicates(folder: path, there: run.replicates, wanted: wanted.replicates))
     case .moreReplicates:
-      throw ExperimentFailure.moreReplicates(
+      throw ExperimentError.moreReplicates(
         folder: path, there: run.replicates, isComplete: true)
-    case .other: throw ExperimentFailure.otherConfiguration(folder: path)
+    case .other: throw ExperimentError.otherConfiguration(folder: path)
     }
   }
 
@@ -122,16 +122,16 @@ extension ResultsFolder {
   ) throws -> Finding {
     guard let run else {
       if try isEmpty(path) { return Finding() }
-      guard overwrites else { throw ExperimentFailure.foreignFolder(path) }
+      guard overwrites else { throw ExperimentError.foreignFolder(path) }
       return Finding(isForeign: true)
     }
     if overwrites { return Finding() }
     switch run.relation(to: wanted) {
     case .same, .fewerReplicates: return Finding(goesOn: true)
     case .moreReplicates:
-      throw ExperimentFailure.moreReplicates(
+      throw ExperimentError.moreReplicates(
         folder: path, there: run.replicates, isComplete: false)
-    case .other: throw ExperimentFailure.otherConfiguration(folder: path)
+    case .other: throw ExperimentError.otherConfiguration(folder: path)
     }
   }
 
@@ -149,7 +149,7 @@ extension ResultsFolder {
 
   /// Removes what a run that was killed at its very end leaves beside whole results.
   private static func tidy(_ path: String, _ wanted: RunIdentity) {
-    do throws(FileFailure) {
+    do throws(FileError) {
       let spool = "\(path)/\(spoolName)"
       if wanted.shard == nil, try Spool.isSpool(spool, of: wanted.unitFingerprint) {
         try Folder.remove(spool)

@@ -1,4 +1,4 @@
-internal import Tables
+internal import Files
 
 /// The folder of one run, held against other processes for as long as the value lives.
 ///
@@ -51,10 +51,10 @@ struct ResultsFolder: ~Copyable {
   func file(_ name: String) -> String { "\(workplace)/\(name)" }
 
   /// Makes the folder that the run works in.
-  func makeWorkplace() throws(FileFailure) { try Folder.create(workplace) }
+  func makeWorkplace() throws(FileError) { try Folder.create(workplace) }
 
   /// Removes what an interrupted run left that cannot be gone on with, whatever its tables were.
-  func clear() throws(FileFailure) {
+  func clear() throws(FileError) {
     if isForeign { return }
     for name in Self.tableNames where !isKept(name) { try remove([name, name + ".part"]) }
     try remove([Self.spoolName])
@@ -65,13 +65,13 @@ struct ResultsFolder: ~Copyable {
   /// Those that a provenance calls complete stay: of this run when only its last word to the disk
   /// failed. What cannot be removed stands beside a provenance that says it is not complete.
   func removeTables() {
-    do throws(FileFailure) {
+    do throws(FileError) {
       if try StoredRun.ifAny(in: workplace)?.isComplete ?? false { return }
     } catch {
       return
     }
     for name in Self.tableNames where !isKept(name) {
-      do throws(FileFailure) { try remove([name]) } catch { continue }
+      do throws(FileError) { try remove([name]) } catch { continue }
     }
   }
 
@@ -79,7 +79,7 @@ struct ResultsFolder: ~Copyable {
     keepsDesign && name == ResultTable.design.fileName
   }
 
-  private func remove(_ names: [String]) throws(FileFailure) {
+  private func remove(_ names: [String]) throws(FileError) {
     for name in names { try Folder.remove(file(name)) }
   }
 }

@@ -1,6 +1,6 @@
 internal import ModerationModel
 public import ScenarioFiles
-public import Tables
+public import Files
 
 /// What decides the bytes of a results folder, and nothing else.
 public struct RunConfiguration: Sendable {
@@ -107,14 +107,14 @@ public struct RunConfiguration: Sendable {
   }
 
   /// Creates an empty spool for the units, in place of whatever file is there.
-  func createSpool(_ path: String) throws(FileFailure) -> Spool {
+  func createSpool(_ path: String) throws(FileError) -> Spool {
     try Spool.create(
       path, fingerprint: unitFingerprint, unitCount: plan.unitCount, groupCount: plan.pointCount)
   }
 
   /// Opens a spool of the units, which may have been begun for fewer replicates.
   ///
-  /// - Throws: ``SpoolRefusal``, ``FileFailure``.
+  /// - Throws: ``SpoolError``, ``FileError``.
   func openSpool(_ path: String, onlyReads: Bool = false) throws -> Spool {
     try Spool.open(
       path, fingerprint: unitFingerprint, unitCount: plan.unitCount, groupCount: plan.pointCount,

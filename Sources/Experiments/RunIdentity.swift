@@ -1,4 +1,4 @@
-internal import Tables
+internal import Files
 
 /// Which results a folder is to hold.
 struct RunIdentity {

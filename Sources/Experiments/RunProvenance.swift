@@ -5,7 +5,7 @@ internal import Darwin
 #endif
 internal import ModerationModel
 internal import ScenarioFiles
-internal import Tables
+internal import Files
 
 /// What `run.json` tells: how the tables beside it came about, and whether they are whole.
 ///

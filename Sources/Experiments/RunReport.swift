@@ -1,6 +1,6 @@
 public import ModerationModel
 public import Statistics
-public import Tables
+public import Files
 
 /// What a run has to say when it is done.
 public struct RunReport: Sendable {

@@ -1,14 +1,14 @@
 internal import ScenarioFiles
-internal import Tables
+internal import Files
 
 /// What decides whether a run may work in a folder with results.
 extension StoredRun {
   /// The provenance of a folder; nil where there is none that this program could have written.
-  static func ifAny(in folder: String) throws(FileFailure) -> StoredRun? {
+  static func ifAny(in folder: String) throws(FileError) -> StoredRun? {
     let path = "\(folder)/\(ResultsFolder.provenanceName)"
     guard try Folder.isFile(path) else { return nil }
     let bytes = try FileBytes.read(path: path, limit: ResultsFolder.longestProvenance)
-    do throws(UnusableResults) {
+    do throws(StoredRunError) {
       return try StoredRun(folder, bytes)
     } catch {
       return nil
@@ -45,7 +45,7 @@ extension StoredRun {
 
   /// What is wrong with the files that the folder says it holds, or nil.
   ///
-  /// - Throws: ``FileFailure`` for one that cannot be read.
+  /// - Throws: ``FileError`` for one that cannot be read.
   /// - Complexity: O(length of the files).
   func problemWithFiles() throws -> String? {
     for file in files {

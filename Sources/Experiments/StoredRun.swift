@@ -1,6 +1,6 @@
 internal import ModerationModel
 internal import ScenarioFiles
-internal import Tables
+internal import Files
 
 /// What a results folder tells of itself: its `run.json`, read back.
 struct StoredRun: Sendable {
@@ -10,19 +10,19 @@ struct StoredRun: Sendable {
 
   /// Reads the provenance of a folder.
   ///
-  /// - Throws: ``UnusableResults``.
-  init(_ folder: String) throws(UnusableResults) {
+  /// - Throws: ``StoredRunError``.
+  init(_ folder: String) throws(StoredRunError) {
     let path = "\(folder)/\(ResultsFolder.provenanceName)"
     do {
       guard try Folder.exists(folder) else {
-        throw UnusableResults.missing("there is no folder \(folder)")
+        throw StoredRunError.missing("there is no folder \(folder)")
       }
       guard try Folder.isFile(path) else {
-        throw UnusableResults.missing("\(folder) holds no results: there is no run.json")
+        throw StoredRunError.missing("\(folder) holds no results: there is no run.json")
       }
       let bytes = try FileBytes.read(path: path, limit: ResultsFolder.longestProvenance)
       try self.init(folder, bytes)
-    } catch let error as UnusableResults {
+    } catch let error as StoredRunError {
       throw error
     } catch {
       throw .missing("\(error)")
@@ -31,11 +31,11 @@ struct StoredRun: Sendable {
 
   /// Reads the bytes of a provenance.
   ///
-  /// - Throws: ``UnusableResults`` that are invalid.
-  init(_ folder: String, _ bytes: [UInt8]) throws(UnusableResults) {
+  /// - Throws: ``StoredRunError`` that are invalid.
+  init(_ folder: String, _ bytes: [UInt8]) throws(StoredRunError) {
     self.folder = folder
     let path = "\(folder)/\(ResultsFolder.provenanceName)"
-    do throws(InvalidScenario) {
+    do throws(ScenarioError) {
       document = try StoredDocument(bytes, named: path)
     } catch {
       throw .invalid(error.description)
@@ -75,8 +75,8 @@ struct StoredRun: Sendable {
 
   /// The configuration that the folder is of, made from the folder alone.
   ///
-  /// - Throws: ``UnusableResults`` when it cannot be, or is another than the fingerprint says.
-  func configuration() throws(UnusableResults) -> RunConfiguration {
+  /// - Throws: ``StoredRunError`` when it cannot be, or is another than the fingerprint says.
+  func configuration() throws(StoredRunError) -> RunConfiguration {
     let configuration = try toldConfiguration()
     guard configuration.fingerprint.description == fingerprint else {
       throw .invalid(
@@ -87,8 +87,8 @@ struct StoredRun: Sendable {
 
   /// The configuration that the folder tells of, whatever its fingerprint says.
   ///
-  /// - Throws: ``UnusableResults`` when there is none.
-  func toldConfiguration() throws(UnusableResults) -> RunConfiguration {
+  /// - Throws: ``StoredRunError`` when there is none.
+  func toldConfiguration() throws(StoredRunError) -> RunConfiguration {
     let tables = (document["tables"]?.items ?? []).compactMap { item in
       ResultTable.everything.first { $0.rawValue == item.text }
     }
@@ -97,11 +97,11 @@ struct StoredRun: Sendable {
       outcomes: Self.metrics(document["outcomes"], OutcomeMetric.init(name:)))
     do {
       return RunConfiguration(try plan(), tables: tables, metrics: metrics)
-    } catch let error as UnusableResults {
+    } catch let error as StoredRunError {
       throw error
-    } catch let error as InvalidScenario {
+    } catch let error as ScenarioError {
       throw .invalid("\(folder)/run.json: \(error.issues[0].message)")
-    } catch let error as InvalidPlan {
+    } catch let error as PlanError {
       throw .invalid("\(folder): \(error.issues[0].message)")
     } catch {
       throw .invalid("\(error)")
@@ -120,7 +120,7 @@ struct StoredRun: Sendable {
         NamedScenario(name: $0["name"]?.text ?? "", loaded: try scenario(in: $0))
       }
       guard Plan.shareTheirChance(compared) else {
-        throw UnusableResults.invalid("\(folder)/run.json tells of no comparison of scenarios")
+        throw StoredRunError.invalid("\(folder)/run.json tells of no comparison of scenarios")
       }
       return try Plan(comparing: compared)
     }
@@ -134,7 +134,7 @@ struct StoredRun: Sendable {
 
   private func scenario(in member: StoredDocument) throws -> LoadedScenario {
     guard let resolved = member["scenario"], let sources = member["sources"] else {
-      throw UnusableResults.invalid("\(folder)/run.json has no scenario")
+      throw StoredRunError.invalid("\(folder)/run.json has no scenario")
     }
     func names(_ key: String) -> [String] { (member[key]?.items ?? []).compactMap(\.text) }
     return try LoadedScenario(
@@ -145,7 +145,7 @@ struct StoredRun: Sendable {
 }
 
 /// Why a results folder cannot be worked with.
-public enum UnusableResults: Error, Equatable, Sendable {
+public enum StoredRunError: Error, Equatable, Sendable {
   /// It is not there, or cannot be read.
   case missing(String)
   /// It is there and wrong.

@@ -1,7 +1,7 @@
 internal import ScenarioFiles
 internal import ModerationModel
 internal import Statistics
-internal import Tables
+internal import Files
 
 /// Kaplan-Meier over all replicates, by platform and operator class.
 struct SurvivalTable {
@@ -47,10 +47,10 @@ struct SurvivalTable {
   }
 
   /// The counts of lives: units × groups.
-  private func readCounts() throws(FileFailure) -> [UInt64] {
+  private func readCounts() throws(FileError) -> [UInt64] {
     var counts = [UInt64](repeating: 0, count: layout.groupCount * point.units.count)
     let offset = (1 + UnitLayout.texts.count) * 8
-    try counts.withUnsafeMutableBufferPointer { (buffer) throws(FileFailure) in
+    try counts.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
       for (index, unit) in point.units.enumerated() {
         let part = buffer[index * layout.groupCount..<(index + 1) * layout.groupCount]
         try spool.read(
@@ -65,7 +65,7 @@ struct SurvivalTable {
     of group: Int, _ counts: [UInt64], row: (KaplanMeier.Row) throws -> Void
   ) throws {
     var bins = [Int](repeating: 0, count: Self.binCount)
-    try bins.withUnsafeMutableBufferPointer { (bins) throws(FileFailure) in
+    try bins.withUnsafeMutableBufferPointer { (bins) throws(FileError) in
       try eachLife(of: group, counts) { life in bins[bin(of: life.magnitude)] += 1 }
     }
     var estimate = KaplanMeier(atRisk: bins.reduce(0, +))
@@ -107,7 +107,7 @@ struct SurvivalTable {
   private func sortedLives(
     of group: Int, _ counts: [UInt64], _ keyCount: Int, through lastBin: Int,
     after read: inout [Int]
-  ) throws(FileFailure) -> [UInt64] {
+  ) throws(FileError) -> [UInt64] {
     var keys: [UInt64] = []
     keys.reserveCapacity(keyCount)
     var lives = [Double](repeating: 0, count: 2048)
@@ -118,7 +118,7 @@ struct SurvivalTable {
       while read[index] < count {
         let piece = min(lives.count, count - read[index])
         let offset = layout.livesOffset + (before + read[index]) * 8
-        try lives.withUnsafeMutableBufferPointer { (lives) throws(FileFailure) in
+        try lives.withUnsafeMutableBufferPointer { (lives) throws(FileError) in
           let part = UnsafeMutableBufferPointer(rebasing: lives[..<piece])
           try spool.read(unit, offset: offset, into: UnsafeMutableRawBufferPointer(part))
         }
@@ -138,7 +138,7 @@ struct SurvivalTable {
   /// Calls `body` with every life of a group; a life still going on is negative.
   private func eachLife(
     of group: Int, _ counts: [UInt64], _ body: (Double) -> Void
-  ) throws(FileFailure) {
+  ) throws(FileError) {
     var lives: [Double] = []
     for (index, unit) in point.units.enumerated() {
       let unitCounts = counts[index * layout.groupCount..<(index + 1) * layout.groupCount]
@@ -147,7 +147,7 @@ struct SurvivalTable {
       if lives.count < count {
         lives = [Double](repeating: 0, count: max(count, 2 * lives.count))
       }
-      try lives.withUnsafeMutableBufferPointer { (buffer) throws(FileFailure) in
+      try lives.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
         try spool.read(
           unit, offset: layout.livesOffset + Int(before) * 8,
           into: UnsafeMutableRawBufferPointer(

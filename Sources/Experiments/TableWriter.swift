@@ -1,7 +1,7 @@
 internal import ModerationModel
 internal import ScenarioFiles
 internal import Statistics
-internal import Tables
+internal import Files
 
 /// Turns the records of a spool into tables.
 struct TableWriter: Sendable {

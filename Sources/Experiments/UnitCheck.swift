@@ -1,6 +1,6 @@
 internal import ModerationModel
 internal import ScenarioFiles
-internal import Tables
+internal import Files
 
 /// Simulates units again and looks for their bytes in a results folder.
 struct UnitCheck {

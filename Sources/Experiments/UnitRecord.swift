@@ -1,5 +1,5 @@
 internal import ModerationModel
-internal import Tables
+internal import Files
 
 /// The record that a replicate leaves in the spool.
 struct UnitRecord: Sendable {

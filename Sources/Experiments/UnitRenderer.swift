@@ -1,6 +1,6 @@
 internal import ModerationModel
 internal import ScenarioFiles
-internal import Tables
+internal import Files
 
 /// Writes the rows that belong to one replicate.
 struct UnitRenderer: Sendable {

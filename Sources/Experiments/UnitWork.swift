@@ -1,5 +1,5 @@
 internal import ModerationModel
-internal import Tables
+internal import Files
 
 /// Simulates units and makes their records.
 struct UnitWork: Sendable {

@@ -1,6 +1,6 @@
 internal import ModerationModel
 internal import ScenarioFiles
-internal import Tables
+internal import Files
 
 /// Looks at the values given to one path and collects what is wrong.
 struct ValueCheck {

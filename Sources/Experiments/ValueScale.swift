@@ -1,6 +1,6 @@
-internal import Chance
+internal import RandomStreams
 internal import ScenarioFiles
-internal import Tables
+internal import Files
 
 /// Numbers between two ends, spaced evenly or by equal ratios.
 struct ValueScale: Equatable, Sendable {

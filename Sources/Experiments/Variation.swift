@@ -26,8 +26,8 @@ public struct Variation: Equatable, Sendable {
   ///
   /// Commas within brackets and quotes belong to values.
   ///
-  /// - Throws: ``UnreadableVariation`` that says what would be right.
-  public init(_ text: String) throws(UnreadableVariation) {
+  /// - Throws: ``VariationError`` that says what would be right.
+  public init(_ text: String) throws(VariationError) {
     self.text = text
     guard let equals = text.firstIndex(of: "=") else {
       path = try Self.path(text)
@@ -45,13 +45,13 @@ public struct Variation: Equatable, Sendable {
       }
   }
 
-  private static func path(_ text: String) throws(UnreadableVariation) -> String {
+  private static func path(_ text: String) throws(VariationError) -> String {
     let keys = text.split(separator: ".", omittingEmptySubsequences: false)
     guard !keys.contains(where: \.isEmpty) else {
-      throw UnreadableVariation("\"\(text)\" is no path; write keys joined by \".\"")
+      throw VariationError("\"\(text)\" is no path; write keys joined by \".\"")
     }
     if keys[0] == "random" {
-      throw UnreadableVariation(
+      throw VariationError(
         "\(text) cannot vary: all points share their chance; give --seed or --replicates")
     }
     return text
@@ -59,14 +59,14 @@ public struct Variation: Equatable, Sendable {
 
   private static func range(
     _ body: String, _ words: SpecWords
-  ) throws(UnreadableVariation) -> Spec? {
+  ) throws(VariationError) -> Spec? {
     let isLogarithmic = body.hasPrefix("log:")
     guard let dots = words.dots else {
-      if isLogarithmic { throw UnreadableVariation("\"\(body)\" is no range; write log:LO..HI:N") }
+      if isLogarithmic { throw VariationError("\"\(body)\" is no range; write log:LO..HI:N") }
       return nil
     }
     guard body[dots].count == 2 else {
-      throw UnreadableVariation(
+      throw VariationError(
         "\"\(body)\" has \(body[dots].count) dots in a row; a range has two, LO..HI:N, and a number "
           + "digits on both sides of its point, such as 0.1..0.5:3")
     }
@@ -76,7 +76,7 @@ public struct Variation: Equatable, Sendable {
     if let colon = high.lastIndex(of: ":") {
       let digits = SpecWords.trimmed(high[high.index(after: colon)...])
       guard let number = Int(digits), (2...mostValues).contains(number) else {
-        throw UnreadableVariation(
+        throw VariationError(
           "\"\(body)\" does not end in a number of values, at least 2; write LO..HI:N")
       }
       count = number
@@ -84,7 +84,7 @@ public struct Variation: Equatable, Sendable {
     }
     let ends = [low, high].map(SpecWords.trimmed)
     guard !ends.contains(where: \.isEmpty) else {
-      throw UnreadableVariation("\"\(body)\" lacks an end; write LO..HI:N")
+      throw VariationError("\"\(body)\" lacks an end; write LO..HI:N")
     }
     return .range(
       low: PointValue(field: ends[0]), high: PointValue(field: ends[1]),
@@ -93,9 +93,9 @@ public struct Variation: Equatable, Sendable {
 
   private static func items(
     _ body: String, _ words: SpecWords
-  ) throws(UnreadableVariation) -> [PointValue] {
+  ) throws(VariationError) -> [PointValue] {
     guard !words.items.contains(where: \.isEmpty) else {
-      throw UnreadableVariation(
+      throw VariationError(
         "\"\(body)\" has an empty value; write a list such as 1,2,3 or a range LO..HI:N")
     }
     return words.items.map { PointValue(field: $0) }
@@ -144,7 +144,7 @@ private struct SpecWords {
 }
 
 /// A `--vary` that cannot be read.
-public struct UnreadableVariation: Error, Equatable, Sendable {
+public struct VariationError: Error, Equatable, Sendable {
   /// What is wrong and what would be right.
   public let message: String
 

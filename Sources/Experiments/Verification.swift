@@ -1,7 +1,7 @@
-internal import Chance
+internal import RandomStreams
 internal import ModerationModel
 internal import ScenarioFiles
-internal import Tables
+internal import Files
 
 /// Holds a results folder against its hashes, and some of its units against the program.
 public struct Verification: Sendable {
@@ -33,8 +33,8 @@ public struct Verification: Sendable {
   ///
   /// Which units is drawn by the fingerprint: the same folder gives the same units.
   ///
-  /// - Throws: ``UnusableResults`` when the folder has nothing to verify.
-  public func perform() throws(UnusableResults) -> Findings {
+  /// - Throws: ``StoredRunError`` when the folder has nothing to verify.
+  public func perform() throws(StoredRunError) -> Findings {
     let run = try StoredRun(folder)
     guard run.isComplete else {
       throw .invalid(
@@ -52,7 +52,7 @@ public struct Verification: Sendable {
       return findings
     }
     let configuration: RunConfiguration
-    do throws(UnusableResults) {
+    do throws(StoredRunError) {
       configuration = try run.configuration()
     } catch {
       // What is told of the folder is itself what differs.
@@ -118,7 +118,7 @@ public struct Verification: Sendable {
   /// Some of the units, ascending: drawn without replacement, by a key of the fingerprint.
   static func chosen(_ count: Int, of units: [Int], by fingerprint: SHA256.Digest) -> [Int] {
     let seed = fingerprint.bytes.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-    var stream = ChanceSource(seed: seed, replicate: 1)
+    var stream = StreamSource(seed: seed, replicate: 1)
       .stream(purpose, EntityKey(name: "verification"))
     var rest = units
     // The beginning of a shuffle (Fisher and Yates).

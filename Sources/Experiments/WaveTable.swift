@@ -1,6 +1,6 @@
 internal import ModerationModel
 internal import Statistics
-internal import Tables
+internal import Files
 
 /// What waves did, by replicate and over replicates.
 struct WaveTable {

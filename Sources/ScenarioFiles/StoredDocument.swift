@@ -1,4 +1,4 @@
-internal import Tables
+internal import Files
 
 /// A JSON file that this program wrote, read back.
 public struct StoredDocument: Sendable {
@@ -10,8 +10,8 @@ public struct StoredDocument: Sendable {
 
   /// Reads a document.
   ///
-  /// - Throws: ``InvalidScenario`` with the place where it is no JSON.
-  public init(_ bytes: [UInt8], named file: String) throws(InvalidScenario) {
+  /// - Throws: ``ScenarioError`` with the place where it is no JSON.
+  public init(_ bytes: [UInt8], named file: String) throws(ScenarioError) {
     node = try JSON5Reader.read(bytes, file: file, limits: .stored).document
   }
 
@@ -56,9 +56,9 @@ public struct StoredDocument: Sendable {
 
   /// The object that a scenario is.
   var object: JSONObject {
-    get throws(InvalidScenario) {
+    get throws(ScenarioError) {
       if case .object(let object) = node.content { return object }
-      throw InvalidScenario(issues: [
+      throw ScenarioError(issues: [
         ScenarioIssue(
           severity: .error, position: node.position,
           message: "a scenario is an object, and this is \(node.kindName)")

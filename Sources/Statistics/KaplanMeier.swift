@@ -1,4 +1,4 @@
-import Chance
+import Numerics
 
 /// The product-limit estimate of a survival function, read off while sorted observations stream
 /// past.

@@ -1,4 +1,4 @@
-import Chance
+import Numerics
 
 /// The standard normal distribution.
 public enum NormalDistribution {

@@ -1,4 +1,4 @@
-import Chance
+import Numerics
 
 /// Student's t distribution.
 public enum StudentT {

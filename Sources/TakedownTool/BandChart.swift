@@ -8,17 +8,17 @@ enum BandChart {
   /// The chart: the middle 90 % shaded, the median drawn through it; empty without points.
   static func text(_ points: [RunReport.BandPoint], horizonLabel: String) -> String {
     guard let last = points.last, let top = points.map(\.high).max() else { return "" }
-    let ceiling = top > 0 ? top : 1
+    let limits = top > 0 ? top : 1
     let columns = (0..<width).map { column in
       point(at: last.day * Double(column) / Double(width - 1), among: points)
     }
     var text = ""
-    let labelWidth = PlainNumber.text(ceiling).count
+    let labelWidth = PlainNumber.text(limits).count
     for row in stride(from: height - 1, through: 0, by: -1) {
       let label =
-        row == height - 1 ? PlainNumber.text(ceiling) : row == 0 ? "0" : ""
+        row == height - 1 ? PlainNumber.text(limits) : row == 0 ? "0" : ""
       text += "  " + String(repeating: " ", count: labelWidth - label.count) + label + " │"
-      text += String(columns.map { symbol(for: $0, row: row, ceiling: ceiling) })
+      text += String(columns.map { symbol(for: $0, row: row, limits: limits) })
       while text.last == " " { text.removeLast() }
       text += "\n"
     }
@@ -35,10 +35,10 @@ enum BandChart {
   }
 
   private static func symbol(
-    for point: RunReport.BandPoint, row: Int, ceiling: Double
+    for point: RunReport.BandPoint, row: Int, limits: Double
   ) -> Character {
     func level(_ value: Double) -> Int {
-      min(height - 1, Int((value / ceiling * Double(height - 1)).rounded()))
+      min(height - 1, Int((value / limits * Double(height - 1)).rounded()))
     }
     if level(point.middle) == row { return "━" }
     return (level(point.low)...level(point.high)).contains(row) ? "░" : " "

@@ -26,7 +26,7 @@ struct CheckCommand {
     var output = ""
     var diagnostics = ""
     for operand in operands {
-      do throws(ScenarioFailure) {
+      do throws(ScenarioFileError) {
         let loaded = try operand.load()
         diagnostics += format.text(of: loaded.warnings)
         if !isQuiet { output += (output.isEmpty ? "" : "\n") + text(operand.name, loaded) }

@@ -59,7 +59,7 @@ struct CompareCommand {
         throw UsageError("--variant \"\(text)\" \(problem)")
       }
       let override: Override
-      do throws(UnreadableText) {
+      do throws(TextError) {
         override = try Override(String(parts[1]), shownAs: "--variant \(text)")
       } catch {
         throw UsageError("--variant \(error.message)")
@@ -82,13 +82,13 @@ struct CompareCommand {
   func perform() async -> Outcome {
     let scenarios: [NamedScenario]
     let commands: [[String]]
-    do throws(ScenarioFailure) {
+    do throws(ScenarioFileError) {
       (scenarios, commands) = try load()
     } catch {
       return error.outcome(format)
     }
     let plan: Plan
-    do throws(InvalidPlan) {
+    do throws(PlanError) {
       plan = try Plan(comparing: scenarios)
     } catch {
       return Outcome(.invalid, diagnostics: format.text(of: error.issues))
@@ -99,7 +99,7 @@ struct CompareCommand {
   }
 
   /// All sides, named apart, with the seed and the replicates of the first.
-  private func load() throws(ScenarioFailure) -> ([NamedScenario], [[String]]) {
+  private func load() throws(ScenarioFileError) -> ([NamedScenario], [[String]]) {
     var scenarios: [NamedScenario] = []
     var commands: [[String]] = []
     var shared: [Override] = []
@@ -114,7 +114,7 @@ struct CompareCommand {
       } else {
         let run = loaded.scenario.run
         for (path, count) in [("random.seed", run.seed), ("random.replicates", run.replicates)] {
-          do throws(UnreadableText) {
+          do throws(TextError) {
             shared.append(
               try Override(
                 path: path, value: .number(Double(count)), shownAs: "the reference's \(path)"))

@@ -1,5 +1,5 @@
 internal import ScenarioFiles
-internal import Tables
+internal import Files
 
 /// Issues as text for people or, a JSON object a line, for editors.
 enum DiagnosticFormat: String {

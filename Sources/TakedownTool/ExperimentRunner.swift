@@ -1,6 +1,6 @@
 internal import Experiments
 internal import ScenarioFiles
-internal import Tables
+internal import Files
 
 /// What `run`, `sweep` and `compare` share: tables, folder, progress, interruption, last words.
 struct ExperimentRunner {
@@ -66,7 +66,7 @@ struct ExperimentRunner {
   private static func metrics(_ line: CommandLine) throws(UsageError) -> MetricSelection {
     guard let names = line.list(of: .metrics) else { return .all }
     if names.isEmpty { throw UsageError("--metrics names no metric") }
-    do throws(UnknownMetric) {
+    do throws(UnknownMetricError) {
       return try MetricSelection(names: names)
     } catch {
       let hint = Suggestion.hint(for: error.name, among: error.known)
@@ -78,7 +78,7 @@ struct ExperimentRunner {
 
   private static func timeLimit(_ line: CommandLine) throws(UsageError) -> Double? {
     guard let text = line.value(of: .timeLimit) else { return nil }
-    do throws(UnreadableText) {
+    do throws(TextError) {
       // A century is for ever, and no clock overflows.
       return min(try UnitText.seconds(text), 3.2e9)
     } catch {
@@ -102,7 +102,7 @@ struct ExperimentRunner {
       out == "-" ? "\(terminal.temporaryFolder)/takedown-\(UInt64.random(in: 0 ... .max))" : out
     defer { if out == "-" { TemporaryFolder.remove(folder) } }
     let report: RunReport
-    do throws(ExperimentFailure) {
+    do throws(ExperimentError) {
       report = try await run(experiment, into: folder)
     } catch {
       return outcome(of: error, unit: plan.unitCount == plan.replicates ? "replicate" : "unit")
@@ -131,7 +131,7 @@ struct ExperimentRunner {
     defer { if out == "-" { TemporaryFolder.remove(folder) } }
     // It is done in no time, and then not given up in the middle.
     Interruption.listen()
-    do throws(ExperimentFailure) {
+    do throws(ExperimentError) {
       try experiment.plan(into: folder)
     } catch {
       if case .alreadyComplete = error {
@@ -155,7 +155,7 @@ struct ExperimentRunner {
 
   private func run(
     _ experiment: Experiment, into folder: String
-  ) async throws(ExperimentFailure) -> RunReport {
+  ) async throws(ExperimentError) -> RunReport {
     var experiment = experiment
     let bar = ProgressBar(terminal)
     if showsProgress { experiment.progress = { bar.show($0) } }
@@ -170,7 +170,7 @@ struct ExperimentRunner {
   }
 
   /// What to say when a plan did not come to its end; `unit` is what was counted.
-  private func outcome(of failure: ExperimentFailure, unit: String) -> Outcome {
+  private func outcome(of failure: ExperimentError, unit: String) -> Outcome {
     .failed(
       failure, format, isQuiet: isQuiet,
       ending: Outcome.Ending(

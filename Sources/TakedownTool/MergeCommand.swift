@@ -30,12 +30,12 @@ struct MergeCommand {
   func perform() async -> Outcome {
     Interruption.listen()
     let whole: Merge.Whole
-    do throws(UnusableResults) {
+    do throws(StoredRunError) {
       whole = try merge.check()
     } catch {
       return .unusable(error, format)
     }
-    do throws(ExperimentFailure) {
+    do throws(ExperimentError) {
       let report = try await merge.write(whole, into: out)
       let text =
         isQuiet ? "" : SweepText.text(of: report, plan: whole.plan, shard: nil, folder: out)
@@ -54,7 +54,7 @@ struct MergeCommand {
 
 extension Outcome {
   /// What to say of a results folder that cannot be worked with.
-  static func unusable(_ error: UnusableResults, _ format: DiagnosticFormat) -> Outcome {
+  static func unusable(_ error: StoredRunError, _ format: DiagnosticFormat) -> Outcome {
     switch error {
     case .missing(let message):
       Outcome(.inputMissing, diagnostics: format.text(ofError: message))

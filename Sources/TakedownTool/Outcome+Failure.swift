@@ -19,7 +19,7 @@ extension Outcome {
 
   /// What to say when a results folder could not be made.
   static func failed(
-    _ failure: ExperimentFailure, _ format: DiagnosticFormat, isQuiet: Bool, ending: Ending
+    _ failure: ExperimentError, _ format: DiagnosticFormat, isQuiet: Bool, ending: Ending
   ) -> Outcome {
     func error(_ status: ExitStatus, _ message: String) -> Outcome {
       Outcome(status, diagnostics: format.text(ofError: message))

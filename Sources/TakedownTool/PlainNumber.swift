@@ -1,4 +1,4 @@
-internal import Tables
+internal import Files
 
 /// Numbers as people read them in a report: rounded, without exponents.
 enum PlainNumber {

@@ -21,7 +21,7 @@ struct RunCommand {
 
   func perform() async -> Outcome {
     let loaded: LoadedScenario
-    do throws(ScenarioFailure) {
+    do throws(ScenarioFileError) {
       loaded = try operand.load()
     } catch {
       return error.outcome(format)

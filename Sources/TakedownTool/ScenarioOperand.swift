@@ -13,7 +13,7 @@ struct ScenarioOperand {
     self.terminal = terminal
     var overrides: [Override] = []
     let shorthands = try Self.shorthands(line)
-    do throws(UnreadableText) {
+    do throws(TextError) {
       for text in line.values(of: .set) { overrides.append(try Override(text)) }
       for (option, path, value) in shorthands {
         overrides.append(
@@ -53,11 +53,11 @@ struct ScenarioOperand {
   private static func checkInstant(
     _ text: String, at path: String, for option: Option
   ) throws(UsageError) {
-    do throws(UnreadableText) {
+    do throws(TextError) {
       if CalendarDate.resembles(text) {
         _ = try CalendarDate(text)
       } else if let problem = kind(of: path)?.problem(withNumber: try UnitText.days(text)) {
-        throw UnreadableText(problem)
+        throw TextError(problem)
       }
     } catch {
       throw UsageError("--\(option.rawValue) \(error.message)")
@@ -85,7 +85,7 @@ struct ScenarioOperand {
   }
 
   /// Reads and proves the scenario.
-  func load() throws(ScenarioFailure) -> LoadedScenario {
+  func load() throws(ScenarioFileError) -> LoadedScenario {
     guard name == "-" else { return try ScenarioLoader().load(name, overrides: overrides) }
     guard let bytes = terminal.readInput() else {
       throw .unreadable("cannot read standard input")
@@ -94,7 +94,7 @@ struct ScenarioOperand {
   }
 }
 
-extension ScenarioFailure {
+extension ScenarioFileError {
   /// The outcome of a command that could not have its scenario.
   func outcome(_ format: DiagnosticFormat) -> Outcome {
     switch self {

@@ -1,5 +1,5 @@
 internal import Glibc
-internal import Tables
+internal import Files
 
 /// The three streams that a shell gives a program.
 public enum StandardStreams {
@@ -14,7 +14,7 @@ public enum StandardStreams {
 
   /// Writes to standard error at once; when that fails there is nobody left to tell.
   public static func writeError(_ text: String) {
-    do throws(FileFailure) { try FileBytes.writeStandardError(Array(text.utf8)) } catch { return }
+    do throws(FileError) { try FileBytes.writeStandardError(Array(text.utf8)) } catch { return }
   }
 
   /// Whether standard error is a terminal.
@@ -22,7 +22,7 @@ public enum StandardStreams {
 
   /// All of standard input, or nil when it cannot be read.
   public static func read() -> [UInt8]? {
-    do throws(FileFailure) {
+    do throws(FileError) {
       return try FileBytes.readStandardInput(limit: 1 << 30)
     } catch {
       return nil

@@ -1,6 +1,6 @@
 internal import Experiments
 internal import ScenarioFiles
-internal import Tables
+internal import Files
 
 /// `takedown sweep`: simulates many parameter points of a scenario.
 struct SweepCommand {
@@ -50,7 +50,7 @@ struct SweepCommand {
           + "--vary platforms.telegram.moderation.hazard=0.01..0.05:5, or --design FILE.csv")
     }
     var variations: [Variation] = []
-    do throws(UnreadableVariation) {
+    do throws(VariationError) {
       for text in texts { variations.append(try Variation(text)) }
     } catch {
       throw UsageError("--vary \(error.message)")
@@ -77,11 +77,11 @@ struct SweepCommand {
 
   func perform() async -> Outcome {
     let plan: Plan
-    do throws(ScenarioFailure) {
+    do throws(ScenarioFileError) {
       let loaded = try operand.load()
       let bytes = try readDesign()
       terminal.writeError(format.text(of: loaded.warnings))
-      do throws(InvalidPlan) {
+      do throws(PlanError) {
         let made = try design(over: loaded, from: bytes)
         terminal.writeError(format.text(of: made.warnings))
         plan = try Plan(loaded, design: made.design)
@@ -100,7 +100,7 @@ struct SweepCommand {
   /// The design over a scenario, and what to say of it; `bytes` are those of the file that it is made of.
   private func design(
     over loaded: LoadedScenario, from bytes: [UInt8]
-  ) throws(InvalidPlan) -> ReadDesign {
+  ) throws(PlanError) -> ReadDesign {
     let maker = try DesignMaker(loaded)
     switch source {
     case .grid(let variations):
@@ -112,9 +112,9 @@ struct SweepCommand {
     }
   }
 
-  private func readDesign() throws(ScenarioFailure) -> [UInt8] {
+  private func readDesign() throws(ScenarioFileError) -> [UInt8] {
     guard case .design(let file) = source else { return [] }
-    do throws(FileFailure) {
+    do throws(FileError) {
       return try FileBytes.read(path: file, limit: DesignMaker.longestFile)
     } catch {
       throw .unreadable("\(error)")

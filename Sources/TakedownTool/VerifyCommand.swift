@@ -19,7 +19,7 @@ struct VerifyCommand {
 
   func perform() async -> Outcome {
     let findings: Verification.Findings
-    do throws(UnusableResults) {
+    do throws(StoredRunError) {
       findings = try verification.perform()
     } catch {
       return .unusable(error, format)

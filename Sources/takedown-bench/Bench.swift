@@ -24,7 +24,7 @@ enum Bench {
         parts.isEmpty || parts.contains { row.work.lowercased().contains($0.lowercased()) }
       }
       guard !rows.isEmpty else {
-        throw BenchFailure(description: "no row says \(parts.joined(separator: " or "))")
+        throw BenchError(description: "no row says \(parts.joined(separator: " or "))")
       }
       var table = SpeedTable(rows, rounds: rounds, judges: !isQuick)
       try table.measure()

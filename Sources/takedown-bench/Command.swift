@@ -35,13 +35,13 @@ struct Command {
 
   /// Runs the program to its end, which has to be a good one.
   ///
-  /// - Throws: ``BenchFailure`` if it does not end with status 0.
+  /// - Throws: ``BenchError`` if it does not end with status 0.
   func succeed() throws -> Outcome { try check(run()) }
 
   /// Insists that a run ended with status 0.
   func check(_ outcome: Outcome) throws -> Outcome {
     guard outcome.status == 0 else {
-      throw BenchFailure(
+      throw BenchError(
         description: "status \(outcome.status): \(([path] + arguments).joined(separator: " "))")
     }
     return outcome

@@ -15,6 +15,6 @@ enum Memory {
         return kilobytes * 1024
       }
     }
-    throw BenchFailure(description: "the kernel does not tell \(name)")
+    throw BenchError(description: "the kernel does not tell \(name)")
   }
 }

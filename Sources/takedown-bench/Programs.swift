@@ -17,7 +17,7 @@ struct Programs {
 
   /// Compiles the C++ programs of these names with `c++`, if there is one.
   ///
-  /// - Throws: ``BenchFailure`` if one does not compile.
+  /// - Throws: ``BenchError`` if one does not compile.
   init(compiling names: [String]) throws {
     let compiler = try? Command(path: "/usr/bin/env", arguments: ["c++", "--version"]).succeed()
     self.compiler = compiler?.output.split(separator: "\n").first.map(String.init)

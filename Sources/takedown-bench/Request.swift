@@ -12,7 +12,7 @@ enum Request {
       self = .help
     } else if words.first == "--measure" {
       guard words.count > 1, let work = Work(rawValue: words[1]) else {
-        throw BenchFailure(description: "--measure lacks its work; try --help")
+        throw BenchError(description: "--measure lacks its work; try --help")
       }
       let numbers = words.dropFirst(2).map { Int($0) ?? 0 }
       self = .measure(work, numbers)
@@ -29,11 +29,11 @@ enum Request {
       case "--quick": isQuick = true
       case "--rounds":
         guard let number = rest.popFirst().flatMap({ Int($0) }), number > 0 else {
-          throw BenchFailure(description: "--rounds needs a number above 0")
+          throw BenchError(description: "--rounds needs a number above 0")
         }
         rounds = number
       case _ where word.hasPrefix("-"):
-        throw BenchFailure(description: "there is no option \(word); try --help")
+        throw BenchError(description: "there is no option \(word); try --help")
       default: parts.append(word)
       }
     }

@@ -1,4 +1,4 @@
-import Tables
+import Files
 
 /// CSV rows of two whole and two other numbers, the shortest digits, into a buffer.
 enum TextRows {

@@ -14,11 +14,11 @@ enum Work: String, CaseIterable {
 
   /// Does it.
   ///
-  /// - Throws: ``BenchFailure`` unless there are as many numbers as ``operands``, all above 0.
+  /// - Throws: ``BenchError`` unless there are as many numbers as ``operands``, all above 0.
   func figures(_ numbers: [Int]) throws -> [Figure] {
     guard numbers.count == operands.split(separator: " ").count, numbers.allSatisfy({ $0 > 0 })
     else {
-      throw BenchFailure(description: "usage: takedown-bench --measure \(rawValue) \(operands)")
+      throw BenchError(description: "usage: takedown-bench --measure \(rawValue) \(operands)")
     }
     return switch self {
     case .hold: Hold.figures(pending: numbers[0], steps: numbers[1])

@@ -1,7 +1,7 @@
 import Experiments
 import Foundation
 import ScenarioFiles
-import Tables
+import Files
 import Testing
 
 /// The bytes of the shipped scenarios, as hashes: whoever changes a result notices.

@@ -1,7 +1,7 @@
 import Experiments
 import ScenarioFiles
 import Statistics
-import Tables
+import Files
 import TestSupport
 import Testing
 

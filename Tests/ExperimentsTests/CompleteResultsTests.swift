@@ -1,6 +1,6 @@
 import ModerationModel
 import Synchronization
-import Tables
+import Files
 import TestSupport
 import Testing
 
@@ -39,11 +39,11 @@ struct CompleteResultsTests {
   /// Runs until so many units have begun, and expects to be stopped.
   static func stop(
     _ experiment: Experiment, after count: Int, in path: String
-  ) async throws -> ExperimentFailure? {
+  ) async throws -> ExperimentError? {
     var experiment = experiment
     let allowance = ExperimentTests.Allowance(count)
     experiment.shouldStop = { allowance.isUsedUp }
-    return await #expect(throws: ExperimentFailure.self) {
+    return await #expect(throws: ExperimentError.self) {
       _ = try await experiment.run(into: path)
     }
   }
@@ -70,7 +70,7 @@ struct CompleteResultsTests {
     let before = try Self.contents(path)
     experiment.shouldStop = { true }
     experiment.resumes = resumes
-    await #expect(throws: ExperimentFailure.alreadyComplete(folder: path)) {
+    await #expect(throws: ExperimentError.alreadyComplete(folder: path)) {
       _ = try await experiment.run(into: path)
     }
     #expect(try Self.contents(path) == before)
@@ -87,7 +87,7 @@ struct CompleteResultsTests {
       return try simulator.simulate(replicate: replicate, recording: recording)
     }
     _ = try await experiment.run(into: path)
-    await #expect(throws: ExperimentFailure.alreadyComplete(folder: path, failedUnits: 1)) {
+    await #expect(throws: ExperimentError.alreadyComplete(folder: path, failedUnits: 1)) {
       _ = try await experiment.run(into: path)
     }
   }
@@ -128,17 +128,17 @@ struct CompleteResultsTests {
     _ = try await Self.experiment().run(into: path)
     let whole = try Self.contents(path)
     var other = try Self.experiment(["random.replicates=3", "random.seed=8"])
-    await #expect(throws: ExperimentFailure.otherConfiguration(folder: path)) {
+    await #expect(throws: ExperimentError.otherConfiguration(folder: path)) {
       _ = try await other.run(into: path)
     }
     #expect(try Self.contents(path) == whole)
     other.overwrites = true
     _ = try await Self.stop(other, after: 2, in: path)
     // Neither those that are there nor those begun.
-    await #expect(throws: ExperimentFailure.otherConfiguration(folder: path)) {
+    await #expect(throws: ExperimentError.otherConfiguration(folder: path)) {
       _ = try await Self.experiment(["random.replicates=3", "random.seed=9"]).run(into: path)
     }
-    await #expect(throws: ExperimentFailure.alreadyComplete(folder: path)) {
+    await #expect(throws: ExperimentError.alreadyComplete(folder: path)) {
       _ = try await Self.experiment().run(into: path)
     }
     #expect(try await Self.replicatesSimulated(other, into: path) == [1, 2, 3])
@@ -198,14 +198,14 @@ struct CompleteResultsTests {
     #expect(spool.completeCount == 0)
     try Folder.create("\(path)/.unfinished")
     try folder.make(".unfinished/run.json.part", [])
-    await #expect(throws: ExperimentFailure.alreadyComplete(folder: path)) {
+    await #expect(throws: ExperimentError.alreadyComplete(folder: path)) {
       _ = try await experiment.run(into: path)
     }
     #expect(try Self.contents(path) == whole)
     #expect(try !Folder.exists("\(path)/.unfinished"))
     // Somebody's file of that name does not.
     try folder.make("run.spool", Array("mine".utf8))
-    await #expect(throws: ExperimentFailure.alreadyComplete(folder: path)) {
+    await #expect(throws: ExperimentError.alreadyComplete(folder: path)) {
       _ = try await experiment.run(into: path)
     }
     #expect(try ResultFiles.text("\(path)/run.spool") == "mine")

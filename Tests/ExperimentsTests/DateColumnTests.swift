@@ -1,7 +1,7 @@
 import Experiments
 import Foundation
 import ScenarioFiles
-import Tables
+import Files
 import TestSupport
 import Testing
 
@@ -150,7 +150,7 @@ struct DateColumnTests {
     var stopped = try Self.sweep(variations)
     let allowance = ExperimentTests.Allowance(2)
     stopped.shouldStop = { allowance.isUsedUp }
-    await #expect(throws: ExperimentFailure.self) {
+    await #expect(throws: ExperimentError.self) {
       _ = try await stopped.run(into: folder.entry("resumed"))
     }
     _ = try await Self.sweep(variations).run(into: folder.entry("resumed"))
@@ -187,7 +187,7 @@ struct DateColumnTests {
 
   @Test
   func `a point whose dates leave the calendar is refused`() throws {
-    let refusal = #expect(throws: InvalidPlan.self) {
+    let refusal = #expect(throws: PlanError.self) {
       try Self.sweep(["time.start=2019-11-18,9999-12-30"])
     }
     #expect(
@@ -195,7 +195,7 @@ struct DateColumnTests {
         "point 2: error: time.horizon is after 9999-12-31, the last date that tables can write; "
           + "expected at most 1 d from time.start on, or an earlier time.start"
       ])
-    let warmedUp = #expect(throws: ScenarioFailure.self) {
+    let warmedUp = #expect(throws: ScenarioFileError.self) {
       try SmallScenario.load([
         "time.start=9999-12-25", "time.warmup=1000 d", "time.horizon=7 d", "targets=null",
       ])

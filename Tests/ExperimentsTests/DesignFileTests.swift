@@ -24,7 +24,7 @@ struct DesignFileTests {
     do {
       _ = try read(bytes)
       return []
-    } catch let error as InvalidPlan {
+    } catch let error as PlanError {
       return error.issues.map(\.description)
     }
   }

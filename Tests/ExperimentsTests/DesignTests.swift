@@ -22,7 +22,7 @@ struct DesignTests {
     do {
       _ = try grid(variations)
       return []
-    } catch let error as InvalidPlan {
+    } catch let error as PlanError {
       return error.issues.map(\.message)
     }
   }
@@ -129,6 +129,6 @@ struct DesignTests {
     "a=..2:3", "a=0.. :3",
   ])
   func `a specification that is none is refused`(text: String) {
-    #expect(throws: UnreadableVariation.self) { _ = try Variation(text) }
+    #expect(throws: VariationError.self) { _ = try Variation(text) }
   }
 }

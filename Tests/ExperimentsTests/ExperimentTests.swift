@@ -1,6 +1,6 @@
 import Synchronization
 import Statistics
-import Tables
+import Files
 import TestSupport
 import Testing
 
@@ -77,7 +77,7 @@ struct ExperimentTests {
     let allowance = Allowance(count)
     experiment.shouldStop = { allowance.isUsedUp }
     if count < 6 {
-      let failure = await #expect(throws: ExperimentFailure.self) {
+      let failure = await #expect(throws: ExperimentError.self) {
         _ = try await experiment.run(into: path)
       }
       #expect(failure == .stopped(done: count, of: 6, folder: path))
@@ -100,7 +100,7 @@ struct ExperimentTests {
     for done in 1..<6 {
       let allowance = Allowance(1)
       experiment.shouldStop = { allowance.isUsedUp }
-      let failure = await #expect(throws: ExperimentFailure.self) {
+      let failure = await #expect(throws: ExperimentError.self) {
         _ = try await experiment.run(into: path)
       }
       #expect(failure == .stopped(done: done, of: 6, folder: path))
@@ -117,7 +117,7 @@ struct ExperimentTests {
     var experiment = try Self.small()
     let allowance = Allowance(4)
     experiment.shouldStop = { allowance.isUsedUp }
-    await #expect(throws: ExperimentFailure.self) { _ = try await experiment.run(into: path) }
+    await #expect(throws: ExperimentError.self) { _ = try await experiment.run(into: path) }
     let spool = path + "/run.spool"
     let bytes = try FileBytes.read(path: spool, limit: .max)
     var torn = try AtomicFile(spool)
@@ -136,7 +136,7 @@ struct ExperimentTests {
     let allowance = Allowance(2)
     experiment.shouldStop = { allowance.isUsedUp }
     let path = folder.entry("r")
-    await #expect(throws: ExperimentFailure.self) { _ = try await experiment.run(into: path) }
+    await #expect(throws: ExperimentError.self) { _ = try await experiment.run(into: path) }
     let seen = Collected()
     experiment.resumes = true
     experiment.shouldStop = { false }
@@ -153,7 +153,7 @@ struct ExperimentTests {
   func `what cannot be is told apart from what cannot be resumed`() async throws {
     struct Surprise: Error, CustomStringConvertible { let description = "a surprise" }
     let folder = try TemporaryFolder()
-    let failure = await #expect(throws: ExperimentFailure.self) {
+    let failure = await #expect(throws: ExperimentError.self) {
       _ = try await Self.small().run(into: folder.entry("r")) { _ in throw Surprise() }
     }
     #expect(failure == .impossible("a surprise"))
@@ -161,12 +161,12 @@ struct ExperimentTests {
     var experiment = try Self.small()
     experiment.shouldStop = { true }
     let path = folder.entry("stopped")
-    await #expect(throws: ExperimentFailure.self) { _ = try await experiment.run(into: path) }
+    await #expect(throws: ExperimentError.self) { _ = try await experiment.run(into: path) }
     var file = try AtomicFile(path + "/run.spool")
     try file.write(Array("no spool at all, and longer than the head of one".utf8))
     _ = try file.commit()
     experiment.resumes = true
-    let refusal = await #expect(throws: ExperimentFailure.self) {
+    let refusal = await #expect(throws: ExperimentError.self) {
       _ = try await experiment.run(into: path)
     }
     guard case .cannotResume? = refusal else {

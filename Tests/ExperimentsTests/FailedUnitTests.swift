@@ -1,5 +1,5 @@
 import ModerationModel
-import Tables
+import Files
 import TestSupport
 import Testing
 
@@ -69,7 +69,7 @@ struct FailedUnitTests {
     var experiment = try Self.experiment()
     let allowance = ExperimentTests.Allowance(12)
     experiment.shouldStop = { allowance.isUsedUp }
-    await #expect(throws: ExperimentFailure.self) {
+    await #expect(throws: ExperimentError.self) {
       _ = try await experiment.run(into: folder.entry("resumed"))
     }
     experiment.shouldStop = { false }

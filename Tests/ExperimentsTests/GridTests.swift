@@ -19,9 +19,9 @@ struct GridTests {
     do {
       _ = try values(variation)
       return nil
-    } catch let error as InvalidPlan {
+    } catch let error as PlanError {
       return error.issues.map(\.message).joined(separator: "\n")
-    } catch let error as UnreadableVariation {
+    } catch let error as VariationError {
       return error.message
     }
   }

@@ -1,5 +1,5 @@
 import ScenarioFiles
-import Tables
+import Files
 import TestSupport
 import Testing
 
@@ -24,8 +24,8 @@ struct HostileResultsTests {
     }
 
     /// What is said of the shards.
-    var problem: UnusableResults? {
-      do throws(UnusableResults) {
+    var problem: StoredRunError? {
+      do throws(StoredRunError) {
         _ = try Merge(paths).check()
         return nil
       } catch {
@@ -111,7 +111,7 @@ struct HostileResultsTests {
     var stopped = try SmallSweep.experiment()
     let allowance = ExperimentTests.Allowance(4)
     stopped.shouldStop = { allowance.isUsedUp }
-    await #expect(throws: ExperimentFailure.self) {
+    await #expect(throws: ExperimentError.self) {
       _ = try await stopped.run(into: folder.entry("r"))
     }
     let spool = folder.entry("r") + "/run.spool"
@@ -119,7 +119,7 @@ struct HostileResultsTests {
     var resumed = try SmallSweep.experiment()
     resumed.resumes = true
     await #expect(
-      throws: ExperimentFailure.cannotResume(
+      throws: ExperimentError.cannotResume(
         "\(spool) has a record that no simulation leaves")
     ) {
       _ = try await resumed.run(into: folder.entry("r"))
@@ -174,7 +174,7 @@ struct HostileResultsTests {
       paths.append(path)
     }
     #expect(
-      throws: UnusableResults.invalid(
+      throws: StoredRunError.invalid(
         "\(paths[0])/run.spool does not hold the units of its shard")
     ) {
       _ = try Merge(paths).check()

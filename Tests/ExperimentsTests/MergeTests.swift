@@ -1,12 +1,12 @@
 import Experiments
-import Tables
+import Files
 import TestSupport
 import Testing
 
 @Suite("Merge")
 struct MergeTests {
-  private static func problem(_ folders: [String]) -> UnusableResults? {
-    do throws(UnusableResults) {
+  private static func problem(_ folders: [String]) -> StoredRunError? {
+    do throws(StoredRunError) {
       _ = try Merge(folders).check()
       return nil
     } catch {
@@ -108,7 +108,7 @@ struct MergeTests {
     stopped.shard = Shard(2, of: 2)
     let allowance = ExperimentTests.Allowance(4)
     stopped.shouldStop = { allowance.isUsedUp }
-    await #expect(throws: ExperimentFailure.self) {
+    await #expect(throws: ExperimentError.self) {
       _ = try await stopped.run(into: folder.entry("stopped"))
     }
     #expect(

@@ -19,7 +19,7 @@ struct MetricSelectionTests {
 
   @Test
   func `the first unknown name is refused with the known ones, each once`() {
-    let refusal = #expect(throws: UnknownMetric.self) {
+    let refusal = #expect(throws: UnknownMetricError.self) {
       _ = try MetricSelection(names: ["founded", "fonded", "x"])
     }
     #expect(refusal?.name == "fonded")

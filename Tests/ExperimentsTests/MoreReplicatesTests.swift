@@ -1,5 +1,5 @@
 import Synchronization
-import Tables
+import Files
 import TestSupport
 import Testing
 
@@ -64,7 +64,7 @@ struct MoreReplicatesTests {
     let stopped = try CompleteResultsTests.contents(path)
     #expect(stopped.filter { !$0.key.hasPrefix(".unfinished/") } == whole)
     // The fewer are still there, and still more can be had of what was begun.
-    await #expect(throws: ExperimentFailure.alreadyComplete(folder: path)) {
+    await #expect(throws: ExperimentError.alreadyComplete(folder: path)) {
       _ = try await kind.experiment(2).run(into: path)
     }
     let most = try kind.experiment(4)
@@ -81,7 +81,7 @@ struct MoreReplicatesTests {
     _ = try await CompleteResultsTests.stop(kind.experiment(3), after: 1, in: path)
     let begun = try CompleteResultsTests.contents(path)
     await #expect(
-      throws: ExperimentFailure.moreReplicates(folder: path, there: 3, isComplete: false)
+      throws: ExperimentError.moreReplicates(folder: path, there: 3, isComplete: false)
     ) {
       _ = try await kind.experiment(2).run(into: path)
     }
@@ -89,7 +89,7 @@ struct MoreReplicatesTests {
     _ = try await kind.experiment(3).run(into: path)
     let whole = try CompleteResultsTests.contents(path)
     await #expect(
-      throws: ExperimentFailure.moreReplicates(folder: path, there: 3, isComplete: true)
+      throws: ExperimentError.moreReplicates(folder: path, there: 3, isComplete: true)
     ) {
       _ = try await kind.experiment(2).run(into: path)
     }
@@ -105,7 +105,7 @@ struct MoreReplicatesTests {
     _ = try await few.run(into: path)
     var many = try Kind.sweep.experiment(3)
     many.shard = few.shard
-    await #expect(throws: ExperimentFailure.otherConfiguration(folder: path)) {
+    await #expect(throws: ExperimentError.otherConfiguration(folder: path)) {
       _ = try await many.run(into: path)
     }
   }

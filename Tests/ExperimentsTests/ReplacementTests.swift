@@ -1,4 +1,4 @@
-import Tables
+import Files
 import TestSupport
 import Testing
 
@@ -46,8 +46,8 @@ struct ReplacementTests {
     let next = try isOfNew ? Self.new() : Self.old()
     await #expect(
       throws: isOfNew
-        ? ExperimentFailure.alreadyComplete(folder: path)
-        : ExperimentFailure.otherConfiguration(folder: path)
+        ? ExperimentError.alreadyComplete(folder: path)
+        : ExperimentError.otherConfiguration(folder: path)
     ) {
       _ = try await next.run(into: path)
     }
@@ -69,7 +69,7 @@ struct ReplacementTests {
     experiment.overwrites = true
     // A folder where the part of the provenance should go.
     try Folder.create("\(path)/run.json.part")
-    let failure = await #expect(throws: ExperimentFailure.self) {
+    let failure = await #expect(throws: ExperimentError.self) {
       _ = try await experiment.run(into: path)
     }
     guard case .file(let reason)? = failure else {
@@ -81,7 +81,7 @@ struct ReplacementTests {
     let now = try CompleteResultsTests.contents(path)
     #expect(now.filter { !$0.key.hasPrefix(".unfinished/") } == whole)
     #expect(try StoredRun("\(path)/.unfinished").isComplete)
-    await #expect(throws: ExperimentFailure.alreadyComplete(folder: path)) {
+    await #expect(throws: ExperimentError.alreadyComplete(folder: path)) {
       _ = try await Self.new().run(into: path)
     }
     #expect(
@@ -96,7 +96,7 @@ struct ReplacementTests {
     let whole = try ResultFiles.text("\(path)/run.json")
     for text in ["{ \"complete\": true }", "\"complete\": true\n}\n", ""] {
       try folder.make(".unfinished/run.json", Array(text.utf8))
-      await #expect(throws: ExperimentFailure.alreadyComplete(folder: path)) {
+      await #expect(throws: ExperimentError.alreadyComplete(folder: path)) {
         _ = try await Self.old().run(into: path)
       }
       #expect(try ResultFiles.text("\(path)/run.json") == whole)
@@ -112,7 +112,7 @@ struct ReplacementTests {
     _ = try await shard.run(into: path)
     let first = try ResultFiles.hashes(in: path)
     #expect(first.keys.sorted() == ["design.csv", "run.spool"])
-    await #expect(throws: ExperimentFailure.alreadyComplete(folder: path)) {
+    await #expect(throws: ExperimentError.alreadyComplete(folder: path)) {
       _ = try await shard.run(into: path)
     }
     shard.overwrites = true
@@ -124,7 +124,7 @@ struct ReplacementTests {
     #expect(try Verification(path).perform().differences == [])
     _ = try await shard.run(into: path)
     #expect(try ResultFiles.hashes(in: path) == first)
-    #expect(throws: ExperimentFailure.planInPlaceOfResults(folder: path)) {
+    #expect(throws: ExperimentError.planInPlaceOfResults(folder: path)) {
       var plan = try SmallSweep.experiment()
       plan.overwrites = true
       try plan.plan(into: path)
@@ -133,7 +133,7 @@ struct ReplacementTests {
     whole.overwrites = true
     _ = try await whole.run(into: path)
     #expect(try ResultFiles.hashes(in: path) == (try await SmallSweep.reference.value))
-    #expect(throws: ExperimentFailure.alreadyComplete(folder: path)) { try whole.plan(into: path) }
+    #expect(throws: ExperimentError.alreadyComplete(folder: path)) { try whole.plan(into: path) }
   }
 
   @Test
@@ -153,7 +153,7 @@ struct ReplacementTests {
       guard progress.phase == .writing, progress.done == 0 else { return }
       #expect(throws: Never.self) { try Folder.create("\(path)/waves.csv.part") }
     }
-    await #expect(throws: ExperimentFailure.self) { _ = try await sweep.run(into: path) }
+    await #expect(throws: ExperimentError.self) { _ = try await sweep.run(into: path) }
     #expect(try ResultFiles.text("\(path)/design.csv") == design)
     #expect(
       try Folder.names(in: path) == ["design.csv", "run.json", "run.spool", "waves.csv.part"])
@@ -167,14 +167,14 @@ struct ReplacementTests {
     var merge = Merge(shards)
     _ = try await merge.write(try merge.check(), into: path)
     let whole = try CompleteResultsTests.contents(path)
-    await #expect(throws: ExperimentFailure.alreadyComplete(folder: path)) {
+    await #expect(throws: ExperimentError.alreadyComplete(folder: path)) {
       _ = try await merge.write(try merge.check(), into: path)
     }
     merge.overwrites = true
     let allowance = ExperimentTests.Allowance(5)
     merge.shouldStop = { allowance.isUsedUp }
     await #expect(
-      throws: ExperimentFailure.stopped(done: 5, of: 18, folder: path, isBesideOthers: true)
+      throws: ExperimentError.stopped(done: 5, of: 18, folder: path, isBesideOthers: true)
     ) {
       _ = try await merge.write(try merge.check(), into: path)
     }

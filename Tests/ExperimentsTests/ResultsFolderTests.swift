@@ -1,7 +1,7 @@
 import Glibc
 import ModerationModel
 import Synchronization
-import Tables
+import Files
 import TestSupport
 import Testing
 
@@ -21,11 +21,11 @@ struct ResultsFolderTests {
 
   static func failure(
     into path: String, _ overrides: [String] = ["random.replicates=2"]
-  ) async throws -> ExperimentFailure? {
+  ) async throws -> ExperimentError? {
     do {
       try await run(into: path, overrides)
       return nil
-    } catch let failure as ExperimentFailure {
+    } catch let failure as ExperimentError {
       return failure
     }
   }
@@ -98,11 +98,11 @@ struct ResultsFolderTests {
     var experiment = Experiment(
       RunConfiguration(try SmallScenario.load(["random.replicates=2"])))
     experiment.shouldStop = { true }
-    await #expect(throws: ExperimentFailure.self) { _ = try await experiment.run(into: path) }
+    await #expect(throws: ExperimentError.self) { _ = try await experiment.run(into: path) }
     try folder.make("run.spool", Array("something else entirely, and long enough".utf8))
     experiment.shouldStop = { false }
     experiment.resumes = true
-    let failure = await #expect(throws: ExperimentFailure.self) {
+    let failure = await #expect(throws: ExperimentError.self) {
       _ = try await experiment.run(into: path)
     }
     #expect(failure == .cannotResume("\(path)/run.spool is not a spool file"))
@@ -116,7 +116,7 @@ struct ResultsFolderTests {
     var experiment = Experiment(
       RunConfiguration(try SmallScenario.load(["random.replicates=2"])))
     experiment.resumes = true
-    let failure = await #expect(throws: ExperimentFailure.self) {
+    let failure = await #expect(throws: ExperimentError.self) {
       _ = try await experiment.run(into: path)
     }
     #expect(failure == .alreadyComplete(folder: path))
@@ -135,7 +135,7 @@ struct ResultsFolderTests {
         return $0 > 3
       }
     }
-    let failure = await #expect(throws: ExperimentFailure.self) {
+    let failure = await #expect(throws: ExperimentError.self) {
       _ = try await experiment.run(into: path)
     }
     #expect(failure == .stopped(done: 3, of: 5, folder: path))
@@ -168,7 +168,7 @@ struct ResultsFolderTests {
       #expect(throws: Never.self) { try Folder.create("\(path)/targets.csv.part") }
     }
     await #expect(
-      throws: ExperimentFailure.file(FileFailure(.write, "\(path)/targets.csv", code: EISDIR))
+      throws: ExperimentError.file(FileError(.write, "\(path)/targets.csv", code: EISDIR))
     ) {
       _ = try await experiment.run(into: path)
     }
@@ -181,12 +181,12 @@ struct ResultsFolderTests {
     let folder = try TemporaryFolder()
     let path = folder.path
     try Folder.create(folder.entry("survival.csv"))
-    let failure = await #expect(throws: ExperimentFailure.self) {
+    let failure = await #expect(throws: ExperimentError.self) {
       try await Self.run(into: path, overwrites: true)
     }
     #expect(
       failure
-        == .file(FileFailure(.write, "\(path)/survival.csv", reason: "Is a directory")))
+        == .file(FileError(.write, "\(path)/survival.csv", reason: "Is a directory")))
     #expect(try Folder.names(in: path) == ["survival.csv"])
   }
 
@@ -200,7 +200,7 @@ struct ResultsFolderTests {
       guard progress.phase == .writing, progress.done == progress.total else { return }
       #expect(throws: Never.self) { try Folder.create("\(path)/run.json.part") }
     }
-    await #expect(throws: ExperimentFailure.self) { _ = try await experiment.run(into: path) }
+    await #expect(throws: ExperimentError.self) { _ = try await experiment.run(into: path) }
     #expect(try Folder.names(in: path) == ["run.json", "run.json.part", "run.spool"])
     try Folder.remove("\(path)/run.json.part")
     let simulated = Mutex(0)

@@ -1,7 +1,7 @@
 import Experiments
 import ModerationModel
 import ScenarioFiles
-import Tables
+import Files
 import TestSupport
 import Testing
 

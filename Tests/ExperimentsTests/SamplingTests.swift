@@ -99,7 +99,7 @@ struct SamplingTests {
   @Test
   func `what cannot be sampled is refused`() throws {
     let maker = try DesignMaker(try SmallScenario.load())
-    let error = #expect(throws: InvalidPlan.self) {
+    let error = #expect(throws: PlanError.self) {
       _ = try maker.sample(
         [
           Variation("operators.supporter.mirror=1,2"),
@@ -122,11 +122,11 @@ struct SamplingTests {
     let maker = try DesignMaker(loaded)
     let path = "targets.founded.observed"
     let message = "\(path): the ends of a range are at most 1e300 away from 0"
-    let refusal = #expect(throws: InvalidPlan.self) {
+    let refusal = #expect(throws: PlanError.self) {
       try maker.grid([try Variation("\(path)=\(range)")])
     }
     #expect(refusal?.issues.map(\.message) == [message])
-    let whole = #expect(throws: InvalidPlan.self) {
+    let whole = #expect(throws: PlanError.self) {
       try maker.sample(
         [try Variation("\(path)=\(range.dropLast(2))")], by: .latinHypercube, pointCount: 4)
     }

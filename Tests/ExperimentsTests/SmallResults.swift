@@ -1,6 +1,6 @@
 import Experiments
 import ScenarioFiles
-import Tables
+import Files
 import TestSupport
 
 /// The results of the small scenario, written once and read as rows.

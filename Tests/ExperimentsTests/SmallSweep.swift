@@ -1,6 +1,6 @@
 import Experiments
 import ScenarioFiles
-import Tables
+import Files
 import TestSupport
 
 /// Sweeps over the small scenario.

@@ -1,6 +1,6 @@
 import Experiments
 import ScenarioFiles
-import Tables
+import Files
 import TestSupport
 import Testing
 
@@ -26,7 +26,7 @@ struct SweepTests {
     let allowance = ExperimentTests.Allowance(count)
     experiment.jobs = jobs
     experiment.shouldStop = { allowance.isUsedUp }
-    let failure = await #expect(throws: ExperimentFailure.self) {
+    let failure = await #expect(throws: ExperimentError.self) {
       _ = try await experiment.run(into: path)
     }
     #expect(failure == .stopped(done: count, of: 18, folder: path))
@@ -56,7 +56,7 @@ struct SweepTests {
     let allowance = ExperimentTests.Allowance(4)
     experiment.shouldStop = { allowance.isUsedUp }
     paths[1] = folder.entry("again")
-    let failure = await #expect(throws: ExperimentFailure.self) {
+    let failure = await #expect(throws: ExperimentError.self) {
       _ = try await experiment.run(into: paths[1])
     }
     #expect(failure == .stopped(done: 4, of: 9, folder: paths[1]))
@@ -81,7 +81,7 @@ struct SweepTests {
       _ = try await experiment.run(into: path)
       experiment.overwrites = false
       experiment.shard = second.flatMap { Shard($0) }
-      let failure = await #expect(throws: ExperimentFailure.self) {
+      let failure = await #expect(throws: ExperimentError.self) {
         _ = try await experiment.run(into: path)
       }
       #expect(failure == .otherConfiguration(folder: path))
@@ -134,12 +134,12 @@ struct SweepTests {
   }
 
   @Test
-  func `every point is proven before anything is simulated`() throws {
+  func `every point is validated before anything is simulated`() throws {
     let loaded = try SmallScenario.load()
     let rows = "1,-1\n1,2\n1.5,-1\n1.5,2\n2,-1\n2,2\n"
     let header = "operators.supporter.initial,platforms.first.moderation.hazard\n"
     let design = try DesignMaker(loaded).read(Array((header + rows).utf8), named: "d.csv").design
-    let error = #expect(throws: InvalidPlan.self) { _ = try Plan(loaded, design: design) }
+    let error = #expect(throws: PlanError.self) { _ = try Plan(loaded, design: design) }
     #expect(
       error?.issues.map(\.description) == [
         "point 1: error: platforms.first.moderation.hazard is -1/d; expected 0/d … 1000000/d",
@@ -170,7 +170,7 @@ struct SweepTests {
         """)
     _ = try await SmallSweep.experiment().run(into: path)
     #expect(try ResultFiles.hashes(in: path) == (try await SmallSweep.reference.value))
-    #expect(throws: ExperimentFailure.alreadyComplete(folder: path)) {
+    #expect(throws: ExperimentError.alreadyComplete(folder: path)) {
       try SmallSweep.experiment().plan(into: path)
     }
   }

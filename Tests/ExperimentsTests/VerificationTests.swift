@@ -1,5 +1,5 @@
 import Experiments
-import Tables
+import Files
 import TestSupport
 import Testing
 
@@ -133,7 +133,7 @@ struct VerificationTests {
     let folder = try TemporaryFolder()
     try SmallSweep.experiment().plan(into: folder.path)
     #expect(
-      throws: UnusableResults.invalid(
+      throws: StoredRunError.invalid(
         "\(folder.path) is not complete: 0 of 18 units are done; its command goes on")
     ) { try Self.findings(folder.path) }
   }

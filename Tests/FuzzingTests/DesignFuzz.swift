@@ -37,7 +37,7 @@ struct DesignFuzz: FuzzTarget {
 
   func run(_ input: [UInt8]) throws {
     let design: Design
-    do throws(InvalidPlan) {
+    do throws(PlanError) {
       switch input.first {
       case UInt8(ascii: "="):
         guard let grid = try grid(FuzzInput(input.dropFirst(), atMost: 1).text(0) ?? "") else {
@@ -55,11 +55,11 @@ struct DesignFuzz: FuzzTarget {
   }
 
   /// A grid or a sample, or nil for variations that cannot be read or make very many points.
-  private func grid(_ text: String) throws(InvalidPlan) -> Design? {
+  private func grid(_ text: String) throws(PlanError) -> Design? {
     var variations: [Variation] = []
     var pointCount = 1
     for line in text.split(separator: "\n") {
-      do throws(UnreadableVariation) {
+      do throws(VariationError) {
         let variation = try Variation(String(line))
         if case .range(_, _, _, let count?) = variation.spec {
           pointCount = pointCount.multipliedReportingOverflow(by: count).partialValue

@@ -1,5 +1,5 @@
 import ScenarioFiles
-import Tables
+import Files
 import TestSupport
 
 @testable import Experiments
@@ -59,7 +59,7 @@ struct MergeFuzz: FuzzTarget {
   private func fitFingerprint(_ first: inout Shards.Files) throws {
     try first.write(to: "\(root)/1")
     let told: RunConfiguration
-    do throws(UnusableResults) {
+    do throws(StoredRunError) {
       told = try StoredRun("\(root)/1").toldConfiguration()
     } catch {
       return
@@ -81,9 +81,9 @@ struct MergeFuzz: FuzzTarget {
         try await merge.write(whole, into: "\(root)/whole")
       }
       precondition(!report.files.isEmpty)
-    } catch let error as UnusableResults {
+    } catch let error as StoredRunError {
       precondition(!"\(error)".isEmpty)
-    } catch let error as ExperimentFailure {
+    } catch let error as ExperimentError {
       precondition(!"\(error)".isEmpty)
     }
   }

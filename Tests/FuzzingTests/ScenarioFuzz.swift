@@ -1,7 +1,7 @@
 import Experiments
 import ModerationModel
 import ScenarioFiles
-import Tables
+import Files
 import TestSupport
 
 /// The scenario reader: JSON5, `extends`, evidence, values of the command line, binding and proof.
@@ -39,13 +39,13 @@ struct ScenarioFuzz: FuzzTarget {
     let input = FuzzInput(input[...], atMost: 4)
     let parent = input[1] ?? Self.parent
     let registry = input[2] ?? Self.registry
-    let loader = ScenarioLoader { (path) throws(FileFailure) in
+    let loader = ScenarioLoader { (path) throws(FileError) in
       if path.hasSuffix(".csv") { return registry }
-      if path.hasSuffix("missing") { throw FileFailure(.read, path, reason: "not there") }
+      if path.hasSuffix("missing") { throw FileError(.read, path, reason: "not there") }
       return parent
     }
     let loaded: LoadedScenario
-    do throws(ScenarioFailure) {
+    do throws(ScenarioFileError) {
       loaded = try loader.load(
         input.parts.first ?? [], named: "folder/main.json5", overrides: overrides(input.text(3)))
     } catch {
@@ -57,7 +57,7 @@ struct ScenarioFuzz: FuzzTarget {
 
   private func overrides(_ text: String?) -> [Override] {
     (text ?? "").split(separator: "\n").compactMap { line in
-      do throws(UnreadableText) {
+      do throws(TextError) {
         return try Override(String(line))
       } catch {
         return nil
@@ -65,7 +65,7 @@ struct ScenarioFuzz: FuzzTarget {
     }
   }
 
-  /// A proven scenario can be written out, read back as the same, and its results reckoned.
+  /// A validated scenario can be written out, read back as the same, and its results reckoned.
   private func check(_ loaded: LoadedScenario) throws {
     let text = loaded.resolved.text
     let again = try PointBinder(loaded, paths: []).scenario([], shownAs: "again").scenario

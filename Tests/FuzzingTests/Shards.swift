@@ -1,5 +1,5 @@
 import ScenarioFiles
-import Tables
+import Files
 
 @testable import Experiments
 

@@ -1,4 +1,4 @@
-import Tables
+import Files
 
 /// The reader of the journal: a spool file that an earlier process left.
 ///
@@ -31,7 +31,7 @@ struct SpoolFuzz: FuzzTarget {
     let spool: Spool
     do {
       spool = try Spool.open(path, fingerprint: Self.fingerprint, unitCount: Self.unitCount)
-    } catch is SpoolRefusal {
+    } catch is SpoolError {
       return
     }
     var found = 0

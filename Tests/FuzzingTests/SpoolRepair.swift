@@ -1,6 +1,6 @@
-import Tables
+import Files
 
-@testable import Tables
+@testable import Files
 
 /// Makes the checks of a spool right, as an adversary would.
 enum SpoolRepair {

@@ -6,16 +6,21 @@ import Testing
 struct HouseTests {
   /// The only edges between the targets of Sources.
   static let edges: [String: Set<String>] = [
-    "EventEngine": [],
-    "Chance": [],
-    "Tables": [],
-    "Statistics": ["Chance"],
-    "ModerationModel": ["EventEngine", "Chance", "Statistics"],
-    "ScenarioFiles": ["ModerationModel", "Chance", "Tables"],
-    "Experiments": ["ModerationModel", "ScenarioFiles", "Chance", "Statistics", "Tables"],
-    "TakedownTool": ["Experiments", "ScenarioFiles", "ModerationModel", "Statistics", "Tables"],
+    "EventScheduling": [],
+    "Numerics": [],
+    "RandomStreams": ["Numerics"],
+    "Files": [],
+    "Statistics": ["Numerics"],
+    "ModerationModel": ["Numerics", "EventScheduling", "RandomStreams", "Statistics"],
+    "ScenarioFiles": ["ModerationModel", "RandomStreams", "Files"],
+    "Experiments": [
+      "Numerics", "ModerationModel", "ScenarioFiles", "RandomStreams", "Statistics", "Files",
+    ],
+    "TakedownTool": ["Experiments", "ScenarioFiles", "ModerationModel", "Statistics", "Files"],
     "takedown": ["TakedownTool"],
-    "takedown-bench": ["EventEngine", "Chance", "ModerationModel", "ScenarioFiles", "Tables"],
+    "takedown-bench": [
+      "EventScheduling", "RandomStreams", "ModerationModel", "ScenarioFiles", "Files",
+    ],
   ]
 
   static let root = URL(filePath: #filePath).deletingLastPathComponent()

@@ -1,11 +1,11 @@
-import Chance
-import EventEngine
+import RandomStreams
+import EventScheduling
 import TestSupport
 import Testing
 
 @testable import ModerationModel
 
-/// What clocks and agenda hold, from inside.
+/// What clocks and queue hold, from inside.
 @Suite("Operational clocks")
 struct ClockTests {
   private func simulation(_ draft: ScenarioDraft) throws -> Simulation {
@@ -43,10 +43,10 @@ struct ClockTests {
       where simulation.population.channels[slot].isLive {
         let channel = simulation.population.channels[slot]
         let owner = simulation.population.operators[Int(channel.operatorSlot)]
-        var stream = simulation.setting.chance.stream(.lifetime, channel.key)
+        var stream = simulation.setting.streams.stream(.lifetime, channel.key)
         let exposure = stream.exponential() / owner.visibility
         let age = Double(day) - RunClock.days(channel.foundedAt)
-        let start = simulation.moderation.clocks[0].reading(at: channel.foundedAt)
+        let start = simulation.moderation.clocks[0].cumulativeHazard(at: channel.foundedAt)
         let expected =
           channel.foundedAs == .initial
           ? start + exposure
@@ -59,23 +59,23 @@ struct ClockTests {
     #expect(wrong == 0)
   }
 
-  /// The most entries that agenda and clocks hold at the end of any of `days`.
+  /// The most entries that queue and clocks hold at the end of any of `days`.
   private func mostEntries(_ draft: ScenarioDraft, days: Int) throws -> (
-    agenda: Int, thresholds: Int, wakings: Int, live: Int
+    queue: Int, thresholds: Int, alarms: Int, live: Int
   ) {
     var simulation = try simulation(draft)
     let clockCount = draft.platforms.count * draft.operatorClasses.count
-    var most = (agenda: 0, thresholds: 0, wakings: 0, live: 0)
+    var most = (queue: 0, thresholds: 0, alarms: 0, live: 0)
     for day in 1...days {
       simulation.advance(through: Double(day) * RunClock.day)
-      most.agenda = max(most.agenda, simulation.timeline.agenda.count)
+      most.queue = max(most.queue, simulation.timeline.queue.count)
       most.live = max(most.live, simulation.population.channels.count)
       let thresholds = (0..<clockCount).reduce(0) {
         $0 + simulation.moderation.clocks[$1].thresholds.count
       }
       most.thresholds = max(most.thresholds, thresholds)
-      let wakings = (0..<clockCount).reduce(0) { $0 + simulation.moderation.clocks[$1].wakingCount }
-      most.wakings = max(most.wakings, wakings)
+      let alarms = (0..<clockCount).reduce(0) { $0 + simulation.moderation.clocks[$1].alarmCount }
+      most.alarms = max(most.alarms, alarms)
     }
     return most
   }
@@ -95,7 +95,7 @@ struct ClockTests {
         ]), days: 2000)
     #expect(most.live < 40)
     #expect(most.thresholds < 300)
-    #expect(most.agenda < 300)
+    #expect(most.queue < 300)
   }
 
   @Test
@@ -119,11 +119,11 @@ struct ClockTests {
         ]), days: 2000)
     #expect(most.live < 40)
     #expect(most.thresholds < 300)
-    #expect(most.agenda < 300)
+    #expect(most.queue < 300)
   }
 
   @Test
-  func `nor do wakings of a clock for one channel that outlives all others`() throws {
+  func `nor do alarms of a clock for one channel that outlives all others`() throws {
     // Each short life ends before the next begins, and in between the clock waits for the long one.
     let most = try mostEntries(
       .running(
@@ -141,7 +141,7 @@ struct ClockTests {
         ]), days: 1999)
     #expect(most.live == 4)
     #expect(most.thresholds < 100)
-    #expect(most.wakings < 20)
-    #expect(most.agenda < 20)
+    #expect(most.alarms < 20)
+    #expect(most.queue < 20)
   }
 }

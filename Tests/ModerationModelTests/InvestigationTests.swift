@@ -1,4 +1,4 @@
-import Chance
+import RandomStreams
 import Foundation
 import ModerationModel
 import TestSupport

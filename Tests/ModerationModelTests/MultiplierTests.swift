@@ -1,4 +1,4 @@
-import Chance
+import RandomStreams
 import Foundation
 import TestSupport
 import Testing
@@ -9,7 +9,7 @@ import Testing
 @Suite("Multipliers")
 struct MultiplierTests {
   private func points(_ number: Int) -> [ProfilePoint] {
-    var stream = ChanceSource(seed: 6, replicate: 1).stream(0, EntityKey(name: "m\(number)"))
+    var stream = StreamSource(seed: 6, replicate: 1).stream(0, EntityKey(name: "m\(number)"))
     var day = -30 + 40 * stream.uniform()
     var points: [ProfilePoint] = []
     for _ in 0..<stream.integer(in: 1...6) {
@@ -111,20 +111,20 @@ struct MultiplierTests {
     var reached = 0
     for number in 1...100 {
       let points = points(number)
-      var clock = OperationalClock(
+      var clock = CumulativeHazardClock(
         hazard: 0.1, multiplier: Multiplier(points: points, inSteps: false))
       clock.change(at: 1) { $0.hold(0, at: 4) }
       clock.change(at: 2.5) { $0.release(0, 4, halfLife: 3) }
       clock.change(at: 2.5) { $0.raise(1, slope: 0.5) }
       let knot = clock.multiplier.knots.first { $0 > 2.5 } ?? 12
-      let (low, high) = (clock.reading(at: 2.5), clock.reading(at: knot))
+      let (low, high) = (clock.cumulativeHazard(at: 2.5), clock.cumulativeHazard(at: knot))
       for part in [1e-9, 0.01, 0.3, 0.8, 1] where high > low {
         let wanted = low + part * (high - low)
         let time = clock.time(of: wanted)
         // At the very knot it may be asked again.
         if part == 1, time == .infinity { continue }
         #expect(time >= 2.5 && time <= knot * (1 + 1e-12))
-        #expect(abs(clock.reading(at: time) - wanted) <= 1e-12 * max(wanted, 1e-3))
+        #expect(abs(clock.cumulativeHazard(at: time) - wanted) <= 1e-12 * max(wanted, 1e-3))
         reached += 1
       }
     }

@@ -1,4 +1,4 @@
-import Chance
+import RandomStreams
 import TestSupport
 import Testing
 
@@ -128,7 +128,7 @@ struct RunClockTests {
     #expect {
       try Scenario(draft)
     } throws: { error in
-      (error as? UnprovenDraft)?.problems.map(\.path) == [
+      (error as? UnvalidatedDraftError)?.problems.map(\.path) == [
         "time.warmup", "platforms.p.moderation.young.age", "operators.c.new_account_delay",
       ]
     }
@@ -147,7 +147,7 @@ struct RunClockTests {
       ]
       $0.waves = [wave]
     }
-    #expect(throws: UnprovenDraft.self) { try Scenario(draft) }
+    #expect(throws: UnvalidatedDraftError.self) { try Scenario(draft) }
   }
 
   @Test

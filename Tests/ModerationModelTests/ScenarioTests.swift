@@ -1,4 +1,4 @@
-import Chance
+import RandomStreams
 import ModerationModel
 import TestSupport
 import Testing
@@ -157,7 +157,7 @@ struct ScenarioTests {
   @Test(arguments: wrongs.indices)
   func `are refused when something is wrong, and told where`(index: Int) throws {
     let (path, change) = Self.wrongs[index]
-    let error = #expect(throws: UnprovenDraft.self, "\(path)") {
+    let error = #expect(throws: UnvalidatedDraftError.self, "\(path)") {
       try Scenario(Self.sound.with(change))
     }
     let problems = try #require(error).problems.filter { !$0.isWarning }
@@ -176,7 +176,7 @@ struct ScenarioTests {
       $0.operatorClasses[0].mirror = -1
       $0.operatorClasses[0].platforms = .only("nowhere")
     }
-    let error = #expect(throws: UnprovenDraft.self) { try Scenario(draft) }
+    let error = #expect(throws: UnvalidatedDraftError.self) { try Scenario(draft) }
     let problems = try #require(error).problems
     #expect(
       problems.map(\.path) == [

@@ -1,4 +1,4 @@
-import Chance
+import RandomStreams
 import ModerationModel
 import TestSupport
 import Testing
@@ -90,7 +90,7 @@ struct WaveCapacityTests {
     where simulation.population.channels[slot].isLive {
       let key = simulation.population.channels[slot].key.child(
         .wave, simulation.waves.occurrences[0].key)
-      var stream = simulation.setting.chance.stream(.queueMark, key)
+      var stream = simulation.setting.streams.stream(.queueMark, key)
       marks.append((stream.uniform(), simulation.population.channels[slot].number))
     }
     let expected = marks.sorted { $0.mark < $1.mark }.map(\.channel)

@@ -1,4 +1,4 @@
-import Chance
+import RandomStreams
 import Testing
 
 @testable import ModerationModel
@@ -7,14 +7,14 @@ import Testing
 @Suite("Operational clocks under vigilance")
 struct WaveClockTests {
   private struct Sample: ~Copyable {
-    let clock: OperationalClock
+    let clock: CumulativeHazardClock
     let anchor: Double
   }
 
   private func random(_ number: Int) -> Sample {
-    var stream = ChanceSource(seed: 5, replicate: 1).stream(0, EntityKey(name: "clock\(number)"))
+    var stream = StreamSource(seed: 5, replicate: 1).stream(0, EntityKey(name: "clock\(number)"))
     let hazard = [1e-9, 1e-4, 0.003, 0.2, 50][number % 5]
-    var clock = OperationalClock(hazard: hazard)
+    var clock = CumulativeHazardClock(hazard: hazard)
     var now = 0.0
     for occurrence in 0..<stream.integer(in: 1...12) {
       now += stream.uniform() * [0.01, 3, 200][occurrence % 3]
@@ -46,20 +46,20 @@ struct WaveClockTests {
     for number in 0..<400 {
       let sample = random(number)
       let anchor = sample.anchor
-      var stream = ChanceSource(seed: 6, replicate: 1)
+      var stream = StreamSource(seed: 6, replicate: 1)
         .stream(0, EntityKey(name: "reading\(number)"))
-      let start = sample.clock.reading(at: anchor)
+      let start = sample.clock.cumulativeHazard(at: anchor)
       for _ in 0..<50 {
         let reading = start + stream.exponential() * [1e-9, 1e-3, 1, 50][stream.integer(in: 0...3)]
         let time = sample.clock.time(of: reading)
         guard time < 1e9 else { continue }
         #expect(time >= anchor)
         // The reading there, and one place before, enclose what was asked for but for rounding.
-        let pace = sample.clock.hazard * (1 + sample.clock.vigilance(at: time))
-        let slack = 4 * reading.ulp + 4 * time.ulp * pace
-        #expect(sample.clock.reading(at: time) >= reading - slack)
-        #expect(sample.clock.reading(at: max(anchor, time.nextDown)) <= reading + slack)
-        worst = max(worst, abs(sample.clock.reading(at: time) - reading) / slack)
+        let rate = sample.clock.hazard * (1 + sample.clock.vigilance(at: time))
+        let slack = 4 * reading.ulp + 4 * time.ulp * rate
+        #expect(sample.clock.cumulativeHazard(at: time) >= reading - slack)
+        #expect(sample.clock.cumulativeHazard(at: max(anchor, time.nextDown)) <= reading + slack)
+        worst = max(worst, abs(sample.clock.cumulativeHazard(at: time) - reading) / slack)
       }
     }
     #expect(worst <= 1)
@@ -70,13 +70,13 @@ struct WaveClockTests {
     for number in 0..<400 {
       let sample = random(number)
       let anchor = sample.anchor
-      var stream = ChanceSource(seed: 7, replicate: 1).stream(0, EntityKey(name: "time\(number)"))
+      var stream = StreamSource(seed: 7, replicate: 1).stream(0, EntityKey(name: "time\(number)"))
       for _ in 0..<50 {
         let time = anchor + stream.exponential() * [1e-3, 1, 300][stream.integer(in: 0...2)]
-        let reading = sample.clock.reading(at: time)
-        let pace = sample.clock.hazard * (1 + sample.clock.vigilance(at: time))
+        let reading = sample.clock.cumulativeHazard(at: time)
+        let rate = sample.clock.hazard * (1 + sample.clock.vigilance(at: time))
         // As far as the reading tells times apart at all.
-        let slack = 4 * time.ulp + 4 * reading.ulp / pace
+        let slack = 4 * time.ulp + 4 * reading.ulp / rate
         #expect(abs(sample.clock.time(of: reading) - time) <= slack)
       }
     }
@@ -87,11 +87,11 @@ struct WaveClockTests {
     for number in 0..<200 {
       let sample = random(number)
       let anchor = sample.anchor
-      let start = sample.clock.reading(at: anchor)
+      let start = sample.clock.cumulativeHazard(at: anchor)
       let (step, stride) = (0.02 * (1 + Double(number % 7)), 1e-3 * Double(1 + number % 3))
       var (lastReading, lastTime) = (start, anchor)
       for index in 1...200 {
-        let reading = sample.clock.reading(at: anchor + Double(index) * step)
+        let reading = sample.clock.cumulativeHazard(at: anchor + Double(index) * step)
         #expect(reading > lastReading || reading - lastReading >= -reading.ulp)
         lastReading = reading
         let time = sample.clock.time(of: start + Double(index) * stride)
@@ -103,10 +103,10 @@ struct WaveClockTests {
 
   @Test
   func `find readings just passed, and those never reached`() {
-    var clock = OperationalClock(hazard: 0.1)
+    var clock = CumulativeHazardClock(hazard: 0.1)
     clock.change(at: 5) { $0.release(0, 3, halfLife: 10) }
-    #expect(clock.time(of: clock.reading(at: 5)) == 5)
-    #expect(clock.time(of: clock.reading(at: 5).nextDown) <= 5)
-    #expect(OperationalClock(hazard: 0).time(of: 1) == .infinity)
+    #expect(clock.time(of: clock.cumulativeHazard(at: 5)) == 5)
+    #expect(clock.time(of: clock.cumulativeHazard(at: 5).nextDown) <= 5)
+    #expect(CumulativeHazardClock(hazard: 0).time(of: 1) == .infinity)
   }
 }

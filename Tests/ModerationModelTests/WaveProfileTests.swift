@@ -1,4 +1,4 @@
-import Chance
+import RandomStreams
 import Testing
 
 @testable import ModerationModel
@@ -66,7 +66,7 @@ struct WaveProfileTests {
 
   @Test
   func `of any shape and scale are inverted to rounding, in order`() {
-    let chance = ChanceSource(seed: 11, replicate: 1)
+    let chance = StreamSource(seed: 11, replicate: 1)
     for number in 0..<300 {
       var stream = chance.stream(0, EntityKey(name: "profile\(number)"))
       var offset = -20 * stream.uniform()
@@ -94,7 +94,7 @@ struct WaveProfileTests {
 struct WaveQueueTests {
   @Test
   func `give the smallest mark first, whatever went in before or between`() {
-    var stream = ChanceSource(seed: 3, replicate: 1).stream(0, EntityKey(name: "queue"))
+    var stream = StreamSource(seed: 3, replicate: 1).stream(0, EntityKey(name: "queue"))
     var queue = MarkQueue()
     var waiting: [(mark: Double, listing: Int)] = []
     for number in 0..<2000 {

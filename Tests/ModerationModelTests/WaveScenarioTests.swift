@@ -1,4 +1,4 @@
-import Chance
+import RandomStreams
 import ModerationModel
 import TestSupport
 import Testing
@@ -88,7 +88,7 @@ struct WaveScenarioTests {
   @Test(arguments: wrongs.indices)
   func `are refused when something is wrong, and told where`(index: Int) throws {
     let (path, change) = Self.wrongs[index]
-    let error = #expect(throws: UnprovenDraft.self, "\(path)") {
+    let error = #expect(throws: UnvalidatedDraftError.self, "\(path)") {
       try Scenario(Self.draft(Self.sound.with(change)))
     }
     let problems = try #require(error).problems.filter { !$0.isWarning }
@@ -97,7 +97,7 @@ struct WaveScenarioTests {
 
   @Test
   func `are refused when two waves have one name`() {
-    #expect(throws: UnprovenDraft.self) { try Scenario(.calm([Self.sound, Self.sound])) }
+    #expect(throws: UnvalidatedDraftError.self) { try Scenario(.calm([Self.sound, Self.sound])) }
   }
 
   private static let doubtful: [(String, Change)] = [

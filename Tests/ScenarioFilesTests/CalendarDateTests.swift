@@ -65,7 +65,7 @@ import Testing
       ),
     ] as [(String, String)])
   func `a wrong date is refused with the reason`(text: String, message: String) {
-    let refusal = #expect(throws: UnreadableText.self) { try CalendarDate(text) }
+    let refusal = #expect(throws: TextError.self) { try CalendarDate(text) }
     #expect(refusal?.message == message)
   }
 
@@ -74,7 +74,7 @@ import Testing
     "TZ", "T06:00ZZ", "T06:00:00,5",
   ])
   func `a time of another shape is refused`(time: String) {
-    let refusal = #expect(throws: UnreadableText.self) { try CalendarDate("2019-11-21\(time)") }
+    let refusal = #expect(throws: TextError.self) { try CalendarDate("2019-11-21\(time)") }
     #expect(
       refusal?.message == "\"2019-11-21\(time)\" has no valid time; write it like "
         + "\"2019-11-21T06:00\" or \"2019-11-21T06:00:30.250Z\"")

@@ -1,13 +1,13 @@
 @testable import ScenarioFiles
 
 /// Reads a text as the file `x.json5`.
-func document(_ text: String) throws(InvalidScenario) -> JSONNode {
+func document(_ text: String) throws(ScenarioError) -> JSONNode {
   try JSON5Reader.read(Array(text.utf8), file: "x.json5").document
 }
 
 /// What the reader says of a file it refuses; empty if it reads it.
 func refusals(_ bytes: [UInt8]) -> [String] {
-  do throws(InvalidScenario) {
+  do throws(ScenarioError) {
     return try JSON5Reader.read(bytes, file: "x.json5").duplicateKeys.map(\.description)
   } catch {
     return error.issues.map(\.description)

@@ -1,5 +1,5 @@
 import ScenarioFiles
-import Tables
+import Files
 import Testing
 
 @Suite struct InvalidScenarioTests {
@@ -7,7 +7,7 @@ import Testing
 
   /// The wrong scenarios, by name without extension.
   static let names: [String] = {
-    do throws(FileFailure) {
+    do throws(FileError) {
       let files = try Folder.names(in: "\(Repository.root)/\(folder)")
       return files.filter { $0.hasSuffix(".json5") }.map { String($0.dropLast(6)) }.sorted()
     } catch {
@@ -18,7 +18,7 @@ import Testing
   @Test(arguments: names)
   func `a wrong scenario is refused with the diagnostics beside it`(name: String) throws {
     let expected = try Repository.read("\(Self.folder)/\(name).expected")
-    let failure = #expect(throws: ScenarioFailure.self) {
+    let failure = #expect(throws: ScenarioFileError.self) {
       try Repository.loader.load("\(Self.folder)/\(name).json5")
     }
     guard case .invalid(let refusal) = failure else {

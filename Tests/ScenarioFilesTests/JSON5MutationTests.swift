@@ -61,7 +61,7 @@ import Testing
     for round in 0..<1_000 {
       let bytes = Self.mutated(Self.sample, &chance)
       let lineCount = 1 + bytes.count { $0 == 0x0A || $0 == 0x0D }
-      do throws(InvalidScenario) {
+      do throws(ScenarioError) {
         _ = try JSON5Reader.read(bytes, file: "x.json5")
         readCount += 1
       } catch {

@@ -1,5 +1,5 @@
 import ModerationModel
-import Tables
+import Files
 import Testing
 
 @testable import ScenarioFiles
@@ -15,8 +15,8 @@ import Testing
   private static func messages(
     _ text: String, registry: String = "id\nE01\n"
   ) -> [String] {
-    let loader = ScenarioLoader { (path) throws(FileFailure) in Array(registry.utf8) }
-    do throws(ScenarioFailure) {
+    let loader = ScenarioLoader { (path) throws(FileError) in Array(registry.utf8) }
+    do throws(ScenarioFileError) {
       _ = try loader.load(Array(text.utf8), named: "x.json5")
       return []
     } catch .invalid(let refusal) {
@@ -166,7 +166,7 @@ import Testing
 
   @Test func `a pipe is no file that a scenario may name`() {
     let text = "{ format: \"takedown-scenario/1\", extends: \"/dev/null\" }"
-    let failure = #expect(throws: ScenarioFailure.self) {
+    let failure = #expect(throws: ScenarioFileError.self) {
       try ScenarioLoader().load(Array(text.utf8), named: "x.json5")
     }
     #expect("\(String(describing: failure))".contains("cannot read /dev/null: Not a file"))

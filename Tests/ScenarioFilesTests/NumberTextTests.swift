@@ -19,48 +19,48 @@ import Testing
     "1_000", "1e5.0", "5 d", "１", "5\0", "1.2.3", "−5",
   ])
   func `anything else is refused`(text: String) {
-    let refusal = #expect(throws: UnreadableText.self) { try NumberText.double(text) }
+    let refusal = #expect(throws: TextError.self) { try NumberText.double(text) }
     #expect(refusal?.message.hasSuffix("is not a number; write it like 0.25 or 1e-3") == true)
   }
 
   @Test func `refusals say what would be right`() {
-    func message(_ body: () throws(UnreadableText) -> Void) -> String {
-      do throws(UnreadableText) { try body() } catch { return error.message }
+    func message(_ body: () throws(TextError) -> Void) -> String {
+      do throws(TextError) { try body() } catch { return error.message }
       return ""
     }
     #expect(
-      message { () throws(UnreadableText) in _ = try NumberText.double("0,5") }
+      message { () throws(TextError) in _ = try NumberText.double("0,5") }
         == "\"0,5\" has a comma; the decimal point is \".\" and nothing separates thousands")
     #expect(
-      message { () throws(UnreadableText) in _ = try NumberText.double("1e999") }
+      message { () throws(TextError) in _ = try NumberText.double("1e999") }
         == "1e999 is too large; the largest number is about 1.8e308")
     #expect(
-      message { () throws(UnreadableText) in _ = try NumberText.double("1.5", in: 0...1) }
+      message { () throws(TextError) in _ = try NumberText.double("1.5", in: 0...1) }
         == "1.5 is out of range; it must be from 0 to 1")
     #expect(
-      message { () throws(UnreadableText) in try NumberText.require(-1, in: 0 ... .infinity) }
+      message { () throws(TextError) in try NumberText.require(-1, in: 0 ... .infinity) }
         == "-1 is out of range; it must be at least 0")
     #expect(
-      message { () throws(UnreadableText) in try NumberText.require(2, in: -.infinity...1) }
+      message { () throws(TextError) in try NumberText.require(2, in: -.infinity...1) }
         == "2 is out of range; it must be at most 1")
     #expect(
-      message { () throws(UnreadableText) in try NumberText.require(.nan, in: 0...1) }
+      message { () throws(TextError) in try NumberText.require(.nan, in: 0...1) }
         == "nan is out of range; it must be from 0 to 1")
     #expect(
-      message { () throws(UnreadableText) in
+      message { () throws(TextError) in
         try NumberText.require(.infinity, in: -.infinity ... .infinity)
       } == "inf is out of range; it must be finite")
     #expect(
-      message { () throws(UnreadableText) in _ = try NumberText.whole("2.5", in: 0...9) }
+      message { () throws(TextError) in _ = try NumberText.whole("2.5", in: 0...9) }
         == "2.5 is not a whole number")
     #expect(
-      message { () throws(UnreadableText) in _ = try NumberText.whole("10", in: 1...9) }
+      message { () throws(TextError) in _ = try NumberText.whole("10", in: 1...9) }
         == "10 is out of range; it must be from 1 to 9")
     #expect(
-      message { () throws(UnreadableText) in _ = try NumberText.whole(-1, in: 0...(1 << 53) - 1) }
+      message { () throws(TextError) in _ = try NumberText.whole(-1, in: 0...(1 << 53) - 1) }
         == "-1 is out of range; it must be at least 0")
     #expect(
-      message { () throws(UnreadableText) in
+      message { () throws(TextError) in
         _ = try NumberText.whole("9007199254740993", in: 0...(1 << 53) - 1)
       } == "the number is out of range; it must be from 0 to 9007199254740991")
   }

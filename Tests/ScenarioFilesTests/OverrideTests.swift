@@ -1,4 +1,4 @@
-import Chance
+import RandomStreams
 import ModerationModel
 import ScenarioFiles
 import Testing
@@ -219,7 +219,7 @@ import Testing
 
   @Test func `an option may be shown under another name`() throws {
     let option = try Override("random.seed=-1", shownAs: "--seed -1")
-    let failure = #expect(throws: ScenarioFailure.self) {
+    let failure = #expect(throws: ScenarioFileError.self) {
       try ScenarioLoader().load(Array(text.utf8), named: "x.json5", overrides: [option])
     }
     guard case .invalid(let refusal) = failure else { return }
@@ -228,6 +228,6 @@ import Testing
 
   @Test(arguments: ["random.seed", "=1", ".seed=1", "random..seed=1", "random.seed=", ""])
   func `a text that is no option is refused`(text: String) {
-    #expect(throws: UnreadableText.self) { try Override(text) }
+    #expect(throws: TextError.self) { try Override(text) }
   }
 }

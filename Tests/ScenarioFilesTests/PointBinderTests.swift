@@ -1,7 +1,7 @@
-import Chance
+import RandomStreams
 import ModerationModel
 import ScenarioFiles
-import Tables
+import Files
 import Testing
 
 @Suite struct PointBinderTests {
@@ -165,7 +165,7 @@ import Testing
     path: String, value: PointValue, message: String
   ) throws {
     let binder = try PointBinder(try load(Self.text), paths: [path])
-    let error = #expect(throws: InvalidScenario.self) {
+    let error = #expect(throws: ScenarioError.self) {
       _ = try binder.scenario([value], shownAs: "point 9")
     }
     let first = error?.issues.first?.description ?? ""

@@ -1,7 +1,7 @@
-import Chance
+import RandomStreams
 import ModerationModel
 import ScenarioFiles
-import Tables
+import Files
 import Testing
 
 @Suite struct ResolvedScenarioTests {

@@ -20,13 +20,13 @@ import Testing
   @Test func `a refusal prints its issues one a line`() {
     let issue = ScenarioIssue(severity: .error, position: .commandLine, message: "m")
     #expect(
-      InvalidScenario(issues: [issue, issue]).description == "--set: error: m\n--set: error: m")
+      ScenarioError(issues: [issue, issue]).description == "--set: error: m\n--set: error: m")
   }
 
   @Test func `a position or a refusal that cannot be traps`() async {
     await #expect(processExitsWith: .failure) {
       _ = SourcePosition(file: "x", line: 0, column: 3)
     }
-    await #expect(processExitsWith: .failure) { _ = InvalidScenario(issues: []) }
+    await #expect(processExitsWith: .failure) { _ = ScenarioError(issues: []) }
   }
 }

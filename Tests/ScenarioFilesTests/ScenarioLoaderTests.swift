@@ -1,7 +1,7 @@
-import Chance
+import RandomStreams
 import ModerationModel
 import ScenarioFiles
-import Tables
+import Files
 import Testing
 
 @Suite struct ScenarioLoaderTests {
@@ -178,10 +178,10 @@ import Testing
   }
 
   @Test func `a file that cannot be read is no wrong scenario`() {
-    let loader = ScenarioLoader(reading: { (name) throws(FileFailure) in
-      throw FileFailure(.read, name, reason: "No such file")
+    let loader = ScenarioLoader(reading: { (name) throws(FileError) in
+      throw FileError(.read, name, reason: "No such file")
     })
-    #expect(throws: ScenarioFailure.unreadable("cannot read a.json5: No such file")) {
+    #expect(throws: ScenarioFileError.unreadable("cannot read a.json5: No such file")) {
       try loader.load("a.json5")
     }
   }

@@ -1,7 +1,7 @@
-import Chance
+import RandomStreams
 import ModerationModel
 import ScenarioFiles
-import Tables
+import Files
 
 /// A scenario of one platform and one class, with some of its text given.
 func scenario(
@@ -24,8 +24,8 @@ func scenario(
 func load(
   _ text: String, beside files: [String: String] = [:], setting overrides: [String] = []
 ) throws -> LoadedScenario {
-  let loader = ScenarioLoader(reading: { (name) throws(FileFailure) in
-    guard let text = files[name] else { throw FileFailure(.read, name, reason: "No such file") }
+  let loader = ScenarioLoader(reading: { (name) throws(FileError) in
+    guard let text = files[name] else { throw FileError(.read, name, reason: "No such file") }
     return Array(text.utf8)
   })
   return try loader.load(
@@ -39,7 +39,7 @@ func refusal(
   do {
     _ = try load(text, beside: files, setting: overrides)
     return []
-  } catch ScenarioFailure.invalid(let refusal) {
+  } catch ScenarioFileError.invalid(let refusal) {
     return refusal.issues.map(\.description)
   }
 }

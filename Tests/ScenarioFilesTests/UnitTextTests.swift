@@ -73,7 +73,7 @@ import Testing
       ("1e999 d", "1e999 is too large; the largest number is about 1.8e308"),
     ] as [(String, String)])
   func `a duration is refused with the way to write it`(text: String, message: String) {
-    let refusal = #expect(throws: UnreadableText.self) { try UnitText.days(text) }
+    let refusal = #expect(throws: TextError.self) { try UnitText.days(text) }
     #expect(refusal?.message == message)
   }
 
@@ -100,7 +100,7 @@ import Testing
       ("1e308/s", "\"1e308/s\" is too large; the largest number is about 1.8e308"),
     ] as [(String, String)])
   func `a rate is refused with the way to write it`(text: String, message: String) {
-    let refusal = #expect(throws: UnreadableText.self) { try UnitText.perDay(text) }
+    let refusal = #expect(throws: TextError.self) { try UnitText.perDay(text) }
     #expect(refusal?.message == message)
   }
 

@@ -1,4 +1,5 @@
-import Chance
+import Numerics
+import RandomStreams
 import ModerationModel
 import Testing
 

@@ -1,4 +1,4 @@
-import Tables
+import Files
 import TestSupport
 import Testing
 

@@ -1,5 +1,5 @@
 import Statistics
-import Tables
+import Files
 import TestSupport
 import Testing
 

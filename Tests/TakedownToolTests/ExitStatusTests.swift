@@ -1,5 +1,5 @@
 import Glibc
-import Tables
+import Files
 import TestSupport
 import Testing
 
@@ -96,7 +96,7 @@ struct ExitStatusTests {
     #expect(
       fake.error == "takedown: error: cannot create folder \(bench.scenario)/out: Not a directory\n"
     )
-    let full = FakeTerminal(refusal: FileFailure(.write, "standard output", code: ENOSPC))
+    let full = FakeTerminal(refusal: FileError(.write, "standard output", code: ENOSPC))
     #expect(await full.run(["explain"]) == 74)
     #expect(
       full.error == "takedown: error: cannot write standard output: No space left on device\n")
@@ -116,7 +116,7 @@ struct ExitStatusTests {
 
   @Test
   func `141 and no word when the reader has gone`() async {
-    let fake = FakeTerminal(refusal: FileFailure(.write, "standard output", code: EPIPE))
+    let fake = FakeTerminal(refusal: FileError(.write, "standard output", code: EPIPE))
     #expect(await fake.run(["explain"]) == 141)
     #expect(fake.error == "")
   }

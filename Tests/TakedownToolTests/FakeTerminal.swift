@@ -1,6 +1,6 @@
 import Synchronization
 import TakedownTool
-import Tables
+import Files
 import TestSupport
 
 /// A terminal that remembers, and a folder for what the program writes.
@@ -13,12 +13,12 @@ final class FakeTerminal: Sendable {
 
   private let heard = Mutex(Heard())
   private let input: [UInt8]?
-  private let refusal: FileFailure?
+  private let refusal: FileError?
   private let temporaryFolder: String
   private let isInteractive: Bool
 
   init(
-    temporaryFolder: String = "/tmp", input: String? = nil, refusal: FileFailure? = nil,
+    temporaryFolder: String = "/tmp", input: String? = nil, refusal: FileError? = nil,
     isInteractive: Bool = false
   ) {
     self.temporaryFolder = temporaryFolder

@@ -1,5 +1,5 @@
 import Glibc
-import Tables
+import Files
 import TestSupport
 import Testing
 
@@ -25,7 +25,7 @@ struct StandardOutputTests {
     let place = bench.folder.entry("temporary")
     try Folder.create(place)
     let fake = FakeTerminal(
-      temporaryFolder: place, refusal: FileFailure(.write, "standard output", code: code))
+      temporaryFolder: place, refusal: FileError(.write, "standard output", code: code))
     let words = ["run", bench.scenario, "--replicates=2", "--tables=series", "--out=-"]
     #expect(await fake.run(words) == status)
     #expect(fake.error.isEmpty == (code == EPIPE))

@@ -1,4 +1,4 @@
-import Chance
+import RandomStreams
 public import ModerationModel
 
 /// Audiences, items, programmes, arrests, drivers and costs that nobody would think of, put into
@@ -8,7 +8,7 @@ public enum RandomMission {
   ///
   /// Networks that recruit grow without bound, so recruitment and its drivers are weak.
   public static func draft(_ number: Int) -> ScenarioDraft {
-    var stream = ChanceSource(seed: 20_180_425, replicate: UInt64(number))
+    var stream = StreamSource(seed: 20_180_425, replicate: UInt64(number))
       .stream(0, EntityKey(name: "mission"))
     return RandomWaves.draft(number).with { draft in
       draft.audience = audience(&stream)

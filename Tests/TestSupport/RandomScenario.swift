@@ -1,4 +1,4 @@
-import Chance
+import RandomStreams
 public import ModerationModel
 
 /// Scenarios that nobody would think of, by number; each is small and has a chance of everything.
@@ -74,7 +74,7 @@ public enum RandomScenario {
     private var stream: RandomStream
 
     init(number: Int) {
-      stream = ChanceSource(seed: 20_240_229, replicate: UInt64(number))
+      stream = StreamSource(seed: 20_240_229, replicate: UInt64(number))
         .stream(0, EntityKey(name: "scenario"))
     }
 

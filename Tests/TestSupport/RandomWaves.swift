@@ -1,11 +1,11 @@
-import Chance
+import RandomStreams
 public import ModerationModel
 
 /// Waves that nobody would think of, put into random scenarios.
 public enum RandomWaves {
   /// The random scenario of that number, with one to four waves.
   public static func draft(_ number: Int) -> ScenarioDraft {
-    var stream = ChanceSource(seed: 20_191_121, replicate: UInt64(number))
+    var stream = StreamSource(seed: 20_191_121, replicate: UInt64(number))
       .stream(0, EntityKey(name: "waves"))
     return RandomScenario.draft(number).with { draft in
       let platforms = draft.platforms.map(\.name)

@@ -1,4 +1,4 @@
-internal import Tables
+internal import Files
 
 /// The files of a results folder, to be compared.
 public enum ResultFiles {

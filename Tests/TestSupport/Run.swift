@@ -9,7 +9,7 @@ public struct Run {
 
   /// Simulates one replicate of a draft, recording everything unless told otherwise.
   ///
-  /// - Throws: ``UnprovenDraft`` if the draft cannot be run.
+  /// - Throws: ``UnvalidatedDraftError`` if the draft cannot be run.
   public init(
     _ draft: ScenarioDraft, replicate: Int = 1,
     recording: Recording = Recording(channels: true, events: true)
@@ -56,7 +56,7 @@ public struct Run {
 
   /// A series metric at the horizon, over all platforms, in each of some replicates.
   ///
-  /// - Throws: ``UnprovenDraft`` if the draft cannot be run.
+  /// - Throws: ``UnvalidatedDraftError`` if the draft cannot be run.
   public static func finals(
     of metric: SeriesMetric, in draft: ScenarioDraft, replicates: Int
   ) throws -> [Double] {

@@ -70,14 +70,14 @@ private struct History {
   /// The counts after all that happens up to and including `day`, by metric.
   mutating func advance(through day: Double) -> [Double] {
     while next < audit.run.events.count, audit.run.events[next].days <= day {
-      see(audit.run.events[next])
+      record(audit.run.events[next])
       next += 1
     }
     if day == 0 { arrivalsAtStart = arrivals }
     return counts
   }
 
-  private mutating func see(_ event: EventRecord) {
+  private mutating func record(_ event: EventRecord) {
     if event.operatorNumber == nil {
       if event.platform == platform { seeNobody(event.kind) }
       return

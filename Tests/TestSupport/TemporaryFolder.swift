@@ -1,5 +1,5 @@
 internal import Glibc
-internal import Tables
+internal import Files
 
 /// A new folder that goes away with all files in it.
 public struct TemporaryFolder: ~Copyable {
@@ -10,7 +10,7 @@ public struct TemporaryFolder: ~Copyable {
   public init() throws {
     var template = Array("/tmp/takedown-tests-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {
-      throw FileFailure(.createFolder, "/tmp", code: errno)
+      throw FileError(.createFolder, "/tmp", code: errno)
     }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
@@ -33,7 +33,7 @@ public struct TemporaryFolder: ~Copyable {
   /// Writes a file the plain way.
   public func make(_ name: String, _ bytes: [UInt8]) throws {
     guard let file = fopen(entry(name), "w") else {
-      throw FileFailure(.write, entry(name), code: errno)
+      throw FileError(.write, entry(name), code: errno)
     }
     fwrite(bytes, 1, bytes.count, file)
     fclose(file)

@@ -1,4 +1,4 @@
-import Chance
+import RandomStreams
 public import ModerationModel
 
 extension Run {

@@ -1,4 +1,4 @@
-import Chance
+import RandomStreams
 import Foundation
 import TestSupport
 import Testing
@@ -9,7 +9,7 @@ struct ComparisonTests {
   private static let level = 1e-6
 
   private static func stream(_ number: Int) -> RandomStream {
-    ChanceSource(seed: 990, replicate: UInt64(number + 1)).stream(0, EntityKey(name: "errors"))
+    StreamSource(seed: 990, replicate: UInt64(number + 1)).stream(0, EntityKey(name: "errors"))
   }
 
   /// How often a comparison is caught at a level.

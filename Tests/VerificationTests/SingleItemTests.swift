@@ -1,4 +1,4 @@
-import Chance
+import RandomStreams
 import Foundation
 import ModerationModel
 import TestSupport
@@ -46,7 +46,7 @@ struct SingleItemTests {
     var (posted, live, removed, fallen, blocked, views) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
     init(_ number: Int) {
-      stream = ChanceSource(seed: 931, replicate: UInt64(number))
+      stream = StreamSource(seed: 931, replicate: UInt64(number))
         .stream(0, EntityKey(name: "items"))
     }
 

@@ -2,15 +2,15 @@
 extension Audience {
   /// At most so many followers has a platform until something changes on it.
   func greatestFollowers(on platform: Int) -> Double {
-    let returns = searchers[platform].returnsPerChannel
-    return postings.indices.reduce(searchers[platform].displaced) {
-      $0 + followings[platform * postings.count + $1].greatest(returns: returns)
+    let returns = displacedFollowers[platform].returnsPerChannel
+    return postings.indices.reduce(displacedFollowers[platform].displaced) {
+      $0 + followerTotals[platform * postings.count + $1].greatest(returns: returns)
     }
   }
 
   /// The followers that a programme's decoys have lured on their platform.
   func lured(by programme: Int, on platform: Int, at time: Double) -> Double {
-    var here = searchers[platform]
+    var here = displacedFollowers[platform]
     here.advance(to: time, weights: weights)
     return here.lured[programme]
   }
@@ -21,11 +21,11 @@ extension Audience {
     var driven = recruitment
     var sum = 0.0
     for platform in reach.indices {
-      var here = searchers[platform]
+      var here = displacedFollowers[platform]
       here.advance(to: time, weights: weights)
       for operatorClass in postings.indices {
         let group = platform * postings.count + operatorClass
-        var following = followings[group]
+        var following = followerTotals[group]
         let growth = following.growth(at: parameters.growth, to: time)
         if isDriven {
           driven.advance(

@@ -1,4 +1,5 @@
-internal import Chance
+internal import Numerics
+internal import RandomStreams
 
 /// Followers and items on all platforms, in closed form between events.
 ///
@@ -18,18 +19,18 @@ struct Audience: ~Copyable {
   /// The times at which a weight or an item hazard changes its course, ascending.
   let knots: [Double]
 
-  var searchers: [Searchers]
+  var displacedFollowers: [DisplacedFollowers]
   /// By group.
-  var followings: Column<Following>
-  var publications: Column<Publication>
+  var followerTotals: GrowableBuffer<FollowerTotals>
+  var itemTotals: GrowableBuffer<ItemTotals>
   var weights: [Weight]
   var fates: [ItemFate]
   var recruitment: RecruitmentTime
 
-  private var readers = Column<Readership>()
+  private var readers = GrowableBuffer<ChannelAudience>()
   private var readerCount = 0
 
-  /// Nothing, but handled by address only: what only reads does not copy all, as in ``Agenda``.
+  /// Nothing, but handled by address only: what only reads does not copy all, as in ``EventQueue``.
   private let readsInPlace: any Sendable = ()
 
   /// Without followers, items and decoys that shake trust there is nothing to keep account of.
@@ -72,15 +73,15 @@ struct Audience: ~Copyable {
         viewRate: audience.viewHalfLife.map { PortableMath.log(2) / $0 } ?? 0)
     }
     self.fates = fates
-    searchers = scenario.platforms.indices.map { index in
-      var searchers = Searchers(
+    displacedFollowers = scenario.platforms.indices.map { index in
+      var displacedFollowers = DisplacedFollowers(
         audience, programmeCount: scenario.programmes.count, weightCount: weightMultipliers.count)
-      if publishes { searchers.setViewDecay(fates[index]) }
-      return searchers
+      if publishes { displacedFollowers.setViewDecay(fates[index]) }
+      return displacedFollowers
     }
     let groupCount = scenario.platforms.count * scenario.operatorClasses.count
-    followings = Column(repeating: Following(), count: groupCount)
-    publications = Column(repeating: Publication(), count: groupCount)
+    followerTotals = GrowableBuffer(repeating: FollowerTotals(), count: groupCount)
+    itemTotals = GrowableBuffer(repeating: ItemTotals(), count: groupCount)
     recruitment = RecruitmentTime(weights: recruitWeights, groupCount: groupCount)
   }
 
@@ -92,31 +93,31 @@ struct Audience: ~Copyable {
   /// Lets time pass for a platform, but not yet for its groups.
   mutating func advance(platform: Int, to now: Double) {
     if isIdle { return }
-    searchers[platform].advance(to: now, weights: weights)
+    displacedFollowers[platform].advance(to: now, weights: weights)
   }
 
   /// Lets time pass for a group and its platform.
   private mutating func advance(platform: Int, ofClass operatorClass: Int, to now: Double) {
-    searchers[platform].advance(to: now, weights: weights)
+    displacedFollowers[platform].advance(to: now, weights: weights)
     let group = group(platform, operatorClass)
-    guard followings[group].anchor < now else { return }
+    guard followerTotals[group].anchor < now else { return }
     let posting = postings[operatorClass]
-    let growth = followings[group].growth(at: parameters.growth, to: now)
+    let growth = followerTotals[group].growth(at: parameters.growth, to: now)
     if posting.isActive {
-      publications[group].advance(
+      itemTotals[group].advance(
         to: now,
-        Publication.Stretch(
+        ItemTotals.Stretch(
           weight: weights[posting.weight], rate: posting.rate, fate: fates[platform],
-          following: followings[group], growth: growth,
-          returns: searchers[platform].integrals[posting.weight]))
+          following: followerTotals[group], growth: growth,
+          returns: displacedFollowers[platform].integrals[posting.weight]))
     }
     if !recruitment.isEmpty {
       recruitment.advance(
-        group, followings[group], to: now, growth: growth, weights: weights,
-        returns: searchers[platform].integrals)
+        group, followerTotals[group], to: now, growth: growth, weights: weights,
+        returns: displacedFollowers[platform].integrals)
     }
-    followings[group].advance(
-      to: now, growth: growth, returns: searchers[platform].integrals[0])
+    followerTotals[group].advance(
+      to: now, growth: growth, returns: displacedFollowers[platform].integrals[0])
   }
 
   /// Lets time pass everywhere.
@@ -135,7 +136,7 @@ struct Audience: ~Copyable {
     weights = weightMultipliers.map { Weight($0, at: now) }
     for platform in fates.indices {
       fates[platform].hazard = itemHazards[platform] * itemMultipliers[platform].value(at: now)
-      searchers[platform].changeViewDecay(fates[platform])
+      displacedFollowers[platform].changeViewDecay(fates[platform])
     }
   }
 
@@ -148,18 +149,18 @@ struct Audience: ~Copyable {
     let group = group(platform, operatorClass)
     let full = reach[platform] * channel.size
     let carried = channel.isInitial ? full : channel.carried
-    let returns = searchers[platform].returnsPerChannel
-    let integrals = searchers[platform].integrals[postings[operatorClass].weight]
-    searchers[platform].genuineCount += 1
-    followings[group].add(full: full, carried: carried, returns: returns)
+    let returns = displacedFollowers[platform].returnsPerChannel
+    let integrals = displacedFollowers[platform].integrals[postings[operatorClass].weight]
+    displacedFollowers[platform].genuineCount += 1
+    followerTotals[group].add(full: full, carried: carried, returns: returns)
     readers.reserve(channel.slot + 1, keeping: readerCount)
     readerCount = max(readerCount, channel.slot + 1)
-    readers[channel.slot] = Readership(
+    readers[channel.slot] = ChannelAudience(
       size: channel.size, carried: carried, returns: returns, open: integrals.open,
       ordered: integrals.ordered)
     let burst = postings[operatorClass].burst
     if channel.isSuccessor, burst > 0 {
-      publications[group].upload(burst, to: carried, fate: fates[platform])
+      itemTotals[group].upload(burst, to: carried, fate: fates[platform])
     }
   }
 
@@ -189,12 +190,12 @@ struct Audience: ~Copyable {
       let own = items(
         of: reader, on: platform, ofClass: operatorClass, foundedAt: foundedAt,
         isSuccessor: isSuccessor, at: now)
-      publications[group].remove(own, isLast: followings[group].channelCount == 1)
+      itemTotals[group].remove(own, isLast: followerTotals[group].channelCount == 1)
     }
-    searchers[platform].genuineCount -= 1
-    let followers = followings[group].remove(
+    displacedFollowers[platform].genuineCount -= 1
+    let followers = followerTotals[group].remove(
       full: reach[platform] * reader.size, carried: reader.carried,
-      returnsAtFounding: reader.returns, returns: searchers[platform].returnsPerChannel,
+      returnsAtFounding: reader.returns, returns: displacedFollowers[platform].returnsPerChannel,
       age: now - foundedAt, growth: parameters.growth)
     readers[slot].carried = followers
     return followers
@@ -203,7 +204,7 @@ struct Audience: ~Copyable {
   /// The followers of a live genuine channel now, without letting time pass.
   func followers(of slot: Int, on platform: Int, foundedAt: Double, at now: Double) -> Double {
     if isIdle { return 0 }
-    var copy = searchers[platform]
+    var copy = displacedFollowers[platform]
     copy.advance(to: now, weights: weights)
     let reader = readers[slot]
     let full = reach[platform] * reader.size
@@ -227,7 +228,7 @@ struct Audience: ~Copyable {
   /// Draws the audience size of a line that begins with a channel.
   func drawSize(of channel: EntityKey, _ setting: borrowing Setting) -> Double {
     guard hasFollowers else { return 0 }
-    return parameters.size.sample(for: .audienceSize, of: channel, by: setting.chance)
+    return parameters.size.sample(for: .audienceSize, of: channel, by: setting.streams)
   }
 
   /// The share of a lost channel's followers that waits for its successor: less where nobody is left
@@ -235,7 +236,7 @@ struct Audience: ~Copyable {
   /// suspect what they find.
   func waitingShare(on platform: Int, hasBeacon: Bool, elsewhere factor: Double) -> Double {
     guard hasFollowers else { return 0 }
-    var share = parameters.carryover * (1 - searchers[platform].suspicion.value)
+    var share = parameters.carryover * (1 - displacedFollowers[platform].suspicion.value)
     if !hasBeacon { share *= parameters.withoutBeacon }
     return share * factor
   }
@@ -251,8 +252,8 @@ struct Audience: ~Copyable {
   mutating func release(_ slot: Int, on platform: Int, waitingShare: Double) -> Double {
     let followers = readers[slot].carried
     let waiting = followers * waitingShare
-    searchers[platform].waiting += waiting
-    searchers[platform].displaced += followers - waiting
+    displacedFollowers[platform].waiting += waiting
+    displacedFollowers[platform].displaced += followers - waiting
     return waiting
   }
 
@@ -260,18 +261,18 @@ struct Audience: ~Copyable {
   ///
   /// - Precondition: there are some.
   mutating func transfer(_ waiting: Double, from origin: Int, to platform: Int) {
-    searchers[origin].waiting = max(0, searchers[origin].waiting - waiting)
+    displacedFollowers[origin].waiting = max(0, displacedFollowers[origin].waiting - waiting)
     guard origin != platform else { return }
-    searchers[origin].transferredOut += waiting
-    searchers[platform].transferredIn += waiting
+    displacedFollowers[origin].transferredOut += waiting
+    displacedFollowers[platform].transferredIn += waiting
   }
 
   /// Those who waited for a successor that is not going to come are displaced.
   mutating func displace(_ waiting: Double, on platform: Int, at now: Double) {
     guard waiting > 0 else { return }
     advance(platform: platform, to: now)
-    searchers[platform].waiting = max(0, searchers[platform].waiting - waiting)
-    searchers[platform].displaced += waiting
+    displacedFollowers[platform].waiting = max(0, displacedFollowers[platform].waiting - waiting)
+    displacedFollowers[platform].displaced += waiting
   }
 
   /// What is told of a platform now, without letting time pass.
@@ -280,19 +281,19 @@ struct Audience: ~Copyable {
   func reading(of platform: Int, at now: Double) -> AudienceReading {
     var reading = AudienceReading()
     if isIdle { return reading }
-    var here = searchers[platform]
+    var here = displacedFollowers[platform]
     here.advance(to: now, weights: weights)
     reading.add(here)
     for operatorClass in postings.indices {
       let group = group(platform, operatorClass)
       let posting = postings[operatorClass]
-      var following = followings[group]
+      var following = followerTotals[group]
       let growth = following.growth(at: parameters.growth, to: now)
       if posting.isActive {
-        var publication = publications[group]
+        var publication = itemTotals[group]
         publication.advance(
           to: now,
-          Publication.Stretch(
+          ItemTotals.Stretch(
             weight: weights[posting.weight], rate: posting.rate, fate: fates[platform],
             following: following, growth: growth,
             returns: here.integrals[posting.weight]))

@@ -1,4 +1,4 @@
-public import Chance
+public import RandomStreams
 
 /// Who follows channels, and what becomes of them when channels end: the block `audience`.
 public struct AudienceParameters: ParameterBlock {

@@ -19,25 +19,25 @@ struct AudienceReading {
   var followerTime = 0.0
   var impressions = 0.0
 
-  mutating func add(_ searchers: Searchers) {
-    waiting += searchers.waiting
-    displaced += searchers.displaced
-    returned += searchers.returned
-    transferredIn += searchers.transferredIn
-    transferredOut += searchers.transferredOut
-    lost += searchers.lost
-    lured = searchers.lured.reduce(lured, +)
-    suspicion = searchers.suspicion.value
+  mutating func add(_ displacedFollowers: DisplacedFollowers) {
+    waiting += displacedFollowers.waiting
+    displaced += displacedFollowers.displaced
+    returned += displacedFollowers.returned
+    transferredIn += displacedFollowers.transferredIn
+    transferredOut += displacedFollowers.transferredOut
+    lost += displacedFollowers.lost
+    lured = displacedFollowers.lured.reduce(lured, +)
+    suspicion = displacedFollowers.suspicion.value
   }
 
-  mutating func add(_ following: Following, returns: Double) {
+  mutating func add(_ following: FollowerTotals, returns: Double) {
     followers += following.followers(returns: returns)
     joined += following.joined
     left += following.left
     followerTime += following.followerTime
   }
 
-  mutating func add(_ publication: Publication) {
+  mutating func add(_ publication: ItemTotals) {
     itemsPosted += publication.posted
     itemsLive += publication.live
     itemsRemovedSingly += publication.removedSingly

@@ -1,4 +1,4 @@
-internal import Chance
+internal import Numerics
 
 /// An exponential decay over a stretch of time.
 ///

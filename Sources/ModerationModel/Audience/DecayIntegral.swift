@@ -1,4 +1,4 @@
-internal import Chance
+internal import Numerics
 
 /// Integrals of exponentials, from which all flows between events are made.
 ///

@@ -29,7 +29,7 @@ struct ReturnCourse {
   let span: Double
   /// Returns per channel at the start.
   let returns: Double
-  /// Those of searchers who trust what they find; of amount 0 when nobody returns.
+  /// Those of displacedFollowers who trust what they find; of amount 0 when nobody returns.
   let trusting: Term
   /// What is missing of them because of suspicion, negative; an array only where there is any.
   let suspicious: [Term]

@@ -1,4 +1,4 @@
-internal import Chance
+internal import Numerics
 
 /// How much trust in what one finds on a platform has been lost: what the exposures of each
 /// programme's decoys left, added up.

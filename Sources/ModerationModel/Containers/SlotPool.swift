@@ -1,6 +1,6 @@
 /// Hands out slots of a table and takes them back for others: the last that was given back first.
 struct SlotPool: ~Copyable {
-  private var free = Column<Int32>()
+  private var free = GrowableBuffer<Int32>()
   private var freeCount = 0
 
   /// Slots ever handed out: all slots are below.

@@ -1,4 +1,4 @@
-internal import Chance
+internal import RandomStreams
 
 /// A fake channel of a programme.
 struct Decoy: BitwiseCopyable {

@@ -1,12 +1,12 @@
-internal import Chance
+internal import RandomStreams
 
 /// Fake channels that the authorities run to learn who follows: programmes, and their decoys.
 struct Infiltration: ~Copyable {
   private(set) var programmes: [ResolvedProgramme]
-  private var decoys = Table<Decoy>()
+  private var decoys = SlotMap<Decoy>()
   /// By platform.
   private(set) var decoyTime: [TimeIntegral]
-  /// Nothing, but handled by address only: what only reads does not copy all, as in ``Agenda``.
+  /// Nothing, but handled by address only: what only reads does not copy all, as in ``EventQueue``.
   private let readsInPlace: any Sendable = ()
 
   /// Live decoys.
@@ -70,7 +70,7 @@ struct Infiltration: ~Copyable {
     if let rest = programme.openingLeft {
       left = rest
     } else {
-      var stream = setting.chance.stream(
+      var stream = setting.streams.stream(
         .openingGap, programme.key.child(.opening, programme.openings))
       left = stream.exponential() / programme.parameters.open
     }
@@ -114,7 +114,7 @@ struct Infiltration: ~Copyable {
     var exposedAt = Double.infinity
     let exposure = programmes[index].parameters.exposure
     if exposure > 0 {
-      var stream = setting.chance.stream(.exposure, key)
+      var stream = setting.streams.stream(.exposure, key)
       exposedAt = programmes[index].exposureMultiplier.time(
         ofIntegral: stream.exponential() / exposure, from: timeline.now)
     }
@@ -126,7 +126,7 @@ struct Infiltration: ~Copyable {
     timeline.schedule(.decoyIsExposed(slot: slot), at: exposedAt)
   }
 
-  /// Changes the number of live decoys, and what searchers find.
+  /// Changes the number of live decoys, and what displacedFollowers find.
   private mutating func countDecoys(
     of index: Int, by difference: Int, _ audience: inout Audience, at now: Double
   ) {
@@ -134,7 +134,7 @@ struct Infiltration: ~Copyable {
     programmes[index].liveCount += difference
     decoyTime[platform].change(by: difference, at: now)
     audience.advance(platform: platform, to: now)
-    audience.searchers[platform].attraction[index] =
+    audience.displacedFollowers[platform].attraction[index] =
       Double(programmes[index].liveCount) * programmes[index].parameters.attraction
   }
 
@@ -150,7 +150,7 @@ struct Infiltration: ~Copyable {
     let platform = programmes[index].platform
     close(slot, as: .decoyExposed, &audience, &observation, at: now)
     if parameters.trustShock > 0 {
-      audience.searchers[platform].suspicion.grow(
+      audience.displacedFollowers[platform].suspicion.grow(
         by: index, share: parameters.trustShock, halfLife: parameters.suspicionHalfLife)
     }
     return platform

@@ -1,4 +1,4 @@
-internal import Chance
+internal import RandomStreams
 
 /// A programme of decoys with its names turned into indices, and where it stands.
 struct ResolvedProgramme {

@@ -1,11 +1,11 @@
-internal import Chance
+internal import RandomStreams
 
 /// What identities lead to: operators known, some arrested; and the channels that are watched to learn
 /// them.
 struct Investigation: ~Copyable {
   private let parameters: InvestigationParameters
-  private var watches = Table<Watch>()
-  private var arrests = Table<Arrest>()
+  private var watches = SlotMap<Watch>()
+  private var arrests = SlotMap<Arrest>()
   /// By platform, lawful channels included.
   private(set) var watchTime: [TimeIntegral]
 
@@ -28,7 +28,7 @@ struct Investigation: ~Copyable {
       let slot = Self.operatorWithSmallestMark(key, on: platform, population, setting),
       setting.decides(.arrest, key, parameters.arrestProbability)
     else { return }
-    let delay = parameters.arrestDelay.sample(for: .arrestDelay, of: key, by: setting.chance)
+    let delay = parameters.arrestDelay.sample(for: .arrestDelay, of: key, by: setting.streams)
     let arrest = arrests.insert(
       Arrest(
         operatorSlot: Int32(slot), operatorNumber: population.operators[slot].number))
@@ -49,7 +49,7 @@ struct Investigation: ~Copyable {
     {
       let owner = Int(population.channels[slot].operatorSlot)
       guard population.channels[slot].isGenuine, best?.slot != owner else { continue }
-      var stream = setting.chance.stream(
+      var stream = setting.streams.stream(
         .operatorMark, key.child(.markedOperator, population.operators[owner].key))
       let mark = stream.uniform()
       if mark < best?.mark ?? .infinity { best = (mark, owner) }
@@ -102,7 +102,7 @@ struct Investigation: ~Copyable {
     of index: Int, _ timeline: inout Timeline, _ setting: borrowing Setting
   ) {
     let watch = watches[index]
-    var stream = setting.chance.stream(
+    var stream = setting.streams.stream(
       .watchYield, watch.key.child(.identity, Int(watch.yieldCount)))
     let time = timeline.now + stream.exponential() / watch.rate
     guard time < watch.until, time <= timeline.end else {

@@ -1,4 +1,4 @@
-public import Chance
+public import RandomStreams
 
 /// What becomes of identities learnt: the block `investigation`.
 public struct InvestigationParameters: ParameterBlock {

@@ -1,4 +1,4 @@
-internal import Chance
+internal import RandomStreams
 
 /// A channel that an occurrence of a wave watches and that yields identities.
 struct Watch: BitwiseCopyable {

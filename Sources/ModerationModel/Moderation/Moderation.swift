@@ -1,5 +1,5 @@
-internal import Chance
-internal import EventEngine
+internal import RandomStreams
+internal import EventScheduling
 
 /// What platforms remove every day without a campaign.
 ///
@@ -7,35 +7,35 @@ internal import EventEngine
 /// operational clock of its platform and class.
 struct Moderation: ~Copyable {
   /// By platform and class.
-  let clocks: Roster<OperationalClock>
-  private var wakings: Wakings
+  let clocks: FixedArray<CumulativeHazardClock>
+  private var alarms: ClockAlarms
   /// Keeps the compiler from leaving out what is read ahead.
   private var readAhead: UInt32 = 0
-  /// Nothing, but handled by address only: what only reads does not copy all, as in ``Agenda``.
+  /// Nothing, but handled by address only: what only reads does not copy all, as in ``EventQueue``.
   private let readsInPlace: any Sendable = ()
 
   init(_ setting: borrowing Setting, multipliers: Multipliers) {
     let platforms = setting.platforms
     let classCount = setting.classes.count
-    clocks = Roster(count: setting.groupCount) { group in
+    clocks = FixedArray(count: setting.groupCount) { group in
       let platform = platforms[group / classCount]
-      return OperationalClock(
+      return CumulativeHazardClock(
         hazard: platform.moderationHazard,
         multiplier: multipliers[.moderationHazard(platform.name)] ?? .one,
         remembers: platform.youngAge > 0)
     }
-    wakings = Wakings(clockCount: clocks.count)
+    alarms = ClockAlarms(clockCount: clocks.count)
   }
 
   /// When the next clock wakes the run; infinite: never.
-  var nextTime: Double { wakings.nextTime }
+  var nextTime: Double { alarms.nextTime }
   /// The clock that does.
-  var nextClock: Int { wakings.next }
+  var nextClock: Int { alarms.next }
 
-  /// Whether the next event of the agenda comes before the next waking of a clock.
-  func agendaIsNext(_ agenda: borrowing Agenda) -> Bool {
-    wakings.nextTime == .infinity
-      || agenda.comesBefore(SimulationTime(wakings.nextTime), wakings.nextPlace)
+  /// Whether the next event of the queue comes before the next alarm of a clock.
+  func queueIsNext(_ queue: borrowing EventQueue) -> Bool {
+    alarms.nextTime == .infinity
+      || queue.comesBefore(SimulationTime(alarms.nextTime), alarms.nextPlace)
   }
 
   /// The vigilance of a platform towards a class.
@@ -52,45 +52,45 @@ struct Moderation: ~Copyable {
     at now: Double, _ setting: borrowing Setting
   ) -> RemovalThreshold {
     guard clocks[clock].hazard > 0, visibility > 0 else {
-      return RemovalThreshold(reading: .infinity)
+      return RemovalThreshold(cumulativeHazard: .infinity)
     }
-    let reading = clocks[clock].reading(at: now)
-    let grown = reading + Self.exposure(drawnFor: key, setting) / visibility
+    let reached = clocks[clock].cumulativeHazard(at: now)
+    let grown = reached + Self.exposure(drawnFor: key, setting) / visibility
     let age = setting.platforms[platform].youngAge
     let multiplier = setting.platforms[platform].youngMultiplier
     guard kind != .initial, age > 0, multiplier != 1 else {
-      return RemovalThreshold(reading: grown)
+      return RemovalThreshold(cumulativeHazard: grown)
     }
-    let young = reading + (grown - reading) / multiplier
+    let young = reached + (grown - reached) / multiplier
     // Who leaves youth for a lower hazard is removed later than the threshold says, so that it can be
     // restated when it is reached: most channels that die young never need it. Who leaves youth for
     // a higher hazard may be removed before.
     return multiplier > 1
-      ? RemovalThreshold(reading: young, isYoung: true)
-      : RemovalThreshold(reading: young, isMaturing: true)
+      ? RemovalThreshold(cumulativeHazard: young, isYoung: true)
+      : RemovalThreshold(cumulativeHazard: young, isMaturing: true)
   }
 
   /// The exposure that a channel survives: exponential with mean 1.
   private static func exposure(
     drawnFor key: EntityKey, _ setting: borrowing Setting
   ) -> Double {
-    var stream = setting.chance.stream(.lifetime, key)
+    var stream = setting.streams.stream(.lifetime, key)
     return stream.exponential()
   }
 
   /// Makes the clock wake the run when it reaches the threshold of a channel.
   mutating func setThreshold(
-    _ threshold: Double, of slot: Int, on clock: Int, _ channels: borrowing Table<Channel>,
+    _ threshold: Double, of slot: Int, on clock: Int, _ channels: borrowing SlotMap<Channel>,
     _ timeline: inout Timeline
   ) {
     guard threshold.isFinite else { return }
-    // A threshold just passed may lie an ulp above the reading at the time it was passed.
+    // A threshold just passed may lie an ulp above the cumulative hazard at the time it was passed.
     let due = max(SimulationTime(threshold), clocks[clock].thresholds.now)
     channels[slot].threshold = due.reading
     clocks[clock].thresholds.schedule(UInt32(slot), at: due)
     guard clocks[clock].thresholds.nextTime == due else { return }
     wake(clock, for: due.reading, at: clocks[clock].time(of: due.reading), &timeline)
-    wakings.set(clocks[clock].nextWaking, of: clock)
+    alarms.set(clocks[clock].nextAlarm, of: clock)
   }
 
   /// Restates the threshold of a channel that leaves youth: what is left of its exposure is used
@@ -102,18 +102,18 @@ struct Moderation: ~Copyable {
     let channel = population.channels[slot]
     let clock = setting.group(
       platform: Int(channel.platform), operatorClass: Int(channel.operatorClass))
-    let reading = clocks[clock].reading(at: timeline.now)
+    let reached = clocks[clock].cumulativeHazard(at: timeline.now)
     let multiplier = setting.platforms[Int(channel.platform)].youngMultiplier
     // Under multiplier 0 nothing has been used up, and the threshold was infinite.
     let left =
       multiplier > 0
-      ? (channel.threshold - reading) * multiplier
+      ? (channel.threshold - reached) * multiplier
       : Self.exposure(drawnFor: channel.key, setting)
         / population.operators[Int(channel.operatorSlot)].visibility
     population.channels[slot].isMaturing = false
-    population.channels[slot].threshold = reading + left
+    population.channels[slot].threshold = reached + left
     if channel.threshold.isFinite { clocks[clock].staleCount += 1 }
-    setThreshold(reading + left, of: slot, on: clock, population.channels, &timeline)
+    setThreshold(reached + left, of: slot, on: clock, population.channels, &timeline)
   }
 
   /// Restates the threshold of a channel that had left youth when its clock reached it, unless it
@@ -121,18 +121,18 @@ struct Moderation: ~Copyable {
   ///
   /// - Returns: whether it was restated.
   private mutating func restate(
-    _ slot: Int, on clock: Int, _ channels: borrowing Table<Channel>, _ timeline: inout Timeline,
+    _ slot: Int, on clock: Int, _ channels: borrowing SlotMap<Channel>, _ timeline: inout Timeline,
     _ setting: borrowing Setting
   ) -> Bool {
     guard channels[slot].thresholdIsYoung else { return false }
     let platform = Int(channels[slot].platform)
     let maturity = channels[slot].foundedAt + setting.platforms[platform].youngAge
     guard maturity <= timeline.now else { return false }
-    let reading = clocks[clock].pastReading(at: maturity)
+    let reached = clocks[clock].pastCumulativeHazard(at: maturity)
     channels[slot].thresholdIsYoung = false
     let threshold =
-      reading
-      + (channels[slot].threshold - reading) * setting.platforms[platform].youngMultiplier
+      reached
+      + (channels[slot].threshold - reached) * setting.platforms[platform].youngMultiplier
     channels[slot].threshold = threshold
     setThreshold(threshold, of: slot, on: clock, channels, &timeline)
     return true
@@ -141,21 +141,22 @@ struct Moderation: ~Copyable {
   /// Counts the threshold that a channel which has just ended leaves on its clock, and clears such
   /// thresholds away when they are half of it.
   mutating func channelEnded(
-    _ slot: Int, _ channels: borrowing Table<Channel>, _ setting: borrowing Setting
+    _ slot: Int, _ channels: borrowing SlotMap<Channel>, _ setting: borrowing Setting
   ) {
     guard channels[slot].threshold.isFinite else { return }
     let clock = setting.group(
       platform: Int(channels[slot].platform), operatorClass: Int(channels[slot].operatorClass))
     clocks[clock].staleCount += 1
     guard
-      Agenda.isWorthClearing(
+      EventQueue.isWorthClearing(
         cancelled: clocks[clock].staleCount, of: clocks[clock].thresholds.count)
     else { return }
     Self.clear(&clocks[clock].thresholds, of: channels)
     clocks[clock].staleCount = 0
   }
 
-  private static func clear(_ thresholds: inout Agenda, of channels: borrowing Table<Channel>) {
+  private static func clear(_ thresholds: inout EventQueue, of channels: borrowing SlotMap<Channel>)
+  {
     thresholds.removeAll { threshold, event in
       !channels[Int(event)].isLive || channels[Int(event)].threshold != threshold.reading
     }
@@ -168,16 +169,16 @@ struct Moderation: ~Copyable {
     _ clock: Int, for threshold: Double, at reached: Double, _ timeline: inout Timeline
   ) {
     let time = max(reached, timeline.now)
-    guard time <= timeline.end, time < clocks[clock].nextWaking.time else { return }
+    guard time <= timeline.end, time < clocks[clock].nextAlarm.time else { return }
     clocks[clock].add(
-      Wakings.Waking(
-        time: time, threshold: threshold, place: timeline.agenda.takePlace()))
+      ClockAlarms.Alarm(
+        time: time, threshold: threshold, place: timeline.queue.takePlace()))
   }
 
-  /// Takes the waking for which a clock wakes the run now.
+  /// Takes the alarm for which a clock wakes the run now.
   ///
   /// - Returns: the threshold reached then; NaN once the rate has changed and it may be another time.
-  mutating func takeWaking(of clock: Int) -> Double { clocks[clock].takeWaking().threshold }
+  mutating func takeAlarm(of clock: Int) -> Double { clocks[clock].takeAlarm().threshold }
 
   /// The next channel that a clock removes now, nil when there is no other.
   ///
@@ -200,13 +201,13 @@ struct Moderation: ~Copyable {
       population.channels[slot].threshold = .infinity
       return slot
     }
-    wakings.set(clocks[clock].nextWaking, of: clock)
+    alarms.set(clocks[clock].nextAlarm, of: clock)
     return nil
   }
 
   /// Whether a removal by moderation also suspends the operator's account.
   func suspendsAccount(
-    of slot: Int, _ channels: borrowing Table<Channel>, _ setting: borrowing Setting
+    of slot: Int, _ channels: borrowing SlotMap<Channel>, _ setting: borrowing Setting
   ) -> Bool {
     setting.decides(
       .suspension, channels[slot].key,
@@ -222,7 +223,7 @@ struct Moderation: ~Copyable {
     guard let (threshold, _) = nextAwaited(on: clock, population, audience) else { return }
     wake(
       clock, for: threshold.reading, at: clocks[clock].time(of: threshold.reading), &timeline)
-    wakings.set(clocks[clock].nextWaking, of: clock)
+    alarms.set(clocks[clock].nextAlarm, of: clock)
   }
 
   /// Takes the pieces of the hazards' multipliers that hold from now on.
@@ -254,7 +255,7 @@ struct Moderation: ~Copyable {
       {
         return (threshold, slot)
       }
-      // It may lie ahead of the reading, where thresholds to come are still possible.
+      // It may lie ahead of the cumulative hazard, where thresholds to come are still possible.
       clocks[clock].thresholds.discardNext()
       clocks[clock].staleCount -= 1
     }

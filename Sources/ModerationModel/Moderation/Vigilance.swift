@@ -1,4 +1,4 @@
-internal import Chance
+internal import Numerics
 
 /// How much more attentive daily moderation is because of waves: what each has left, added up.
 ///

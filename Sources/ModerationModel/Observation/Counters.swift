@@ -1,9 +1,9 @@
 /// What has been counted on each platform, by series metric.
 struct Counters: ~Copyable {
-  private let counts: Roster<Int>
+  private let counts: FixedArray<Int>
 
   init(platformCount: Int) {
-    counts = Roster(repeating: 0, count: platformCount * SeriesMetric.allCases.count)
+    counts = FixedArray(repeating: 0, count: platformCount * SeriesMetric.allCases.count)
   }
 
   subscript(platform: Int, metric: SeriesMetric) -> Int {

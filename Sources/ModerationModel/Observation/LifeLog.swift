@@ -4,7 +4,7 @@ struct LifeLog: ~Copyable {
   private let classCount: Int
   private let keepsLifetimes: Bool
   /// By platform and class.
-  private let lives: Roster<[Lifetime]>
+  private let lives: FixedArray<[Lifetime]>
 
   /// Live genuine channels, and their time integral from time 0 to the last change, in microseconds.
   private(set) var live = 0
@@ -20,7 +20,7 @@ struct LifeLog: ~Copyable {
     classCount = scenario.operatorClasses.count
     keepsLifetimes =
       recording.lifetimes || scenario.targets.contains { $0.metric?.isSurvival == true }
-    lives = Roster(repeating: [], count: scenario.platforms.count * classCount)
+    lives = FixedArray(repeating: [], count: scenario.platforms.count * classCount)
   }
 
   /// By platform and class, how long channels lived.

@@ -14,7 +14,7 @@ struct Observation: ~Copyable {
   private(set) var eventCount = 0
   /// The values of each platform at time 0, from which cumulative metrics count.
   private(set) var baseline: [[Double]]
-  /// Nothing, but handled by address only: what only reads does not copy all, as in ``Agenda``.
+  /// Nothing, but handled by address only: what only reads does not copy all, as in ``EventQueue``.
   private let readsInPlace: any Sendable = ()
 
   init(_ scenario: ClockScenario, recording: Recording) {

@@ -1,17 +1,17 @@
-internal import Chance
+internal import RandomStreams
 
 /// Operators' accounts: one for each platform, suspended with a removal, replaced by spares or by
 /// new ones that take time.
 ///
 /// Only those that were ever suspended have a row.
 struct Accounts: ~Copyable {
-  private var rows = Table<Account>()
+  private var rows = SlotMap<Account>()
   /// By operator slot, the first of the operator's accounts; only of operators that have any.
-  private var first = Column<Int32>()
+  private var first = GrowableBuffer<Int32>()
   private var firstLimit = 0
 
   /// Suspends the account of an operator on a platform.
-  mutating func suspend(of owner: Int, on platform: Int, _ operators: borrowing Table<Operator>) {
+  mutating func suspend(of owner: Int, on platform: Int, _ operators: borrowing SlotMap<Operator>) {
     if let account = account(of: owner, on: platform, operators) {
       rows[account].opensAt = Account.suspended
     } else {
@@ -25,7 +25,7 @@ struct Accounts: ~Copyable {
   /// The first successor after a suspension takes a spare, or asks for a new account.
   mutating func opening(
     of owner: Int, on platform: Int, from opening: Double, at now: Double,
-    _ operators: borrowing Table<Operator>, _ observation: inout Observation,
+    _ operators: borrowing SlotMap<Operator>, _ observation: inout Observation,
     _ setting: borrowing Setting
   ) -> Double {
     guard let account = account(of: owner, on: platform, operators) else { return opening }
@@ -45,7 +45,7 @@ struct Accounts: ~Copyable {
     if rows[account].sparesLeft < 0 {
       rows[account].sparesLeft = Int32(
         setting.classes[operatorClass].parameters.spares.sample(
-          for: .spares, of: key, by: setting.chance))
+          for: .spares, of: key, by: setting.streams))
     }
     if rows[account].sparesLeft > 0 {
       rows[account].sparesLeft -= 1
@@ -56,13 +56,13 @@ struct Accounts: ~Copyable {
       rows[account].opensAt =
         now
         + setting.classes[operatorClass].parameters.newAccountDelay.sample(
-          for: .accountDelay, of: request, by: setting.chance)
+          for: .accountDelay, of: request, by: setting.streams)
     }
   }
 
   /// The operator's account on a platform if it was ever suspended.
   private func account(
-    of owner: Int, on platform: Int, _ operators: borrowing Table<Operator>
+    of owner: Int, on platform: Int, _ operators: borrowing SlotMap<Operator>
   ) -> Int? {
     guard operators[owner].hasAccounts else { return nil }
     var account = first[owner]
@@ -74,7 +74,7 @@ struct Accounts: ~Copyable {
   }
 
   private mutating func add(
-    of owner: Int, on platform: Int, _ operators: borrowing Table<Operator>
+    of owner: Int, on platform: Int, _ operators: borrowing SlotMap<Operator>
   ) {
     let next = operators[owner].hasAccounts ? first[owner] : -1
     first.reserve(owner + 1, keeping: firstLimit)
@@ -94,12 +94,12 @@ struct Accounts: ~Copyable {
   }
 
   /// Brings the list of an operator's accounts near.
-  func readFirst(of owner: Int, _ operators: borrowing Table<Operator>) -> UInt32 {
+  func readFirst(of owner: Int, _ operators: borrowing SlotMap<Operator>) -> UInt32 {
     operators[owner].hasAccounts ? UInt32(bitPattern: first[owner]) : 0
   }
 
   /// Brings the first of an operator's accounts near.
-  func readRow(of owner: Int, _ operators: borrowing Table<Operator>) -> UInt32 {
+  func readRow(of owner: Int, _ operators: borrowing SlotMap<Operator>) -> UInt32 {
     operators[owner].hasAccounts ? rows[Int(first[owner])].requests : 0
   }
 }

@@ -1,4 +1,4 @@
-internal import Chance
+internal import RandomStreams
 
 /// A channel, group, page or account that people can follow or find: one slot of the table.
 ///

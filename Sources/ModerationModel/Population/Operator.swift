@@ -1,4 +1,4 @@
-internal import Chance
+internal import RandomStreams
 
 /// A person or cell that runs channels: one slot of the table.
 ///

@@ -1,4 +1,4 @@
-public import Chance
+public import RandomStreams
 
 /// A class of operators and what they do: the block `operators.NAME`.
 public struct OperatorClassParameters: NamedParameterBlock {

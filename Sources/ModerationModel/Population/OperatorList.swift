@@ -14,7 +14,7 @@ struct OperatorList: BitwiseCopyable {
   var isEmpty: Bool { first < 0 }
 
   @inline(__always)
-  mutating func append<Row: OperatorListMember>(_ slot: Int, in table: borrowing Table<Row>) {
+  mutating func append<Row: OperatorListMember>(_ slot: Int, in table: borrowing SlotMap<Row>) {
     table[slot].nextOfOperator = -1
     if isEmpty {
       first = Int32(slot)
@@ -27,7 +27,7 @@ struct OperatorList: BitwiseCopyable {
   }
 
   @inline(__always)
-  mutating func remove<Row: OperatorListMember>(_ slot: Int, in table: borrowing Table<Row>) {
+  mutating func remove<Row: OperatorListMember>(_ slot: Int, in table: borrowing SlotMap<Row>) {
     let (previous, next) = (table[slot].previousOfOperator, table[slot].nextOfOperator)
     if slot == Int(first) { first = next } else { table[Int(previous)].nextOfOperator = next }
     if next >= 0 {

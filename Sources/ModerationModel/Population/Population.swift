@@ -1,25 +1,25 @@
-internal import Chance
-internal import EventEngine
+internal import RandomStreams
+internal import EventScheduling
 
 /// Operators, their channels, the successors to come, and their accounts.
 ///
 /// It keeps who there is and what is due of a channel's own. What founding and ending mean to others is
 /// written in ``Simulation``.
 struct Population: ~Copyable {
-  var channels = Table<Channel>()
-  var operators = Table<Operator>()
-  var successors = Table<Successor>()
+  var channels = SlotMap<Channel>()
+  var operators = SlotMap<Operator>()
+  var successors = SlotMap<Successor>()
   var accounts = Accounts()
 
   /// By channel slot, when a mirror of it is founded or it is abandoned, whichever is first; only of
   /// channels to which either happens.
-  private var ownEvents = Column<Double>()
+  private var ownEvents = GrowableBuffer<Double>()
   private var ownEventLimit = 0
-  /// Events of their own, in the agenda, of channels that have ended.
+  /// Events of their own, in the queue, of channels that have ended.
   private var cancelledOwnEvents = 0
 
   /// Live genuine channels by platform and class: the one place where they are counted.
-  let live: Roster<Int>
+  let live: FixedArray<Int>
   /// Live genuine channels in all.
   private(set) var liveCount = 0
 
@@ -30,14 +30,14 @@ struct Population: ~Copyable {
   private var operatorsArrived: UInt32 = 0
 
   private let classCount: Int
-  /// Nothing, but handled by address only: what only reads does not copy all, as in ``Agenda``.
+  /// Nothing, but handled by address only: what only reads does not copy all, as in ``EventQueue``.
   private let readsInPlace: any Sendable = ()
 
   /// An empty population, with room for half as many again as there are going to be at the start:
   /// memory that grows is there twice for a moment, and what is not used of it costs nothing.
   init(_ setting: borrowing Setting, limit: Int) {
     classCount = setting.classes.count
-    live = Roster(repeating: 0, count: setting.groupCount)
+    live = FixedArray(repeating: 0, count: setting.groupCount)
     arrivals = Array(repeating: 0, count: classCount)
     var operatorCount = 0.0
     for owners in setting.classes { operatorCount += Double(owners.parameters.initial) }
@@ -65,7 +65,7 @@ struct Population: ~Copyable {
     let rate = setting.classes[index].parameters.arrivals
     guard rate > 0 else { return }
     let key = setting.classes[index].key.child(.arrivingOperator, arrivals[index])
-    var stream = setting.chance.stream(.arrivalGap, key)
+    var stream = setting.streams.stream(.arrivalGap, key)
     let time = setting.classes[index].arrivals.time(
       ofIntegral: stream.exponential() / rate, from: timeline.now)
     timeline.schedule(.operatorArrives(operatorClass: index), at: time)
@@ -85,7 +85,7 @@ struct Population: ~Copyable {
   ) -> Int {
     operatorsArrived += 1
     let visibility = setting.classes[index].parameters.visibility.sample(
-      for: .visibility, of: key, by: setting.chance)
+      for: .visibility, of: key, by: setting.streams)
     return operators.insert(
       Operator(
         key: key, visibility: visibility, number: operatorsArrived, operatorClass: UInt8(index),
@@ -137,7 +137,7 @@ struct Population: ~Copyable {
     let isGenuine = !setting.classes[operatorClass].parameters.lawful
     let slot = channels.insert(
       Channel(
-        key: key, foundedAt: now, threshold: threshold.reading, number: channelsFounded,
+        key: key, foundedAt: now, threshold: threshold.cumulativeHazard, number: channelsFounded,
         lineage: line.number, generation: line.generation, operatorSlot: Int32(owner),
         platform: UInt8(platform), operatorClass: UInt8(operatorClass), foundedAs: kind,
         isGenuine: isGenuine, thresholdIsYoung: threshold.isYoung,
@@ -194,7 +194,7 @@ struct Population: ~Copyable {
     of key: EntityKey, at rate: Double, ofClass index: Int, foundedAt: Double,
     _ setting: borrowing Setting
   ) -> Double {
-    var stream = setting.chance.stream(.abandonment, key)
+    var stream = setting.streams.stream(.abandonment, key)
     return setting.classes[index].abandon.time(
       ofIntegral: stream.exponential() / rate, from: foundedAt)
   }
@@ -217,7 +217,7 @@ struct Population: ~Copyable {
   ) -> Double {
     let rate = setting.classes[index].parameters.mirror
     guard rate > 0 else { return .infinity }
-    var stream = setting.chance.stream(.mirrorGap, key)
+    var stream = setting.streams.stream(.mirrorGap, key)
     return setting.classes[index].mirror.time(
       ofIntegral: stream.exponential() / rate, from: now)
   }
@@ -279,7 +279,7 @@ struct Population: ~Copyable {
     return original.key.child(.mirror, Int(ordinal))
   }
 
-  /// Counts the event of its own that a channel which has just ended leaves in the agenda, and clears
+  /// Counts the event of its own that a channel which has just ended leaves in the queue, and clears
   /// such events away when they are half of it.
   mutating func cancelOwnEvent(
     of slot: Int, _ timeline: inout Timeline, _ setting: borrowing Setting
@@ -287,15 +287,15 @@ struct Population: ~Copyable {
     let due = nextOwnEvent(of: slot, setting)
     guard due <= timeline.end, due > timeline.now else { return }
     cancelledOwnEvents += 1
-    guard Agenda.isWorthClearing(cancelled: cancelledOwnEvents, of: timeline.agenda.count) else {
+    guard EventQueue.isWorthClearing(cancelled: cancelledOwnEvents, of: timeline.queue.count) else {
       return
     }
-    clearOwnEvents(&timeline.agenda, setting)
+    clearOwnEvents(&timeline.queue, setting)
     cancelledOwnEvents = 0
   }
 
-  private func clearOwnEvents(_ agenda: inout Agenda, _ setting: borrowing Setting) {
-    agenda.removeAll { time, packed in
+  private func clearOwnEvents(_ queue: inout EventQueue, _ setting: borrowing Setting) {
+    queue.removeAll { time, packed in
       guard case .channelIsDue(let slot) = ModerationEvent(packed: packed) else { return false }
       return !channels[slot].isLive || nextOwnEvent(of: slot, setting) != time.reading
     }

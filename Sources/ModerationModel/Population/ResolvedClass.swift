@@ -1,4 +1,4 @@
-internal import Chance
+internal import RandomStreams
 
 /// An operator class with its names turned into indices, as the running model wants it.
 struct ResolvedClass {

@@ -1,4 +1,5 @@
-internal import Chance
+internal import Numerics
+internal import RandomStreams
 
 // How lines go on after a loss, and where successors and first channels are founded.
 extension Population {
@@ -20,7 +21,7 @@ extension Population {
     _ setting: borrowing Setting
   ) -> Double {
     let delay = setting.classes[index].parameters.recreateDelay.sample(
-      for: .recreationDelay, of: lost.key, by: setting.chance)
+      for: .recreationDelay, of: lost.key, by: setting.streams)
     let caution = setting.classes[index].parameters.recreateCaution
     guard caution > 0 else { return delay }
     let vigilance = moderation.vigilance(
@@ -50,7 +51,7 @@ extension Population {
 
   /// Another open platform to which operators of a class move; nil if there is none.
   func elsewhere(
-    than here: Int, for entity: EntityKey, ofClass index: Int, by purpose: Purpose = .destination,
+    than here: Int, for entity: EntityKey, ofClass index: Int, by purpose: StreamID = .destination,
     at now: Double, _ closures: borrowing PlatformClosures, _ setting: borrowing Setting
   ) -> Int? {
     choose(
@@ -64,7 +65,7 @@ extension Population {
   /// Each candidate runs an exponential clock of its weight, keyed by its name, and the first
   /// wins. So a platform more or less, or another order, does not change the draws of the others.
   func choose(
-    among candidates: [ResolvedClass.Destination], for purpose: Purpose, of entity: EntityKey,
+    among candidates: [ResolvedClass.Destination], for purpose: StreamID, of entity: EntityKey,
     except excluded: Int? = nil, herding: Double = 0, at now: Double,
     _ closures: borrowing PlatformClosures, _ setting: borrowing Setting
   ) -> Int? {
@@ -89,7 +90,7 @@ extension Population {
       if herding > 0 {
         weight *= PortableMath.pow(Double(1 + live(on: candidate.platform)), herding)
       }
-      var stream = setting.chance.stream(
+      var stream = setting.streams.stream(
         purpose, entity.child(.platform, setting.platformKeys[candidate.platform]))
       let finish = stream.exponential() / weight
       if winner == nil || finish < best {

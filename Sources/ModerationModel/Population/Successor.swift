@@ -1,4 +1,4 @@
-internal import Chance
+internal import RandomStreams
 
 /// A channel that is going to be founded in place of one that was lost.
 struct Successor: OperatorListMember {

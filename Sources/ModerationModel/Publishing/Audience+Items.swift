@@ -1,4 +1,4 @@
-internal import Chance
+internal import Numerics
 
 // The items of one channel, from closed forms between the knots of its life.
 extension Audience {
@@ -6,12 +6,12 @@ extension Audience {
   ///
   /// - Complexity: O(knots in the life of the channel).
   func items(
-    of reader: Readership, on platform: Int, ofClass operatorClass: Int, foundedAt: Double,
+    of reader: ChannelAudience, on platform: Int, ofClass operatorClass: Int, foundedAt: Double,
     isSuccessor: Bool, at now: Double
   ) -> ChannelItems {
     let fate = fates[platform]
     let posting = postings[operatorClass]
-    let integrals = searchers[platform].integrals[posting.weight]
+    let integrals = displacedFollowers[platform].integrals[posting.weight]
     let kept = isSuccessor ? posting.burst * (1 - fate.match) : 0
     func pool(
       share: Double, orderHazard: Double, returned: Double, before: Double
@@ -79,15 +79,15 @@ extension Audience {
   func posted(on platform: Int, ofClass operatorClass: Int, by now: Double) -> Double {
     let group = platform * postings.count + operatorClass
     let posting = postings[operatorClass]
-    return publications[group].posted(
-      by: now, channelCount: followings[group].channelCount, rate: posting.rate,
+    return itemTotals[group].posted(
+      by: now, channelCount: followerTotals[group].channelCount, rate: posting.rate,
       weight: weights[posting.weight])
   }
 }
 
 /// The items of one kind of one channel, from its founding on, per item per unit of time that it posts.
 private struct ItemWalk {
-  let reader: Readership
+  let reader: ChannelAudience
   let full: Double
   let foundedAt: Double
   let growth: Double
@@ -100,7 +100,7 @@ private struct ItemWalk {
   var itemsLeft = 1.0
   var viewsLeft = 1.0
 
-  init(_ reader: Readership, full: Double, foundedAt: Double, growth: Double) {
+  init(_ reader: ChannelAudience, full: Double, foundedAt: Double, growth: Double) {
     self.reader = reader
     self.full = full
     self.foundedAt = foundedAt

@@ -23,7 +23,7 @@ struct RecruitmentTime {
 
   /// Lets time pass for a group, before its followers do.
   mutating func advance(
-    _ group: Int, _ following: Following, to time: Double, growth: Decay, weights: [Weight],
+    _ group: Int, _ following: FollowerTotals, to time: Double, growth: Decay, weights: [Weight],
     returns integrals: [ReturnIntegral]
   ) {
     let span = time - following.anchor

@@ -1,4 +1,4 @@
-internal import Chance
+internal import RandomStreams
 
 /// Something that happens each time a quantity that grows without jumps has grown by an exponential
 /// draw: a Poisson process of a rate that changes all the time.
@@ -48,12 +48,12 @@ struct ThresholdProcess {
 
   /// Draws how much the quantity is going to grow until it happens again.
   mutating func drawThreshold(_ setting: borrowing Setting) {
-    let purpose: Purpose =
+    let purpose: StreamID =
       switch quantity {
       case .followerTime: .recruitmentGap
       case .lured: .identityGap
       }
-    var stream = setting.chance.stream(purpose, key(of: count))
+    var stream = setting.streams.stream(purpose, key(of: count))
     let growth = stream.exponential() / rate
     threshold += growth
     budget += growth

@@ -1,4 +1,4 @@
-internal import Chance
+internal import RandomStreams
 
 /// The recruitment of followers and the identification of the lured: what happens when a quantity that
 /// grows without jumps reaches a threshold.
@@ -80,11 +80,11 @@ struct ThresholdProcesses: ~Copyable {
       switch processes[index].quantity {
       case .lured(let programme, let home):
         guard home == platform else { continue }
-        let growth = audience.searchers[platform].greatestLureRate(of: programme)
+        let growth = audience.displacedFollowers[platform].greatestLureRate(of: programme)
         // Nobody has been lured since, and nobody is.
         if growth == 0, processes[index].greatestGrowth == 0 { continue }
         processes[index].budget =
-          processes[index].threshold - audience.searchers[platform].lured[programme]
+          processes[index].threshold - audience.displacedFollowers[platform].lured[programme]
         processes[index].countedAt = now
         processes[index].greatestGrowth = growth
         processes[index].setSafety()

@@ -1,4 +1,4 @@
-internal import Chance
+internal import RandomStreams
 
 /// A scenario as the running model wants it: every time and length in microseconds of the run's
 /// clock, every rate a microsecond, whatever unit the declarations of its blocks name for files.

@@ -1,4 +1,4 @@
-internal import Chance
+internal import RandomStreams
 
 extension Distribution {
   /// What is wrong with the distribution's own parameters, which have a unit or are plain.

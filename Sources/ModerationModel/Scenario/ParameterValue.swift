@@ -1,4 +1,4 @@
-public import Chance
+public import RandomStreams
 
 /// A weight given to something by its name.
 public struct NamedWeight: Equatable, Sendable {

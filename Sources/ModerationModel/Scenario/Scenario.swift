@@ -9,31 +9,31 @@ public struct Scenario: Equatable, Sendable {
 
   /// Checks a draft.
   ///
-  /// - Throws: ``UnprovenDraft`` with every problem, not only the first.
-  public init(_ draft: ScenarioDraft) throws(UnprovenDraft) {
+  /// - Throws: ``UnvalidatedDraftError`` with every problem, not only the first.
+  public init(_ draft: ScenarioDraft) throws(UnvalidatedDraftError) {
     try self.init(draft, by: ScenarioCheck())
   }
 
   /// Checks only how the values of a draft go together: its names are those of a scenario that was
-  /// proven, and each value is known to be in its range.
+  /// validated, and each value is known to be in its range.
   ///
-  /// - Throws: ``UnprovenDraft`` with every problem, not only the first.
-  package init(rangesProven draft: ScenarioDraft) throws(UnprovenDraft) {
+  /// - Throws: ``UnvalidatedDraftError`` with every problem, not only the first.
+  package init(rangesProven draft: ScenarioDraft) throws(UnvalidatedDraftError) {
     try self.init(draft, by: ScenarioCheck(checksRanges: false))
   }
 
-  private init(_ draft: ScenarioDraft, by check: ScenarioCheck) throws(UnprovenDraft) {
+  private init(_ draft: ScenarioDraft, by check: ScenarioCheck) throws(UnvalidatedDraftError) {
     var check = check
     check.check(draft)
     guard let horizon = draft.run.horizon, check.problems.allSatisfy(\.isWarning) else {
-      throw UnprovenDraft(problems: check.problems)
+      throw UnvalidatedDraftError(problems: check.problems)
     }
     self.draft = draft
     horizonDays = horizon
     warnings = check.problems
   }
 
-  /// Takes a draft that was proven before, as the points of a sweep are: twice would be for nothing.
+  /// Takes a draft that was validated before, as the points of a sweep are: twice would be for nothing.
   ///
   /// - Precondition: a scenario was made of the same draft.
   package init(provenBefore draft: ScenarioDraft) {

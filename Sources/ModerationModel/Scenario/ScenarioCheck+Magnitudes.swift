@@ -1,4 +1,4 @@
-internal import Chance
+internal import RandomStreams
 
 // The rules of numbers that are in the range of their kind and would still lead the arithmetic of a
 // run out of the doubles, or its counters out of theirs.

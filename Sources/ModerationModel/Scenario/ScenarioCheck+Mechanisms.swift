@@ -1,4 +1,4 @@
-internal import Chance
+internal import RandomStreams
 
 // The rules of audience, publishing, infiltration, investigation and drivers that concern more than
 // one value.

@@ -1,4 +1,4 @@
-/// The values of a scenario before anything about them is proven.
+/// The values of a scenario before anything about them is validated.
 public struct ScenarioDraft: Equatable, Sendable {
   /// Time, chance and titles.
   public var run = RunParameters()

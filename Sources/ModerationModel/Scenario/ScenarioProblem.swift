@@ -18,7 +18,7 @@ public struct ScenarioProblem: Equatable, Sendable {
 }
 
 /// A draft that cannot be run, with every reason.
-public struct UnprovenDraft: Error, Equatable, Sendable {
+public struct UnvalidatedDraftError: Error, Equatable, Sendable {
   /// All problems found, warnings among them, in the order of the blocks.
   public let problems: [ScenarioProblem]
 }

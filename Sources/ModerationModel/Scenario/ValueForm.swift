@@ -1,4 +1,4 @@
-internal import Chance
+internal import RandomStreams
 
 /// How a Swift value is told as a ``ParameterValue`` and back.
 struct ValueForm<Value>: Sendable {

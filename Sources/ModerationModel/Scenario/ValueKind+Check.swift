@@ -1,4 +1,4 @@
-internal import Chance
+internal import RandomStreams
 
 /// One thing wrong with a value.
 struct ValueProblem: Equatable {

@@ -1,21 +1,23 @@
-internal import Chance
+internal import RandomStreams
 
 extension Distribution {
   /// One draw for a purpose and an entity.
-  func sample(for purpose: Purpose, of entity: EntityKey, by chance: borrowing ModelChance)
+  func sample(for purpose: StreamID, of entity: EntityKey, by streams: borrowing ReplicateStreams)
     -> Double
   {
     if case .fixed(let value) = self { return value }
-    var stream = chance.stream(purpose, entity)
+    var stream = streams.stream(purpose, entity)
     return sample(&stream)
   }
 }
 
 extension CountDistribution {
   /// One draw for a purpose and an entity.
-  func sample(for purpose: Purpose, of entity: EntityKey, by chance: borrowing ModelChance) -> Int {
+  func sample(for purpose: StreamID, of entity: EntityKey, by streams: borrowing ReplicateStreams)
+    -> Int
+  {
     if case .fixed(let value) = self { return value }
-    var stream = chance.stream(purpose, entity)
+    var stream = streams.stream(purpose, entity)
     return sample(&stream)
   }
 }

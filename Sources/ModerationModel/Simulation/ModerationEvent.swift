@@ -1,6 +1,6 @@
 /// Everything that can happen in a run.
 ///
-/// An event packs into 32 bits, 5 of kind and 27 of index, which is what the agenda holds.
+/// An event packs into 32 bits, 5 of kind and 27 of index, which is what the queue holds.
 enum ModerationEvent: Equatable {
   /// The next operator of a class arrives.
   case operatorArrives(operatorClass: Int)
@@ -15,9 +15,9 @@ enum ModerationEvent: Equatable {
   /// A capacity-limited wave can send one referral.
   case referralSlot(occurrence: Int)
   /// A listed channel is referred, at its time or when its watch ends.
-  case referralIsDue(listing: Int)
+  case referralIsDue(target: Int)
   /// The provider removes a channel that was referred.
-  case removalIsDue(listing: Int)
+  case removalIsDue(target: Int)
   /// An occurrence ends.
   case waveEnds(occurrence: Int)
   /// The vigilance of an occurrence has reached its boost.
@@ -84,8 +84,8 @@ enum ModerationEvent: Equatable {
     case 4: self = .waveStarts(occurrence: index)
     case 5: self = .waveLists(occurrence: index)
     case 6: self = .referralSlot(occurrence: index)
-    case 7: self = .referralIsDue(listing: index)
-    case 8: self = .removalIsDue(listing: index)
+    case 7: self = .referralIsDue(target: index)
+    case 8: self = .removalIsDue(target: index)
     case 9: self = .waveEnds(occurrence: index)
     case 10: self = .vigilanceIsReached(occurrence: index)
     case 11: self = .lowIsKnown(occurrence: index)

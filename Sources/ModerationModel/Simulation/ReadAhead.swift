@@ -1,4 +1,4 @@
-internal import EventEngine
+internal import EventScheduling
 
 // The rows that the next few events are about are read once, all together, before the first of them
 // happens. Memory then fetches many at a time; each event on its own would wait for its rows, one
@@ -8,9 +8,9 @@ extension Population {
   /// As many entities as fit into a near cache are not worth reading ahead.
   private var isSmall: Bool { channels.limit < 2048 }
 
-  /// Reads what the next few events of the agenda are about.
+  /// Reads what the next few events of the queue are about.
   func readAhead(
-    ofEvents events: Agenda.Batch, _ waves: borrowing Waves, _ audience: borrowing Audience
+    ofEvents events: EventQueue.Batch, _ waves: borrowing Waves, _ audience: borrowing Audience
   ) -> UInt32 {
     if isSmall { return 0 }
     var read: UInt32 = 0
@@ -18,8 +18,8 @@ extension Population {
       switch ModerationEvent(packed: events[place]) {
       case .channelIsDue(let slot): read &+= channels[slot].number
       case .successorIsDue(let slot): read &+= successors[slot].lineage
-      case .referralIsDue(let listing), .removalIsDue(let listing):
-        read &+= waves.listings[listing].channelNumber
+      case .referralIsDue(let target), .removalIsDue(let target):
+        read &+= waves.targets[target].channelNumber
       default: continue
       }
     }
@@ -30,8 +30,8 @@ extension Population {
         read &+= operators[Int(channels[slot].operatorSlot)].number &+ readOwnEvent(of: slot)
       case .successorIsDue(let slot):
         read &+= operators[Int(successors[slot].operatorSlot)].number
-      case .referralIsDue(let listing), .removalIsDue(let listing):
-        read &+= channels[Int(waves.listings[listing].channelSlot)].number
+      case .referralIsDue(let target), .removalIsDue(let target):
+        read &+= channels[Int(waves.targets[target].channelSlot)].number
       default: continue
       }
     }
@@ -39,8 +39,8 @@ extension Population {
       switch ModerationEvent(packed: events[place]) {
       case .successorIsDue(let slot):
         read &+= accounts.readFirst(of: Int(successors[slot].operatorSlot), operators)
-      case .referralIsDue(let listing), .removalIsDue(let listing):
-        let slot = Int(waves.listings[listing].channelSlot)
+      case .referralIsDue(let target), .removalIsDue(let target):
+        let slot = Int(waves.targets[target].channelSlot)
         read &+= operators[Int(channels[slot].operatorSlot)].number
         read &+= audience.readAhead(of: slot)
       default: continue
@@ -55,7 +55,7 @@ extension Population {
   }
 
   /// Reads the channels whose thresholds are next on a clock, and what they point to.
-  func readAhead(ofChannels slots: Agenda.Batch, _ audience: borrowing Audience) -> UInt32 {
+  func readAhead(ofChannels slots: EventQueue.Batch, _ audience: borrowing Audience) -> UInt32 {
     if isSmall { return 0 }
     var read: UInt32 = 0
     for place in 0..<slots.count { read &+= channels[Int(slots[place])].number }

@@ -1,19 +1,19 @@
-internal import Chance
+internal import RandomStreams
 
-/// What a run never changes: the scenario with its names turned into indices, the replicate's chance,
+/// What a run never changes: the scenario with its names turned into indices, the replicate's random streams,
 /// and where on the run's clock it reports and ends.
 struct Setting: ~Copyable {
   let platforms: [PlatformParameters]
   let platformKeys: [EntityKey]
   let classes: [ResolvedClass]
-  let chance: ModelChance
+  let streams: ReplicateStreams
   let costs: CostParameters
   /// The time at which reported time begins.
   let warmup: Double
   /// The time at which the run ends.
   let end: Double
 
-  /// Nothing, but handled by address only: what only reads does not copy all, as in ``Agenda``.
+  /// Nothing, but handled by address only: what only reads does not copy all, as in ``EventQueue``.
   private let readsInPlace: any Sendable = ()
 
   init(_ scenario: ClockScenario, replicate: Int, multipliers: Multipliers) {
@@ -22,7 +22,8 @@ struct Setting: ~Copyable {
     classes = scenario.operatorClasses.map {
       ResolvedClass($0, in: scenario, multipliers: multipliers)
     }
-    chance = ModelChance(ChanceSource(seed: UInt64(scenario.seed), replicate: UInt64(replicate)))
+    streams = ReplicateStreams(
+      StreamSource(seed: UInt64(scenario.seed), replicate: UInt64(replicate)))
     costs = scenario.costs
     warmup = scenario.warmup
     end = scenario.warmup + scenario.horizon
@@ -43,9 +44,9 @@ struct Setting: ~Copyable {
 
   /// One keyed decision.
   @inline(__always)
-  func decides(_ purpose: Purpose, _ key: EntityKey, _ probability: Double) -> Bool {
+  func decides(_ purpose: StreamID, _ key: EntityKey, _ probability: Double) -> Bool {
     guard probability > 0 else { return false }
-    var stream = chance.stream(purpose, key)
+    var stream = streams.stream(purpose, key)
     return stream.chance(probability)
   }
 }

@@ -1,4 +1,4 @@
-internal import EventEngine
+internal import EventScheduling
 
 // How channels end, whatever the cause, and what follows.
 extension Simulation {
@@ -56,7 +56,7 @@ extension Simulation {
 
   /// Removes the channels whose thresholds a clock has reached, and perhaps their operators' accounts.
   mutating func moderate(_ clock: Int) {
-    let reached = moderation.takeWaking(of: clock)
+    let reached = moderation.takeAlarm(of: clock)
     while let slot = moderation.nextRemoval(
       on: clock, reached: reached, &population, audience, &timeline, setting)
     {
@@ -191,9 +191,9 @@ extension Simulation {
 
   /// Removes a channel on whose referral the provider acts, if it is still live; and with it
   /// whatever else the occurrence removes at this instant, as after watches that end together.
-  mutating func removeReferred(_ listing: Int) {
-    let index = Int(waves.listings[listing].occurrence)
-    let first = waves.removal(of: listing, population, setting)
+  mutating func removeReferred(_ target: Int) {
+    let index = Int(waves.targets[target].occurrence)
+    let first = waves.removal(of: target, population, setting)
     // Nearly always it is the only one, for which a list would be an allocation too many.
     guard var next = popRemoval(by: index) else {
       if let first { remove(first, for: index) }
@@ -217,16 +217,16 @@ extension Simulation {
     remove(removal.slot, by: .wave, suspendingAccount: removal.suspendsAccount, for: occurrence)
   }
 
-  /// Takes the next event out of the agenda if it is another removal by an occurrence at this
+  /// Takes the next event out of the queue if it is another removal by an occurrence at this
   /// instant.
   private mutating func popRemoval(by occurrence: Int) -> Int? {
-    guard let time = timeline.agenda.nextTime, time.reading == now,
-      moderation.agendaIsNext(timeline.agenda), let event = timeline.agenda.nextEvent,
-      case .removalIsDue(let listing) = ModerationEvent(packed: event),
-      Int(waves.listings[listing].occurrence) == occurrence
+    guard let time = timeline.queue.nextTime, time.reading == now,
+      moderation.queueIsNext(timeline.queue), let event = timeline.queue.nextEvent,
+      case .removalIsDue(let target) = ModerationEvent(packed: event),
+      Int(waves.targets[target].occurrence) == occurrence
     else { return nil }
-    _ = timeline.agenda.popNext(through: time)
-    return listing
+    _ = timeline.queue.popNext(through: time)
+    return target
   }
 
   /// Closes the platforms of a wave; all their channels end together.

@@ -1,4 +1,4 @@
-internal import Chance
+internal import RandomStreams
 
 // How operators and channels come about, and what happens of a channel's own.
 extension Simulation {
@@ -27,7 +27,7 @@ extension Simulation {
     let slot = population.addOperator(key, ofClass: index, home: home, setting)
     observation.operatorArrived(population.operators[slot], setting)
     let count = setting.classes[index].parameters.channelsEach.sample(
-      for: .channelsEach, of: key, by: setting.chance)
+      for: .channelsEach, of: key, by: setting.streams)
     for place in 0..<count where !isRunaway {
       let channel = key.child(.firstChannel, place)
       found(channel, of: slot, on: home, as: kind, line: newLine(of: channel))
@@ -54,7 +54,7 @@ extension Simulation {
     let slot = population.addChannel(
       key, of: owner, on: platform, as: kind, line: line, threshold: threshold, at: now, setting)
     moderation.setThreshold(
-      threshold.reading, of: slot, on: clock, population.channels, &timeline)
+      threshold.cumulativeHazard, of: slot, on: clock, population.channels, &timeline)
     population.scheduleOwnEvent(of: slot, &timeline, setting)
     channelFounded(slot, line)
   }

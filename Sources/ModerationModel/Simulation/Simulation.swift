@@ -1,10 +1,10 @@
-internal import EventEngine
+internal import EventScheduling
 
 /// The state of one replicate, and its loop over events.
 ///
 /// It owns one of each subsystem, hands events to them, and says in what order they react when a channel
 /// is founded or ends. It advances by events alone and is a function of the scenario and the replicate's
-/// chance. It cannot be copied: a copy would fork the run.
+/// random streams. It cannot be copied: a copy would fork the run.
 struct Simulation: ~Copyable {
   let setting: Setting
   var timeline: Timeline
@@ -18,17 +18,17 @@ struct Simulation: ~Copyable {
   var observation: Observation
 
   /// What the run is held to, and the events so far.
-  private let limits: Ceiling
+  private let limits: RunLimits
   private var handled = 0
 
-  /// The batch of the agenda whose rows have been read ahead, and what keeps the compiler from
+  /// The batch of the queue whose rows have been read ahead, and what keeps the compiler from
   /// leaving such reading out.
   private var batchRead = 0
   private var readAhead: UInt32 = 0
 
   init(
     _ scenario: ClockScenario, replicate: Int, recording: Recording,
-    limits: Ceiling = .standard
+    limits: RunLimits = .standard
   ) {
     self.limits = limits
     let multipliers = Multipliers(scenario)
@@ -67,7 +67,7 @@ struct Simulation: ~Copyable {
   }
 
   /// What the run has too much of; nil while it is within its limits.
-  var runaway: RunawayModel.Cause? {
+  var runaway: RunawayError.Cause? {
     guard isRunaway else { return nil }
     if population.channels.count > limits.liveChannels { return .liveChannels }
     return hasTooManyOthers ? .others : .events
@@ -83,7 +83,7 @@ struct Simulation: ~Copyable {
 
   private var hasTooManyOthers: Bool {
     max(
-      population.operators.count, population.successors.count, waves.listings.count,
+      population.operators.count, population.successors.count, waves.targets.count,
       investigation.watchCount, investigation.arrestCount, infiltration.decoyCount)
       > Self.mostOthers
   }
@@ -103,17 +103,17 @@ struct Simulation: ~Copyable {
       handled += 1
       if handled & 0xFFF == 0 { checkOthers() }
       if thresholds.nextCheck < .infinity, reachesThreshold(by: time) { continue }
-      if timeline.agenda.batch != batchRead {
-        batchRead = timeline.agenda.batch
+      if timeline.queue.batch != batchRead {
+        batchRead = timeline.queue.batch
         readAhead = population.readAhead(
-          ofEvents: timeline.agenda.nextEvents, waves, audience)
+          ofEvents: timeline.queue.nextEvents, waves, audience)
       }
-      if moderation.nextTime <= time, !moderation.agendaIsNext(timeline.agenda) {
+      if moderation.nextTime <= time, !moderation.queueIsNext(timeline.queue) {
         timeline.now = moderation.nextTime
         moderate(moderation.nextClock)
         continue
       }
-      guard let (due, event) = timeline.agenda.popNext(through: SimulationTime(time)) else {
+      guard let (due, event) = timeline.queue.popNext(through: SimulationTime(time)) else {
         break
       }
       timeline.now = due.reading
@@ -127,7 +127,7 @@ struct Simulation: ~Copyable {
     // Looked for up to the next event even when that is past `time`, so that it does not matter how
     // often the run is halted.
     let end = setting.end
-    let due = min(timeline.agenda.nextTime?.reading ?? end, moderation.nextTime, end)
+    let due = min(timeline.queue.nextTime?.reading ?? end, moderation.nextTime, end)
     guard let reached = thresholds.nextTime(before: due, at: now, audience), reached <= time else {
       return false
     }
@@ -156,10 +156,10 @@ struct Simulation: ~Copyable {
     case .referralSlot(let occurrence):
       waves.sendFromQueue(
         of: occurrence, population, audience, &timeline, &observation, setting)
-    case .referralIsDue(let listing):
+    case .referralIsDue(let target):
       waves.refer(
-        listing, &population, audience, &investigation, &timeline, &observation, setting)
-    case .removalIsDue(let listing): removeReferred(listing)
+        target, &population, audience, &investigation, &timeline, &observation, setting)
+    case .removalIsDue(let target): removeReferred(target)
     case .waveEnds(let occurrence): endWave(occurrence)
     case .lowIsKnown(let occurrence): waves.occurrences[occurrence].record.closeLow()
     case .postsAreRead(let occurrence): waves.readPosts(of: occurrence, at: now, audience)

@@ -4,14 +4,14 @@ public struct Simulator: Sendable {
   public let scenario: Scenario
 
   private let onClock: ClockScenario
-  private let ceiling: Ceiling
+  private let limits: RunLimits
 
-  /// Prepares to simulate `scenario`, giving up replicates that grow beyond `ceiling`.
+  /// Prepares to simulate `scenario`, giving up replicates that grow beyond `limits`.
   ///
   /// - Complexity: O(values of the scenario + samples).
-  public init(_ scenario: Scenario, ceiling: Ceiling = .standard) {
+  public init(_ scenario: Scenario, limits: RunLimits = .standard) {
     self.scenario = scenario
-    self.ceiling = ceiling
+    self.limits = limits
     onClock = ClockScenario(scenario)
   }
 
@@ -21,13 +21,13 @@ public struct Simulator: Sendable {
   ///   - replicate: the replicate's number, from 1; it decides the chance and nothing else.
   ///   - recording: what to record beyond series and outcomes.
   /// - Returns: what the replicate yields.
-  /// - Throws: ``RunawayModel`` when the network outgrows the ceiling.
+  /// - Throws: ``RunawayError`` when the network outgrows the limits.
   /// - Complexity: an event costs the same however many channels are live.
   public func simulate(
     replicate: Int, recording: Recording = Recording()
-  ) throws(RunawayModel) -> ReplicateResult {
+  ) throws(RunawayError) -> ReplicateResult {
     var simulation = Simulation(
-      onClock, replicate: replicate, recording: recording, limits: ceiling)
+      onClock, replicate: replicate, recording: recording, limits: limits)
     simulation.advance(through: simulation.setting.warmup)
     try checkGrowth(of: simulation, replicate)
     simulation.beginReporting()
@@ -54,12 +54,12 @@ public struct Simulator: Sendable {
   }
 
   private func checkGrowth(of simulation: borrowing Simulation, _ replicate: Int)
-    throws(RunawayModel)
+    throws(RunawayError)
   {
     guard let cause = simulation.runaway else { return }
-    throw RunawayModel(
+    throw RunawayError(
       replicate: replicate, days: RunClock.days(simulation.now - simulation.setting.warmup),
       liveChannels: simulation.population.channels.count, cause: cause,
-      ceiling: ceiling)
+      limits: limits)
   }
 }

@@ -1,9 +1,9 @@
-internal import EventEngine
+internal import EventScheduling
 
 /// The time it is, and what is going to happen.
 struct Timeline: ~Copyable {
   /// The events to come.
-  var agenda = Agenda()
+  var queue = EventQueue()
   /// The time of the event that happens now.
   var now = 0.0
   /// The time at which the run ends.
@@ -16,6 +16,6 @@ struct Timeline: ~Copyable {
   /// Schedules `event` unless it is due after the run.
   mutating func schedule(_ event: ModerationEvent, at time: Double) {
     guard time <= end else { return }
-    agenda.schedule(event.packed, at: SimulationTime(time))
+    queue.schedule(event.packed, at: SimulationTime(time))
   }
 }

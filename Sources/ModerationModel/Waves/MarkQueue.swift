@@ -2,7 +2,7 @@
 struct MarkQueue {
   private struct Waiting {
     let mark: Double
-    let listing: Int32
+    let target: Int32
   }
 
   /// A binary heap by mark.
@@ -11,8 +11,8 @@ struct MarkQueue {
   var isEmpty: Bool { heap.isEmpty }
 
   /// - Complexity: O(log n).
-  mutating func push(_ listing: Int, mark: Double) {
-    heap.append(Waiting(mark: mark, listing: Int32(listing)))
+  mutating func push(_ target: Int, mark: Double) {
+    heap.append(Waiting(mark: mark, target: Int32(target)))
     var hole = heap.count - 1
     while hole > 0, heap[hole].mark < heap[(hole - 1) / 2].mark {
       heap.swapAt(hole, (hole - 1) / 2)
@@ -20,12 +20,12 @@ struct MarkQueue {
     }
   }
 
-  /// Takes out the listing with the smallest mark.
+  /// Takes out the target with the smallest mark.
   ///
   /// - Complexity: O(log n).
   mutating func pop() -> Int? {
     guard let first = heap.first, let last = heap.popLast() else { return nil }
-    guard !heap.isEmpty else { return Int(first.listing) }
+    guard !heap.isEmpty else { return Int(first.target) }
     heap[0] = last
     var hole = 0
     while true {
@@ -36,12 +36,12 @@ struct MarkQueue {
       heap.swapAt(hole, least)
       hole = least
     }
-    return Int(first.listing)
+    return Int(first.target)
   }
 
   /// Takes out everything, in no order.
   mutating func removeAll() -> [Int] {
     defer { heap = [] }
-    return heap.map { Int($0.listing) }
+    return heap.map { Int($0.target) }
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// Every founding and end walks over it, which counts references of an array.
 struct OccurrenceList: ~Copyable {
-  private var members = Column<Int>()
+  private var members = GrowableBuffer<Int>()
   private var count = 0
 
   /// The places in the list.

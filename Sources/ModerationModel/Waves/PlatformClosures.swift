@@ -1,10 +1,10 @@
 /// Until when each platform is closed, by seizure.
 struct PlatformClosures: ~Copyable {
   /// Infinite for ever.
-  private let until: Roster<Double>
+  private let until: FixedArray<Double>
 
   init(platformCount: Int) {
-    until = Roster(repeating: 0, count: platformCount)
+    until = FixedArray(repeating: 0, count: platformCount)
   }
 
   /// Closes a platform, unless it is closed for as long already.

@@ -1,5 +1,5 @@
-internal import Chance
-internal import EventEngine
+internal import RandomStreams
+internal import EventScheduling
 
 // How a wave comes to remove a channel: list, watch, queue, referral, acceptance, response.
 extension Waves {
@@ -19,8 +19,8 @@ extension Waves {
     _ slot: Int, _ population: inout Population, _ investigation: inout Investigation,
     _ timeline: inout Timeline, _ setting: borrowing Setting
   ) {
-    for place in listing.indices {
-      list(slot, for: listing[place], &population, &investigation, &timeline, setting)
+    for place in openLists.indices {
+      list(slot, for: openLists[place], &population, &investigation, &timeline, setting)
     }
   }
 
@@ -61,21 +61,21 @@ extension Waves {
         &population, &timeline, setting)
       if duration.isInfinite { return }
     }
-    let listing = listings.insert(
-      Listing(
+    let target = targets.insert(
+      WaveTarget(
         occurrence: Int32(index), channelSlot: Int32(slot),
         channelNumber: population.channels[slot].number, isWatched: isWatched))
     if isWatched {
-      timeline.schedule(.referralIsDue(listing: listing), at: now + duration)
+      timeline.schedule(.referralIsDue(target: target), at: now + duration)
     } else if waves[wave].parameters.capacity != nil {
-      var stream = setting.chance.stream(.queueMark, key)
-      occurrences[index].queue.push(listing, mark: stream.uniform())
+      var stream = setting.streams.stream(.queueMark, key)
+      occurrences[index].queue.push(target, mark: stream.uniform())
       awaitSlot(of: index, &timeline)
     } else {
-      var stream = setting.chance.stream(.referralTime, key)
+      var stream = setting.streams.stream(.referralTime, key)
       let share = min(1, passed + (1 - passed) * stream.uniform())
       let offset = waves[wave].profile?.offset(ofShare: share) ?? 0
-      timeline.schedule(.referralIsDue(listing: listing), at: max(now, start + offset))
+      timeline.schedule(.referralIsDue(target: target), at: max(now, start + offset))
     }
   }
 
@@ -106,46 +106,46 @@ extension Waves {
     // It was used at the end of the wave already.
     guard occurrences[index].slotAt == timeline.now else { return }
     occurrences[index].slotAt = nil
-    while let listing = occurrences[index].queue.pop() {
-      if let slot = liveSlot(of: listing, population) {
-        send(listing, of: slot, population, audience, &timeline, &observation, setting)
+    while let target = occurrences[index].queue.pop() {
+      if let slot = liveSlot(of: target, population) {
+        send(target, of: slot, population, audience, &timeline, &observation, setting)
         break
       }
-      listings.remove(listing)
+      targets.remove(target)
     }
     if !occurrences[index].queue.isEmpty { awaitSlot(of: index, &timeline) }
   }
 
   /// Refers a channel outside the queue, unless it has ended for another reason.
   mutating func refer(
-    _ listing: Int, _ population: inout Population, _ audience: borrowing Audience,
+    _ target: Int, _ population: inout Population, _ audience: borrowing Audience,
     _ investigation: inout Investigation, _ timeline: inout Timeline,
     _ observation: inout Observation, _ setting: borrowing Setting
   ) {
-    guard let slot = liveSlot(of: listing, population) else {
-      listings.remove(listing)
+    guard let slot = liveSlot(of: target, population) else {
+      targets.remove(target)
       return
     }
-    if listings[listing].isWatched {
+    if targets[target].isWatched {
       investigation.endWatch(of: slot, &population, at: timeline.now)
     }
-    send(listing, of: slot, population, audience, &timeline, &observation, setting)
+    send(target, of: slot, population, audience, &timeline, &observation, setting)
   }
 
   /// The slot of a listed channel if it is still live.
-  private func liveSlot(of listing: Int, _ population: borrowing Population) -> Int? {
-    let slot = Int(listings[listing].channelSlot)
+  private func liveSlot(of target: Int, _ population: borrowing Population) -> Int? {
+    let slot = Int(targets[target].channelSlot)
     return population.channels[slot].isLive
-      && population.channels[slot].number == listings[listing].channelNumber ? slot : nil
+      && population.channels[slot].number == targets[target].channelNumber ? slot : nil
   }
 
   /// Sends a referral; the provider may act on it after a while.
   private mutating func send(
-    _ listing: Int, of slot: Int, _ population: borrowing Population,
+    _ target: Int, of slot: Int, _ population: borrowing Population,
     _ audience: borrowing Audience, _ timeline: inout Timeline,
     _ observation: inout Observation, _ setting: borrowing Setting
   ) {
-    let index = Int(listings[listing].occurrence)
+    let index = Int(targets[target].occurrence)
     let wave = occurrences[index].wave
     occurrences[index].record.countReferral(
       ofClass: Int(population.channels[slot].operatorClass))
@@ -155,21 +155,21 @@ extension Waves {
       audience)
     let key = population.channels[slot].key.child(.wave, occurrences[index].key)
     guard setting.decides(.acceptance, key, waves[wave].parameters.acceptance) else {
-      listings.remove(listing)
+      targets.remove(target)
       return
     }
     let delay = waves[wave].parameters.response.sample(
-      for: .response, of: key, by: setting.chance)
-    timeline.schedule(.removalIsDue(listing: listing), at: timeline.now + delay)
+      for: .response, of: key, by: setting.streams)
+    timeline.schedule(.removalIsDue(target: target), at: timeline.now + delay)
   }
 
-  /// What a listing comes to if its channel is still live; takes it off the list.
+  /// What a target comes to if its channel is still live; takes it off the list.
   mutating func removal(
-    of listing: Int, _ population: borrowing Population, _ setting: borrowing Setting
+    of target: Int, _ population: borrowing Population, _ setting: borrowing Setting
   ) -> Removal? {
-    defer { listings.remove(listing) }
-    guard let slot = liveSlot(of: listing, population) else { return nil }
-    let index = Int(listings[listing].occurrence)
+    defer { targets.remove(target) }
+    guard let slot = liveSlot(of: target, population) else { return nil }
+    let index = Int(targets[target].occurrence)
     return Removal(
       slot: slot,
       suspendsAccount: setting.decides(

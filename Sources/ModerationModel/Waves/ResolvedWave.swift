@@ -1,4 +1,4 @@
-internal import Chance
+internal import RandomStreams
 
 /// A wave with its names turned into indices, as the running model wants it.
 struct ResolvedWave {

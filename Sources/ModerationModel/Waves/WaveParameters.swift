@@ -1,4 +1,4 @@
-public import Chance
+public import RandomStreams
 
 /// A coordinated takedown campaign: the block `waves.NAME`.
 public struct WaveParameters: NamedParameterBlock {

@@ -35,7 +35,7 @@ struct WaveRecord: ~Copyable {
     case early, atFirst, atEnd, late
   }
 
-  private let rows: Roster<Row>
+  private let rows: FixedArray<Row>
   private var firstReferral: Double?
   private var plannedEnd = 0.0
   private var isCovered = false
@@ -48,7 +48,7 @@ struct WaveRecord: ~Copyable {
   private var closedAt: Double?
 
   init(classCount: Int) {
-    rows = Roster(repeating: Row(), count: classCount + 1)
+    rows = FixedArray(repeating: Row(), count: classCount + 1)
   }
 
   /// Whether the end is past.
@@ -117,7 +117,7 @@ struct WaveRecord: ~Copyable {
   ///
   /// `items` are those it uploads at once, less what a channel of its class that had always been
   /// there would have posted.
-  func see(
+  func record(
     foundingOfClass operatorClass: Int, items: @autoclosure () -> Double, at now: Double
   ) {
     let isNew = isOver
@@ -138,7 +138,7 @@ struct WaveRecord: ~Copyable {
 
   /// A genuine channel on the wave's platforms ended; `items` are what a channel of its class that
   /// had always been there would have posted.
-  func see(
+  func record(
     endOfClass operatorClass: Int, channel number: UInt32, items: @autoclosure () -> Double,
     at now: Double
   ) {

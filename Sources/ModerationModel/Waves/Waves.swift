@@ -1,27 +1,27 @@
-internal import EventEngine
+internal import EventScheduling
 
 /// Takedown waves: when they take place, whom they list, refer and remove, and what came of it.
 struct Waves: ~Copyable {
   var waves: [ResolvedWave]
   /// Every occurrence of every wave, in order.
-  let occurrences: Roster<Occurrence>
+  let occurrences: FixedArray<WaveOccurrence>
   /// Occurrences that list channels now, and those whose effect is being watched.
-  var listing = OccurrenceList()
+  var openLists = OccurrenceList()
   private var followed = OccurrenceList()
-  var listings = Table<Listing>()
+  var targets = SlotMap<WaveTarget>()
   var closures: PlatformClosures
 
   /// The platforms whose channels trigger waves.
   private let triggerPlatforms: PlatformSet
   /// By platform and class, for platforms of waves that are triggered at short notice.
-  private let postingLogs: Roster<PostingLog?>
+  private let postingLogs: FixedArray<PostingLog?>
   /// Whether there are any.
   private let logsPosts: Bool
 
   /// The time before and after a wave over which items are counted: 30 days.
   static let postWindow = 30 * RunClock.day
 
-  /// Nothing, but handled by address only: what only reads does not copy all, as in ``Agenda``.
+  /// Nothing, but handled by address only: what only reads does not copy all, as in ``EventQueue``.
   private let readsInPlace: any Sendable = ()
 
   init(_ scenario: ClockScenario, groupCount: Int) {
@@ -33,15 +33,15 @@ struct Waves: ~Copyable {
     let places = resolved.enumerated().flatMap { index, wave in
       (0..<wave.parameters.repeatTimes).map { (wave: index, ordinal: $0) }
     }
-    occurrences = Roster(count: places.count) { index in
+    occurrences = FixedArray(count: places.count) { index in
       let (wave, ordinal) = places[index]
-      return Occurrence(
+      return WaveOccurrence(
         of: resolved[wave], index: wave, ordinal: ordinal, classCount: classCount)
     }
     closures = PlatformClosures(platformCount: scenario.platforms.count)
     triggerPlatforms = PlatformSet(resolved.compactMap(\.triggerPlatform))
     let logs = Self.postingLogs(resolved, groupCount: groupCount)
-    postingLogs = Roster(count: logs.count) { logs[$0] }
+    postingLogs = FixedArray(count: logs.count) { logs[$0] }
     logsPosts = logs.contains { $0 != nil }
   }
 
@@ -96,7 +96,7 @@ struct Waves: ~Copyable {
     readPosts(of: index, as: .atFirst, at: now, audience)
     followed.append(index)
     observation.record(.waveBegins, for: occurrences[index].wave, at: now)
-    if wave.profile != nil { listing.append(index) }
+    if wave.profile != nil { openLists.append(index) }
   }
 
   /// An occurrence ends: what waits for capacity lapses, and from now on what comes back is counted.
@@ -105,12 +105,12 @@ struct Waves: ~Copyable {
     _ audience: borrowing Audience, _ observation: inout Observation, _ setting: borrowing Setting
   ) {
     let now = timeline.now
-    listing.remove(index)
+    openLists.remove(index)
     // A slot at the end itself is one, whether or not rounding puts it before.
     if occurrences[index].slotAt == now {
       sendFromQueue(of: index, population, audience, &timeline, &observation, setting)
     }
-    for listing in occurrences[index].queue.removeAll() { listings.remove(listing) }
+    for target in occurrences[index].queue.removeAll() { targets.remove(target) }
     observation.record(.waveEnds, for: occurrences[index].wave, at: now)
   }
 
@@ -195,7 +195,7 @@ struct Waves: ~Copyable {
   ) {
     if logsPosts { notePosts(on: platform, ofClass: operatorClass, at: now, population, audience) }
     for place in followed.indices where acts(followed[place], on: platform) {
-      occurrences[followed[place]].record.see(
+      occurrences[followed[place]].record.record(
         foundingOfClass: operatorClass,
         items: audience.uploaded(
           onFounding: isSuccessor, ofClass: operatorClass, on: platform)
@@ -210,7 +210,7 @@ struct Waves: ~Copyable {
   ) {
     if logsPosts { notePosts(on: platform, ofClass: operatorClass, at: now, population, audience) }
     for place in followed.indices where acts(followed[place], on: platform) {
-      occurrences[followed[place]].record.see(
+      occurrences[followed[place]].record.record(
         endOfClass: operatorClass, channel: number,
         items: audience.postedPerChannel(ofClass: operatorClass, by: now), at: now)
     }

@@ -1,4 +1,4 @@
-internal import Chance
+internal import RandomStreams
 internal import ModerationModel
 
 /// The place in a draft to which the value of one path of a document belongs.

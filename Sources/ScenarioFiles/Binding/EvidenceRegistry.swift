@@ -1,4 +1,4 @@
-internal import Tables
+internal import Files
 
 /// The sources that a scenario may name: the rows of a CSV file with a column `id`, and `value` and
 /// `unit` where figures are told.
@@ -11,21 +11,21 @@ public struct EvidenceRegistry: Equatable, Sendable {
 
   /// Reads a registry.
   ///
-  /// - Throws: ``UnreadableText`` with the line and what is wrong.
-  init(_ bytes: [UInt8]) throws(UnreadableText) {
+  /// - Throws: ``TextError`` with the line and what is wrong.
+  init(_ bytes: [UInt8]) throws(TextError) {
     let table: CSVTable
     do throws(CSVError) {
       table = try CSVTable(parsing: bytes)
     } catch {
-      throw UnreadableText("\(error)")
+      throw TextError("\(error)")
     }
     guard let column = table.header.firstIndex(of: "id") else {
-      throw UnreadableText("line 1: there is no column \"id\"")
+      throw TextError("line 1: there is no column \"id\"")
     }
     ids = table.rows.map { $0[column] }
     var known: Set<String> = []
     for (index, id) in ids.enumerated() where !known.insert(id).inserted {
-      throw UnreadableText(
+      throw TextError(
         "line \(table.lines[index]): the id \(MessageText.quoted(id)) is there twice")
     }
     self.known = known

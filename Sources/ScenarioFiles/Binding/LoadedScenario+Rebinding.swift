@@ -1,5 +1,5 @@
 internal import ModerationModel
-internal import Tables
+internal import Files
 
 extension LoadedScenario {
   /// The same with another scenario in it.
@@ -24,7 +24,7 @@ extension LoadedScenario {
     var binder = ScenarioBinder(
       sources: SourceLookup(read: read, root: root, mainFile: file), dropped: dropped)
     let draft = binder.bind(root, from: SourcePosition(file: file, line: 1, column: 1))
-    do throws(UnprovenDraft) {
+    do throws(UnvalidatedDraftError) {
       let scenario = try Scenario(draft)
       let loaded = LoadedScenario(
         scenario: scenario, evidence: binder.evidence,
@@ -43,10 +43,10 @@ extension LoadedScenario {
   ///   - sources: what ``sourcesTree`` was.
   ///   - dropped: what the scenario inherited and dropped.
   ///   - files: the files it came from.
-  /// - Throws: ``InvalidScenario`` when it is none.
+  /// - Throws: ``ScenarioError`` when it is none.
   public init(
     resolved: StoredDocument, sources: StoredDocument, dropped: DroppedNames, files: [String]
-  ) throws(InvalidScenario) {
+  ) throws(ScenarioError) {
     var targetSources: [String: String] = [:]
     for member in sources.members where member.value["value"] == nil {
       targetSources[member.key.split(separator: ".").dropFirst().joined(separator: ".")] =
@@ -55,11 +55,11 @@ extension LoadedScenario {
     // What results tell of holds without any other file.
     let (bound, issues) = Self.bind(
       try resolved.object, file: resolved.file, files: files,
-      reading: { (path) throws(FileFailure) in
-        throw FileFailure(.read, path, reason: "results name no other file")
+      reading: { (path) throws(FileError) in
+        throw FileError(.read, path, reason: "results name no other file")
       }, dropped: dropped, targetSources: targetSources)
     guard let bound, issues.allSatisfy({ $0.severity == .warning }) else {
-      throw InvalidScenario(issues: issues)
+      throw ScenarioError(issues: issues)
     }
     let roles = Dictionary(bound.evidence.map { ($0.path, $0.role) }) { first, _ in first }
     let evidence = sources.members.compactMap { member -> ValueEvidence? in

@@ -1,6 +1,6 @@
 public import ModerationModel
 
-/// A scenario read from files, proven, with the evidence for its numbers.
+/// A scenario read from files, validated, with the evidence for its numbers.
 public struct LoadedScenario: Sendable {
   /// The scenario.
   public let scenario: Scenario
@@ -15,9 +15,9 @@ public struct LoadedScenario: Sendable {
 }
 
 /// Why a scenario could not be had.
-public enum ScenarioFailure: Error, Equatable, Sendable {
+public enum ScenarioFileError: Error, Equatable, Sendable {
   /// The file itself cannot be read: where, and why.
   case unreadable(String)
   /// The scenario is wrong.
-  case invalid(InvalidScenario)
+  case invalid(ScenarioError)
 }

@@ -10,19 +10,19 @@ public struct Override: Equatable, Sendable {
   /// - Parameters:
   ///   - text: the path and the value.
   ///   - shown: what messages call the option, by default `--set` with the text.
-  /// - Throws: ``UnreadableText`` that says what would be right.
-  public init(_ text: String, shownAs shown: String? = nil) throws(UnreadableText) {
+  /// - Throws: ``TextError`` that says what would be right.
+  public init(_ text: String, shownAs shown: String? = nil) throws(TextError) {
     guard let equals = text.firstIndex(of: "=") else {
-      throw UnreadableText("\(MessageText.quoted(text)) has no \"=\"; write PATH=VALUE")
+      throw TextError("\(MessageText.quoted(text)) has no \"=\"; write PATH=VALUE")
     }
     let path = text[..<equals].split(separator: ".", omittingEmptySubsequences: false)
     let valueText = String(text[text.index(after: equals)...])
     guard path.allSatisfy({ !$0.isEmpty }), !path.isEmpty else {
-      throw UnreadableText(
+      throw TextError(
         "\(MessageText.quoted(text)) has no path before \"=\"; write keys joined by \".\"")
     }
     guard !valueText.isEmpty else {
-      throw UnreadableText("\(MessageText.quoted(text)) has no value after \"=\"")
+      throw TextError("\(MessageText.quoted(text)) has no value after \"=\"")
     }
     let position = SourcePosition(file: shown ?? "--set \(text)", line: 0, column: 0)
     self.text = text
@@ -38,10 +38,10 @@ public struct Override: Equatable, Sendable {
   ///   - path: the keys, joined by full stops.
   ///   - value: a number in base units, or a text as `--set` reads it.
   ///   - shown: what messages call the place.
-  /// - Throws: ``UnreadableText`` that says what would be right.
+  /// - Throws: ``TextError`` that says what would be right.
   public init(
     path: String, value: PointValue, shownAs shown: String
-  ) throws(UnreadableText) {
+  ) throws(TextError) {
     switch value {
     case .text(let text): try self.init("\(path)=\(text)", shownAs: shown)
     case .number(let number):

@@ -1,5 +1,5 @@
 public import ModerationModel
-internal import Tables
+internal import Files
 
 /// Makes the scenarios of parameter points: one scenario with some of its values given anew.
 ///
@@ -19,8 +19,8 @@ public struct PointBinder: Sendable {
 
   /// Prepares to vary the values at some paths.
   ///
-  /// - Throws: ``InvalidScenario`` when the scenario written out cannot be read.
-  public init(_ base: LoadedScenario, paths: [String]) throws(InvalidScenario) {
+  /// - Throws: ``ScenarioError`` when the scenario written out cannot be read.
+  public init(_ base: LoadedScenario, paths: [String]) throws(ScenarioError) {
     self.base = base
     self.paths = paths
     let document = try JSON5Reader.read(
@@ -43,23 +43,23 @@ public struct PointBinder: Sendable {
   ///   - place: what messages call the point.
   ///   - isProven: whether the point was made before, so that nothing can be wrong with it.
   /// - Returns: the scenario with the evidence of the one that it varies.
-  /// - Throws: ``InvalidScenario`` with all that is wrong.
+  /// - Throws: ``ScenarioError`` with all that is wrong.
   /// - Precondition: there is a value for each path.
   /// - Complexity: O(values of the scenario).
   public func scenario(
     _ values: [PointValue], shownAs place: @autoclosure () -> String, isProven: Bool = false
-  ) throws(InvalidScenario) -> LoadedScenario {
+  ) throws(ScenarioError) -> LoadedScenario {
     precondition(values.count == paths.count, "\(values.count) values, \(paths.count) paths")
     // What goes wrong on the short way is told by the long one.
     if let scenario = quickScenario(values, isProven: isProven) { return base.with(scenario) }
     let place = place()
     var overrides: [Override] = []
-    do throws(UnreadableText) {
+    do throws(TextError) {
       for (path, value) in zip(paths, values) {
         overrides.append(try Override(path: path, value: value, shownAs: place))
       }
     } catch {
-      throw InvalidScenario(issues: [
+      throw ScenarioError(issues: [
         ScenarioIssue(
           severity: .error, position: SourcePosition(file: place, line: 0, column: 0),
           message: error.message)
@@ -96,7 +96,7 @@ public struct PointBinder: Sendable {
 
   private func scenario(
     _ overrides: [Override], shownAs place: String
-  ) throws(InvalidScenario) -> LoadedScenario {
+  ) throws(ScenarioError) -> LoadedScenario {
     var root = root
     var issues: [ScenarioIssue] = []
     for override in overrides {
@@ -110,7 +110,7 @@ public struct PointBinder: Sendable {
     issues += loaded.issues
     guard let scenario = loaded.scenario, issues.allSatisfy({ $0.severity == .warning }) else {
       // Lines and columns would be those of the document written out, which nobody has seen.
-      throw InvalidScenario(
+      throw ScenarioError(
         issues: issues.filter { $0.severity == .error }.map {
           ScenarioIssue(
             severity: $0.severity, position: SourcePosition(file: place, line: 0, column: 0),
@@ -138,7 +138,7 @@ public struct PointBinder: Sendable {
   ///
   /// - Complexity: O(values of the scenario).
   public func problem(with value: PointValue, at path: String) -> String? {
-    do throws(UnreadableText) {
+    do throws(TextError) {
       let override = try Override(path: path, value: value, shownAs: path)
       var root = root
       do throws(ScenarioIssue) {

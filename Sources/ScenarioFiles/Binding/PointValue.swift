@@ -1,4 +1,4 @@
-internal import Tables
+internal import Files
 
 /// What a parameter point gives a key.
 public enum PointValue: Equatable, Sendable {
@@ -27,10 +27,10 @@ public enum PointValue: Equatable, Sendable {
   /// - Complexity: O(length).
   public var withoutUnit: PointValue {
     guard case .text(let text) = self else { return self }
-    do throws(UnreadableText) {
+    do throws(TextError) {
       return .number(try UnitText.days(text, allowingNegative: true))
     } catch {
-      do throws(UnreadableText) {
+      do throws(TextError) {
         return .number(try UnitText.perDay(text, allowingNegative: true))
       } catch {
         return self
@@ -44,7 +44,7 @@ public enum PointValue: Equatable, Sendable {
   public var written: (number: Double, unit: WrittenUnit)? {
     guard case .text(let text) = self else { return nil }
     for kind in [UnitText.Kind.duration, .rate] {
-      do throws(UnreadableText) {
+      do throws(TextError) {
         let (number, unit) = try UnitText.parts(of: text, as: kind)
         return (number, WrittenUnit(kind: kind, unit: unit))
       } catch {
@@ -57,7 +57,7 @@ public enum PointValue: Equatable, Sendable {
   /// The value as a field of a table.
   public var field: String {
     switch self {
-    case .number(let number): Tables.NumberText.text(number)
+    case .number(let number): Files.NumberText.text(number)
     case .text(let text): text
     }
   }

@@ -24,7 +24,7 @@ struct PublishedFigure: Equatable, Sendable {
 
   /// The figure in the base units of a kind, or nil when it is none of that kind.
   private func baseNumber(of kind: ValueKind, in calendar: ScenarioCalendar) -> Double? {
-    do throws(UnreadableText) {
+    do throws(TextError) {
       switch kind {
       case .instant:
         guard case .starts(let start) = calendar else { return nil }

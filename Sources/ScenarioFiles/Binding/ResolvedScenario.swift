@@ -1,6 +1,6 @@
-internal import Chance
+internal import RandomStreams
 internal import ModerationModel
-public import Tables
+public import Files
 
 extension LoadedScenario {
   /// The scenario with every value written out, defaults too: a scenario file of its own, which

@@ -1,4 +1,4 @@
-internal import Tables
+internal import Files
 
 /// A scenario file and those it extends, nearest first.
 struct ScenarioChain {
@@ -14,8 +14,8 @@ struct ScenarioChain {
 
   /// Reads a file and, in turn, what it extends.
   ///
-  /// - Throws: ``InvalidScenario`` when a document cannot be read at all.
-  mutating func append(_ bytes: [UInt8], named path: String) throws(InvalidScenario) {
+  /// - Throws: ``ScenarioError`` when a document cannot be read at all.
+  mutating func append(_ bytes: [UInt8], named path: String) throws(ScenarioError) {
     let (node, duplicateKeys) = try JSON5Reader.read(bytes, file: path)
     issues += duplicateKeys
     guard case .object(let object) = node.content else {
@@ -34,7 +34,7 @@ struct ScenarioChain {
 
   private mutating func extend(
     by parent: String, at position: SourcePosition
-  ) throws(InvalidScenario) {
+  ) throws(ScenarioError) {
     if files.contains(parent) {
       throw Self.refusal(
         position,
@@ -46,7 +46,7 @@ struct ScenarioChain {
         position, "the chain of extends is longer than \(ScenarioLoader.longestChain) files")
     }
     let bytes: [UInt8]
-    do throws(FileFailure) {
+    do throws(FileError) {
       bytes = try read(parent)
     } catch {
       throw Self.refusal(position, "\(error)")
@@ -66,7 +66,7 @@ struct ScenarioChain {
 
   private mutating func checkFormat(
     _ object: JSONObject, at position: SourcePosition
-  ) throws(InvalidScenario) {
+  ) throws(ScenarioError) {
     if object.members.first?.key != "format" {
       issues.append(
         ScenarioIssue(
@@ -81,8 +81,8 @@ struct ScenarioChain {
     }
   }
 
-  private static func refusal(_ position: SourcePosition, _ message: String) -> InvalidScenario {
-    InvalidScenario(issues: [
+  private static func refusal(_ position: SourcePosition, _ message: String) -> ScenarioError {
+    ScenarioError(issues: [
       ScenarioIssue(severity: .error, position: position, message: message)
     ])
   }

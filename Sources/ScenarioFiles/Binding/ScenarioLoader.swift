@@ -1,10 +1,10 @@
 internal import ModerationModel
-public import Tables
+public import Files
 
 /// Reads scenarios from files.
 public struct ScenarioLoader: Sendable {
   /// How a file is read; a test may put another world in its place.
-  public typealias FileReader = @Sendable (String) throws(FileFailure) -> [UInt8]
+  public typealias FileReader = @Sendable (String) throws(FileError) -> [UInt8]
 
   private let read: FileReader
   /// How the files are read that a scenario names, which is not for the user to answer for.
@@ -15,17 +15,17 @@ public struct ScenarioLoader: Sendable {
 
   /// Creates a loader that reads from the file system.
   public init() {
-    read = { (path) throws(FileFailure) in
+    read = { (path) throws(FileError) in
       try FileBytes.read(path: path, limit: JSON5Reader.largestFile + 1)
     }
     readNamed = Self.readFile
   }
 
   /// Reads a file that a scenario names: a pipe or a terminal could keep the program waiting.
-  static let readFile: FileReader = { (path) throws(FileFailure) in
+  static let readFile: FileReader = { (path) throws(FileError) in
     let (isThere, isFile) = (try Folder.exists(path), try Folder.isFile(path))
     guard isFile || !isThere else {
-      throw FileFailure(.read, path, reason: "Not a file")
+      throw FileError(.read, path, reason: "Not a file")
     }
     return try FileBytes.read(path: path, limit: JSON5Reader.largestFile + 1)
   }
@@ -41,13 +41,13 @@ public struct ScenarioLoader: Sendable {
   /// - Parameters:
   ///   - path: the file as the user names it; relative names in it start from its folder.
   ///   - overrides: values of the command line, laid over in order.
-  /// - Returns: the proven scenario with its evidence.
-  /// - Throws: ``ScenarioFailure``, with all that is wrong.
+  /// - Returns: the validated scenario with its evidence.
+  /// - Throws: ``ScenarioFileError``, with all that is wrong.
   public func load(
     _ path: String, overrides: [Override] = []
-  ) throws(ScenarioFailure) -> LoadedScenario {
+  ) throws(ScenarioFileError) -> LoadedScenario {
     let bytes: [UInt8]
-    do throws(FileFailure) {
+    do throws(FileError) {
       bytes = try read(path)
     } catch {
       throw .unreadable("\(error)")
@@ -58,13 +58,13 @@ public struct ScenarioLoader: Sendable {
   /// The same for a text that is already there, such as standard input.
   public func load(
     _ bytes: [UInt8], named path: String, overrides: [Override] = []
-  ) throws(ScenarioFailure) -> LoadedScenario {
+  ) throws(ScenarioFileError) -> LoadedScenario {
     var chain = ScenarioChain(read: readNamed)
-    do throws(InvalidScenario) {
+    do throws(ScenarioError) {
       try chain.append(bytes, named: path)
     } catch {
       let all = Self.sorted(chain.issues + error.issues, by: chain.files)
-      throw .invalid(InvalidScenario(issues: all))
+      throw .invalid(ScenarioError(issues: all))
     }
     var (root, issues) = chain.merged()
     for override in overrides {
@@ -81,7 +81,7 @@ public struct ScenarioLoader: Sendable {
     issues += binder.issues
     let order = chain.files
     let scenario: Scenario?
-    do throws(UnprovenDraft) {
+    do throws(UnvalidatedDraftError) {
       scenario = try Scenario(draft)
       issues += binder.locate(scenario?.warnings ?? [])
     } catch {
@@ -90,7 +90,7 @@ public struct ScenarioLoader: Sendable {
     }
     issues = Self.sorted(issues, by: order)
     guard let scenario, issues.allSatisfy({ $0.severity == .warning }) else {
-      throw .invalid(InvalidScenario(issues: issues))
+      throw .invalid(ScenarioError(issues: issues))
     }
     return LoadedScenario(
       scenario: scenario, evidence: binder.evidence, targetSources: binder.targetSources,

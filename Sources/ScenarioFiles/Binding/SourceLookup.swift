@@ -1,4 +1,4 @@
-internal import Tables
+internal import Files
 
 /// Looks sources up in the evidence registry that holds for them.
 ///
@@ -70,9 +70,9 @@ struct SourceLookup {
   ) -> EvidenceRegistry? {
     if let known = registries[path] { return known }
     var registry: EvidenceRegistry?
-    do throws(FileFailure) {
+    do throws(FileError) {
       let bytes = try read(path)
-      do throws(UnreadableText) {
+      do throws(TextError) {
         registry = try EvidenceRegistry(bytes)
       } catch {
         report(position, "the evidence registry \(path) is malformed: \(error)")

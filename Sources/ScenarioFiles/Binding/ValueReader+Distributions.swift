@@ -1,4 +1,4 @@
-internal import Chance
+internal import RandomStreams
 internal import ModerationModel
 
 // Distributions: one-key objects, or a plain value for one that does not vary.

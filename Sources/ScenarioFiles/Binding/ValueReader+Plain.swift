@@ -50,20 +50,20 @@ extension ValueReader {
 
   /// Reads a number of a kind, in base units.
   mutating func readNumber(_ node: JSONNode, as kind: ValueKind, at path: String) -> Double? {
-    do throws(UnreadableText) {
+    do throws(TextError) {
       switch (kind, node.content) {
       case (.number, .number(let number, _)): return number
       case (.duration, .number(let number, let text)),
         (.durationOrForever, .number(let number, let text)),
         (.instant, .number(let number, let text)):
-        guard node.isInBaseUnits else { throw UnreadableText(UnitText.bareDuration(text)) }
+        guard node.isInBaseUnits else { throw TextError(UnitText.bareDuration(text)) }
         return number
       case (.rate, .number(let number, let text)):
-        guard node.isInBaseUnits else { throw UnreadableText(UnitText.bareRate(text)) }
+        guard node.isInBaseUnits else { throw TextError(UnitText.bareRate(text)) }
         return number
       case (.durationOrForever, .string(ValueText.forever)): return .infinity
       case (.durationOrForever, .string(let text)) where ValueText.resemblesForever(text):
-        throw UnreadableText(
+        throw TextError(
           "\(MessageText.quoted(text)) is not a duration; write \"\(ValueText.forever)\"")
       case (.duration, .string(let text)), (.durationOrForever, .string(let text)):
         return try UnitText.days(text)
@@ -83,27 +83,27 @@ extension ValueReader {
   }
 
   /// Reports a text that cannot be read; a message that has no subject takes the path for it.
-  mutating func report(_ node: JSONNode, _ path: String, _ error: UnreadableText) {
+  mutating func report(_ node: JSONNode, _ path: String, _ error: TextError) {
     report(node, error.message.hasPrefix("is ") ? "\(path) \(error)" : "\(path): \(error)")
   }
 
   /// Days of reported time from a date or a span, a past one being an error unless allowed; 0 for a date after a start that cannot be read.
   func instant(
     _ text: String, allowingPast: Bool = false
-  ) throws(UnreadableText) -> Double {
+  ) throws(TextError) -> Double {
     guard CalendarDate.resembles(text) else {
       return try UnitText.days(text, allowingNegative: allowingPast)
     }
     let date = try CalendarDate(text)
     if case .unreadable = calendar { return 0 }
     guard case .starts(let start) = calendar else {
-      throw UnreadableText(
+      throw TextError(
         "\"\(text)\" is a date, and the scenario has no calendar; give time.start, or write "
           + "a span such as \"112 d\"")
     }
     let beginning = CalendarDate(daysSince1970: start)
     guard allowingPast || date >= beginning else {
-      throw UnreadableText("\"\(text)\" is before time.start, \(beginning)")
+      throw TextError("\"\(text)\" is before time.start, \(beginning)")
     }
     return date.days(since: beginning)
   }
@@ -115,7 +115,7 @@ extension ValueReader {
       refuse(node, at: path, "a whole number")
       return nil
     }
-    do throws(UnreadableText) {
+    do throws(TextError) {
       return try NumberText.whole(number, in: range)
     } catch {
       report(node, "\(path): \(error)")
@@ -153,9 +153,9 @@ extension ValueReader {
     guard case .string(let text) = node.content else {
       return refuse(node, at: path, "the name of a metric, such as \"outcomes.removed\"")
     }
-    do throws(UnreadableText) {
+    do throws(TextError) {
       var dependsOnStart = false
-      let metric = try MetricText.read(text) { (text) throws(UnreadableText) in
+      let metric = try MetricText.read(text) { (text) throws(TextError) in
         if needsUnreadableStart(text) { dependsOnStart = true }
         return try instant(text)
       }

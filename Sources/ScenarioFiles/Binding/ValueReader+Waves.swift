@@ -52,7 +52,7 @@ extension ValueReader {
       }
       switch pair[0].content {
       case .string(let text):
-        do throws(UnreadableText) {
+        do throws(TextError) {
           let offset = try UnitText.days(text, allowingNegative: true)
           corners.append(ProfilePoint(offset: offset, intensity: intensity))
         } catch {
@@ -87,7 +87,7 @@ extension ValueReader {
       guard case .string(let text) = pair[0].content else {
         return refuse(pair[0], at: path, "a date or a span such as \"100 d\"")
       }
-      do throws(UnreadableText) {
+      do throws(TextError) {
         let day = try instant(text, allowingPast: true)
         points.append(ProfilePoint(offset: day, intensity: multiplier))
       } catch {

@@ -1,4 +1,4 @@
-internal import Chance
+internal import RandomStreams
 internal import ModerationModel
 
 /// Reads one value of a document, with what is said of it.

@@ -9,17 +9,17 @@ enum JSON5Number {
   ///
   /// - Returns: A finite number, rounded correctly.
   /// - Throws: A message that begins with the word.
-  static func value(of word: String) throws(UnreadableText) -> Double {
+  static func value(of word: String) throws(TextError) -> Double {
     let shown = MessageText.plain(word)
     let negative = word.hasPrefix("-")
     let body = negative || word.hasPrefix("+") ? word.dropFirst() : word[...]
     guard !isWord(String(body)) else {
-      throw UnreadableText("\(shown) is not accepted; write a finite number")
+      throw TextError("\(shown) is not accepted; write a finite number")
     }
     if body.hasPrefix("0x") || body.hasPrefix("0X") {
       let digits = body.dropFirst(2).unicodeScalars
       guard !digits.isEmpty, digits.allSatisfy({ $0.hexadecimalDigit != nil }) else {
-        throw UnreadableText(
+        throw TextError(
           "\(shown) is not a number; a hexadecimal number is 0x and digits from 0 to 9, a to f")
       }
       let magnitude = try hexadecimal(digits, shown: shown)
@@ -31,15 +31,15 @@ enum JSON5Number {
       let whole = rest.first?.isNumber == true ? rest : "0" + rest
       if let right = NumberText.end(ofNumberIn: whole[...]), right == whole.endIndex {
         let sign = negative ? "-" : ""
-        throw UnreadableText(
+        throw TextError(
           "\(shown) has a leading zero; write \(MessageText.plain(sign + whole))")
       }
     }
     guard let end = NumberText.end(ofNumberIn: word[...]) else {
-      throw UnreadableText("\(shown) is not a number; digits are missing")
+      throw TextError("\(shown) is not a number; digits are missing")
     }
     guard end == word.endIndex else {
-      throw UnreadableText(
+      throw TextError(
         "\(shown) is not a number; write text in quotes: \(MessageText.quoted(word))")
     }
     return try NumberText.double(word)
@@ -48,7 +48,7 @@ enum JSON5Number {
   /// Sums up hexadecimal digits with one rounding, to nearest, ties to even.
   private static func hexadecimal(
     _ digits: Substring.UnicodeScalarView, shown: String
-  ) throws(UnreadableText) -> Double {
+  ) throws(TextError) -> Double {
     // 60 bits hold more than the 53 of a double; a lowest bit that stands for all dropped digits
     // makes the only rounding, that of the conversion, the correct one.
     var leading: UInt64 = 0
@@ -62,11 +62,11 @@ enum JSON5Number {
       }
     }
     guard droppedDigits <= 256 else {
-      throw UnreadableText("\(shown) is too large; \(NumberText.largestAdvice)")
+      throw TextError("\(shown) is too large; \(NumberText.largestAdvice)")
     }
     let value = Double(sign: .plus, exponent: 4 * droppedDigits, significand: Double(leading))
     guard value.isFinite else {
-      throw UnreadableText("\(shown) is too large; \(NumberText.largestAdvice)")
+      throw TextError("\(shown) is too large; \(NumberText.largestAdvice)")
     }
     return value
   }

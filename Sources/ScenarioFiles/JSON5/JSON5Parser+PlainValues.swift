@@ -15,7 +15,7 @@ extension JSON5Parser {
     case "null": return .null
     default: break
     }
-    do throws(UnreadableText) {
+    do throws(TextError) {
       if startsNumber || JSON5Number.isWord(word) {
         return .number(try JSON5Number.value(of: word), text: word)
       }

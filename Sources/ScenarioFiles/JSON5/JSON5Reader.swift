@@ -20,9 +20,9 @@ enum JSON5Reader {
   /// - Complexity: O(number of bytes).
   static func read(
     _ bytes: [UInt8], file: String, limits: JSON5Limits = .scenario
-  ) throws(InvalidScenario) -> (document: JSONNode, duplicateKeys: [ScenarioIssue]) {
+  ) throws(ScenarioError) -> (document: JSONNode, duplicateKeys: [ScenarioIssue]) {
     guard bytes.count <= limits.byteCount else {
-      throw InvalidScenario(issues: [
+      throw ScenarioError(issues: [
         ScenarioIssue(
           severity: .error, position: SourcePosition(file: file, line: 1, column: 1),
           message: "the file has \(bytes.count) bytes; \(limits.noun) has at most "
@@ -33,7 +33,7 @@ enum JSON5Reader {
     do throws(ScenarioIssue) {
       scalars = try SourceText.scalars(of: bytes, file: file)
     } catch {
-      throw InvalidScenario(issues: [error])
+      throw ScenarioError(issues: [error])
     }
     var parser = JSON5Parser(
       cursor: SourceCursor(scalars: scalars, file: file), limits: limits)
@@ -41,7 +41,7 @@ enum JSON5Reader {
     do throws(ScenarioIssue) {
       document = try parser.document()
     } catch {
-      throw InvalidScenario(issues: parser.duplicateKeys + [error])
+      throw ScenarioError(issues: parser.duplicateKeys + [error])
     }
     return (document, parser.duplicateKeys)
   }

@@ -1,5 +1,5 @@
-internal import Chance
-internal import Tables
+internal import RandomStreams
+internal import Files
 public import ModerationModel
 
 /// Values as one would write them in a scenario file.

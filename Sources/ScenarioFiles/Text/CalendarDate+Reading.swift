@@ -5,7 +5,7 @@ extension CalendarDate {
   ///
   /// - Throws: A message that begins with the text and says what would be right.
   /// - Complexity: O(length of the text).
-  public init(_ text: String) throws(UnreadableText) {
+  public init(_ text: String) throws(TextError) {
     let bytes = Array(text.utf8)
     let day = try Self.day(bytes.prefix(10), text: text)
     let milliseconds = try Self.milliseconds(bytes.dropFirst(10), text: text)
@@ -25,21 +25,21 @@ extension CalendarDate {
 
   private static func day(
     _ bytes: ArraySlice<UInt8>, text: String
-  ) throws(UnreadableText) -> CalendarDay {
+  ) throws(TextError) -> CalendarDay {
     let shown = MessageText.quoted(text)
     guard matches(bytes, "0000-00-00") else {
-      throw UnreadableText("\(shown) is not a date; write \(example(for: text))")
+      throw TextError("\(shown) is not a date; write \(example(for: text))")
     }
     let year = number(bytes, at: 0, count: 4)
     let month = number(bytes, at: 5, count: 2)
     let day = number(bytes, at: 8, count: 2)
-    guard year >= 1 else { throw UnreadableText("\(shown) does not exist: years begin with 0001") }
+    guard year >= 1 else { throw TextError("\(shown) does not exist: years begin with 0001") }
     guard (1...12).contains(month) else {
-      throw UnreadableText("\(shown) does not exist: months go from 01 to 12")
+      throw TextError("\(shown) does not exist: months go from 01 to 12")
     }
     let length = CalendarDay.length(ofMonth: month, year: year)
     guard (1...length).contains(day) else {
-      throw UnreadableText(
+      throw TextError(
         "\(shown) does not exist: \(monthNames[month - 1]) \(year) has days 01 to \(length)")
     }
     return CalendarDay(year: year, month: month, day: day)
@@ -48,13 +48,13 @@ extension CalendarDate {
   /// Reads what follows the date, from the `T` on.
   private static func milliseconds(
     _ bytes: ArraySlice<UInt8>, text: String
-  ) throws(UnreadableText) -> Int {
+  ) throws(TextError) -> Int {
     guard let separator = bytes.first else { return 0 }
     let shown = MessageText.quoted(text)
     var clock = bytes.dropFirst()
     guard separator == UInt8(ascii: "T") else {
       let isTime = (separator == 0x20 || separator == UInt8(ascii: "t")) && !clock.isEmpty
-      throw UnreadableText(
+      throw TextError(
         isTime
           ? "\(shown) has no \"T\" between date and time; write it like \"2019-11-21T06:00\""
           : "\(shown) is not a date; write \(example(for: text))")
@@ -62,13 +62,13 @@ extension CalendarDate {
     if clock.last == UInt8(ascii: "Z") {
       clock.removeLast()
     } else if clock.contains(where: { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }) {
-      throw UnreadableText(
+      throw TextError(
         "\(shown) has an offset from UTC; "
           + "convert it to UTC and write it like \"2019-11-21T06:00Z\"")
     }
     let shapes = ["00:00", "00:00:00", "00:00:00.0", "00:00:00.00", "00:00:00.000"]
     guard shapes.contains(where: { matches(clock, $0) }) else {
-      throw UnreadableText(
+      throw TextError(
         "\(shown) has no valid time; write it like \"2019-11-21T06:00\" or "
           + "\"2019-11-21T06:00:30.250Z\"")
     }
@@ -76,14 +76,14 @@ extension CalendarDate {
     let minute = number(clock, at: 3, count: 2)
     let second = clock.count > 5 ? number(clock, at: 6, count: 2) : 0
     guard hour <= 23 else {
-      throw UnreadableText(
+      throw TextError(
         "\(shown) does not exist: hours go from 00 to 23; a day ends as T00:00 of the next")
     }
     guard minute <= 59 else {
-      throw UnreadableText("\(shown) does not exist: minutes go from 00 to 59")
+      throw TextError("\(shown) does not exist: minutes go from 00 to 59")
     }
     guard second <= 59 else {
-      throw UnreadableText(
+      throw TextError(
         "\(shown) does not exist: seconds go from 00 to 59, without leap seconds")
     }
     let digits = max(0, clock.count - 9)

@@ -23,8 +23,8 @@ public enum MetricText {
   ///
   /// What cannot be read throws a message that says what would be right.
   static func read(
-    _ text: String, instant: (String) throws(UnreadableText) -> Double
-  ) throws(UnreadableText) -> MetricReference {
+    _ text: String, instant: (String) throws(TextError) -> Double
+  ) throws(TextError) -> MetricReference {
     let halves = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
     let names = halves[0].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     let at = halves.count > 1 ? String(halves[1]) : nil
@@ -44,8 +44,8 @@ public enum MetricText {
   }
 
   private static func series(
-    _ names: [String], at: String, instant: (String) throws(UnreadableText) -> Double
-  ) throws(UnreadableText) -> MetricReference {
+    _ names: [String], at: String, instant: (String) throws(TextError) -> Double
+  ) throws(TextError) -> MetricReference {
     guard let metric = SeriesMetric(name: names[2]) else {
       throw unknown("series metric", names[2], SeriesMetric.allCases.map(\.name))
     }
@@ -54,7 +54,7 @@ public enum MetricText {
       return .series(platform: platform, metric: metric, day: try instant(at))
     }
     guard !at[dots.upperBound...].hasPrefix(".") else {
-      throw UnreadableText(
+      throw TextError(
         "\(MessageText.quoted(at)) has more than two dots in a row; a window is INSTANT..INSTANT")
     }
     return .window(
@@ -62,7 +62,7 @@ public enum MetricText {
       to: try instant(String(at[dots.upperBound...])))
   }
 
-  private static func wave(_ names: [String]) throws(UnreadableText) -> MetricReference {
+  private static func wave(_ names: [String]) throws(TextError) -> MetricReference {
     guard let metric = WaveMetric(name: names[3]) else {
       throw unknown("wave metric", names[3], WaveMetric.allCases.map(\.name))
     }
@@ -72,7 +72,7 @@ public enum MetricText {
     guard parts.count <= 2, let occurrence = Int(ordinal), occurrence >= 1,
       String(occurrence) == ordinal
     else {
-      throw UnreadableText(
+      throw TextError(
         "\(MessageText.quoted(names[1])) is not a wave; write WAVE, or WAVE#2 for its second "
           + "occurrence")
     }
@@ -80,7 +80,7 @@ public enum MetricText {
       parts[0], occurrence: occurrence, operatorClass: unlessAll(names[2]), metric: metric)
   }
 
-  private static func outcome(_ name: String) throws(UnreadableText) -> OutcomeMetric {
+  private static func outcome(_ name: String) throws(TextError) -> OutcomeMetric {
     guard let metric = OutcomeMetric(name: name) else {
       throw unknown("outcome", name, OutcomeMetric.allCases.map(\.name))
     }
@@ -89,13 +89,13 @@ public enum MetricText {
 
   private static func unlessAll(_ name: String) -> String? { name == "all" ? nil : name }
 
-  private static func unknown(_ noun: String, _ name: String, _ known: [String]) -> UnreadableText {
+  private static func unknown(_ noun: String, _ name: String, _ known: [String]) -> TextError {
     let hint = Suggestion.hint(for: name, among: known)
-    return UnreadableText("unknown \(noun) \(MessageText.quoted(name))\(hint)")
+    return TextError("unknown \(noun) \(MessageText.quoted(name))\(hint)")
   }
 
-  private static func shape(_ text: String) -> UnreadableText {
-    UnreadableText(
+  private static func shape(_ text: String) -> TextError {
+    TextError(
       "\(MessageText.quoted(text)) is not a metric; write outcomes.NAME, waves.WAVE.CLASS.NAME, "
         + "series.PLATFORM.NAME@INSTANT, series.PLATFORM.NAME@INSTANT..INSTANT or "
         + "survival.PLATFORM.CLASS@AGE")

@@ -1,4 +1,4 @@
-internal import Tables
+internal import Files
 
 /// Numbers as people and files write them, in and out.
 ///
@@ -15,19 +15,19 @@ enum NumberText {
   /// - Returns: A finite number.
   /// - Throws: A message that begins with the text.
   /// - Complexity: O(length of the text).
-  static func double(_ text: String) throws(UnreadableText) -> Double {
+  static func double(_ text: String) throws(TextError) -> Double {
     let shown = MessageText.quoted(text)
     guard let end = end(ofNumberIn: text[...]), end == text.endIndex,
       let value = Double(text)
     else {
       if text.contains(",") {
-        throw UnreadableText(
+        throw TextError(
           "\(shown) has a comma; the decimal point is \".\" and nothing separates thousands")
       }
-      throw UnreadableText("\(shown) is not a number; write it like 0.25 or 1e-3")
+      throw TextError("\(shown) is not a number; write it like 0.25 or 1e-3")
     }
     guard value.isFinite else {
-      throw UnreadableText("\(MessageText.plain(text)) is too large; \(largestAdvice)")
+      throw TextError("\(MessageText.plain(text)) is too large; \(largestAdvice)")
     }
     return value
   }
@@ -39,7 +39,7 @@ enum NumberText {
   /// - Complexity: O(length of the text).
   static func double(
     _ text: String, in range: ClosedRange<Double>
-  ) throws(UnreadableText) -> Double {
+  ) throws(TextError) -> Double {
     let value = try double(text)
     try require(value, in: range)
     return value
@@ -54,7 +54,7 @@ enum NumberText {
   /// - Complexity: O(length of the text).
   static func whole(
     _ text: String, in range: ClosedRange<Int>
-  ) throws(UnreadableText) -> Int {
+  ) throws(TextError) -> Int {
     try whole(double(text), in: range)
   }
 
@@ -65,13 +65,13 @@ enum NumberText {
   /// - Precondition: `range` lies between -(2^53 - 1) and 2^53 - 1.
   static func whole(
     _ value: Double, in range: ClosedRange<Int>
-  ) throws(UnreadableText) -> Int {
+  ) throws(TextError) -> Int {
     let exact = -(1 << 53) + 1...(1 << 53) - 1
     precondition(
       exact.contains(range.lowerBound) && exact.contains(range.upperBound),
       "no exact doubles throughout \(range)")
     guard value.isFinite, value == value.rounded(.towardZero) else {
-      throw UnreadableText("\(self.text(value)) is not a whole number")
+      throw TextError("\(self.text(value)) is not a whole number")
     }
     guard value >= Double(range.lowerBound), value <= Double(range.upperBound) else {
       let right =
@@ -80,10 +80,10 @@ enum NumberText {
         : "must be from \(range.lowerBound) to \(range.upperBound)"
       // Beyond the exact integers the text would read as another number than the user wrote.
       guard value.magnitude <= Double(exact.upperBound) else {
-        throw UnreadableText(
+        throw TextError(
           "the number is out of range; it must be from \(range.lowerBound) to \(range.upperBound)")
       }
-      throw UnreadableText("\(self.text(value)) is out of range; it \(right)")
+      throw TextError("\(self.text(value)) is out of range; it \(right)")
     }
     return Int(value)
   }
@@ -93,7 +93,7 @@ enum NumberText {
   /// - Throws: A message that begins with the number.
   static func require(
     _ value: Double, in range: ClosedRange<Double>
-  ) throws(UnreadableText) {
+  ) throws(TextError) {
     guard !(value.isFinite && range.contains(value)) else { return }
     let low = text(range.lowerBound)
     let high = text(range.upperBound)
@@ -104,12 +104,12 @@ enum NumberText {
       case (false, true): "must be at most \(high)"
       case (false, false): "must be finite"
       }
-    throw UnreadableText("\(text(value)) is out of range; it \(right)")
+    throw TextError("\(text(value)) is out of range; it \(right)")
   }
 
   /// The text of a number as tables have it: `4`, `0.02`, `1e-5`; what is not finite in words.
   static func text(_ value: Double) -> String {
-    value.isFinite ? Tables.NumberText.text(value) : value.description
+    value.isFinite ? Files.NumberText.text(value) : value.description
   }
 
   /// Where the longest decimal number at the start of a text ends, or nil if there is none.

@@ -47,15 +47,15 @@ extension UnitText {
   /// Reads a text; messages about a missing unit show `advised`.
   static func read(
     _ text: String, as kind: Kind, allowingNegative: Bool, advising advised: TimeUnit = .day
-  ) throws(UnreadableText) -> Double {
+  ) throws(TextError) -> Double {
     let (value, unit) = try parts(of: text, as: kind, advising: advised)
     let converted = WrittenUnit(kind: kind, unit: unit).inBaseUnits(value)
     let shown = MessageText.quoted(text)
     guard converted.isFinite else {
-      throw UnreadableText("\(shown) is too large; \(NumberText.largestAdvice)")
+      throw TextError("\(shown) is too large; \(NumberText.largestAdvice)")
     }
     guard allowingNegative || converted >= 0 else {
-      throw UnreadableText("\(shown) is negative; a \(kind.name) here is at least 0")
+      throw TextError("\(shown) is negative; a \(kind.name) here is at least 0")
     }
     // Turns -0 into 0, which prints without a sign.
     return converted + 0
@@ -64,31 +64,31 @@ extension UnitText {
   /// The number and the unit of a text.
   static func parts(
     of text: String, as kind: Kind, advising advised: TimeUnit = .day
-  ) throws(UnreadableText) -> (number: Double, unit: TimeUnit) {
+  ) throws(TextError) -> (number: Double, unit: TimeUnit) {
     let sample = kind.sample(advised)
     let shown = MessageText.quoted(text)
     let body = trimmed(text[...])
     guard !body.isEmpty else {
-      throw UnreadableText("is empty; write it like \(sample) \(kind.units)")
+      throw TextError("is empty; write it like \(sample) \(kind.units)")
     }
     guard let end = NumberText.end(ofNumberIn: body) else {
-      throw UnreadableText(
+      throw TextError(
         "\(shown) is not a \(kind.name); write it like \(sample) \(kind.units)")
     }
     let number = String(body[..<end])
     let rest = trimmed(body[end...])
     guard !rest.isEmpty else {
-      throw UnreadableText(
+      throw TextError(
         "is \(MessageText.plain(number)) without a unit; "
           + "write \(kind.example(number, advised)) \(kind.units)")
     }
     guard !rest.contains(",") else {
-      throw UnreadableText(
+      throw TextError(
         "\(shown) has a comma; the decimal point is \".\" and nothing separates thousands")
     }
     let (written, unitName) = kindAndUnit(of: rest)
     guard !unitName.contains(where: \.isNumber) else {
-      throw UnreadableText(
+      throw TextError(
         "\(shown) has more than one number; write one number and one unit, like \(sample)")
     }
     let unit = try unit(unitName, number: number, writtenAs: written, wanted: kind)
@@ -107,29 +107,29 @@ extension UnitText {
 
   private static func unit(
     _ name: String, number: String, writtenAs written: Kind, wanted: Kind
-  ) throws(UnreadableText) -> TimeUnit {
+  ) throws(TextError) -> TimeUnit {
     guard !name.isEmpty else {
-      throw UnreadableText(
+      throw TextError(
         "\(MessageText.quoted(number + "/")) has no unit; "
           + "write \(wanted.example(number, .day)) \(wanted.units)")
     }
     if let advice = calendarAdvice(name, number: number, kind: wanted) {
-      throw UnreadableText("unknown unit \(MessageText.quoted(name)): \(advice)")
+      throw TextError("unknown unit \(MessageText.quoted(name)): \(advice)")
     }
     let exact = TimeUnit(rawValue: name)
     let meant = exact ?? TimeUnit.meant(by: name)
     guard let meant else {
-      throw UnreadableText(
+      throw TextError(
         "unknown unit \(MessageText.quoted(name)); "
           + "write it like \(wanted.example(number, .day)) \(wanted.units)")
     }
     guard written == wanted else {
-      throw UnreadableText(
+      throw TextError(
         "\(written.example(number, meant)) is a \(written.name); "
           + "a \(wanted.name) is \(wanted.example(number, meant))")
     }
     guard exact != nil else {
-      throw UnreadableText(
+      throw TextError(
         "unknown unit \(MessageText.quoted(name)); write \(wanted.example(number, meant))")
     }
     return meant

@@ -13,7 +13,7 @@ public enum UnitText {
   /// - Complexity: O(length of the text).
   public static func days(
     _ text: String, allowingNegative: Bool = false
-  ) throws(UnreadableText) -> Double {
+  ) throws(TextError) -> Double {
     try read(text, as: .duration, allowingNegative: allowingNegative)
   }
 
@@ -21,7 +21,7 @@ public enum UnitText {
   ///
   /// - Throws: A message with the right way to write it.
   /// - Complexity: O(length of the text).
-  public static func seconds(_ text: String) throws(UnreadableText) -> Double {
+  public static func seconds(_ text: String) throws(TextError) -> Double {
     try read(text, as: .duration, allowingNegative: false, advising: .minute) * 86_400
   }
 
@@ -38,7 +38,7 @@ public enum UnitText {
   /// - Complexity: O(length of the text).
   public static func perDay(
     _ text: String, allowingNegative: Bool = false
-  ) throws(UnreadableText) -> Double {
+  ) throws(TextError) -> Double {
     try read(text, as: .rate, allowingNegative: allowingNegative)
   }
 

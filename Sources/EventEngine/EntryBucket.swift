@@ -1,8 +1,0 @@
-/// Scheduled events without order: a chain of chunks out of an ``EntryPool``.
-struct EntryBucket {
-  /// Where the next entry goes, right after the newest; nil when nothing has been put in.
-  var end: UnsafeMutablePointer<AgendaEntry>?
-
-  /// The number of entries.
-  var count = 0
-}

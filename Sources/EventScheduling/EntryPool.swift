@@ -1,0 +1,98 @@
+/// The memory of the buckets of one queue: chunks of one size, used again as they become free.
+///
+/// A chunk lies at a multiple of its size, so that a position tells by itself whether its chunk is
+/// full. Its first place links to the position before: of the chunk filled before it in its bucket,
+/// or of the next free chunk. All chunks of a bucket but the newest are full.
+struct EntryPool: ~Copyable {
+  /// Eight lines of cache: one chunk takes what is sorted at once, and long chains are read at the
+  /// pace at which the processor fetches ahead.
+  static let chunkBytes = 512
+
+  /// How many places a chunk has, its link included.
+  static let chunkStride = chunkBytes / MemoryLayout<QueueEntry>.stride
+
+  /// How many entries fit into a chunk.
+  static let chunkCapacity = chunkStride - 1
+
+  /// The number of chunks for which there is memory.
+  private(set) var chunkCount = 0
+
+  private var free: UnsafeMutablePointer<QueueEntry>?
+  private var slabs: [UnsafeMutablePointer<QueueEntry>] = []
+  /// How many chunks at the end of the last slab have never been used.
+  private var unusedCount = 0
+
+  deinit {
+    for slab in slabs { slab.deallocate() }
+  }
+
+  /// Puts an entry into a bucket of this pool.
+  ///
+  /// - Complexity: O(1), amortised where memory grows.
+  @inline(__always)
+  mutating func append(_ entry: QueueEntry, to bucket: inout EntryBucket) {
+    if let end = bucket.end, UInt(bitPattern: end) & UInt(Self.chunkBytes - 1) != 0 {
+      end.initialize(to: entry)
+      bucket.end = end + 1
+    } else {
+      let chunk = takeChunk()
+      chunk.initialize(to: QueueEntry(link: bucket.end))
+      (chunk + 1).initialize(to: entry)
+      bucket.end = chunk + 2
+    }
+    bucket.count &+= 1
+  }
+
+  /// The chunk whose entries end at `end`.
+  static func chunk(
+    endingAt end: UnsafeMutablePointer<QueueEntry>
+  ) -> UnsafeMutablePointer<QueueEntry> {
+    let offset = (Int(bitPattern: end) &- 1) & (chunkBytes &- 1)
+    return end - (offset / MemoryLayout<QueueEntry>.stride &+ 1)
+  }
+
+  /// Takes back a chunk that no bucket uses any more; what is in it stays until it is used again.
+  mutating func give(back chunk: UnsafeMutablePointer<QueueEntry>) {
+    chunk.initialize(to: QueueEntry(link: free))
+    free = chunk
+  }
+
+  /// Gives back memory if there is far too much of it to hold one bucket, the only one that is not
+  /// empty.
+  ///
+  /// - Complexity: O(the bucket's count) if there is, and O(1) if not.
+  mutating func shrink(toHold bucket: inout EntryBucket) {
+    guard chunkCount > 64, chunkCount * Self.chunkCapacity > 32 * bucket.count else { return }
+    var smaller = EntryPool()
+    var moved = EntryBucket()
+    var position = bucket.end
+    while let end = position {
+      let chunk = Self.chunk(endingAt: end)
+      for place in 1..<(end - chunk) { smaller.append(chunk[place], to: &moved) }
+      position = chunk.pointee.link
+    }
+    bucket = moved
+    self = smaller
+  }
+
+  private mutating func takeChunk() -> UnsafeMutablePointer<QueueEntry> {
+    guard let chunk = free else { return unusedChunk() }
+    free = chunk.pointee.link
+    return chunk
+  }
+
+  @inline(never)
+  private mutating func unusedChunk() -> UnsafeMutablePointer<QueueEntry> {
+    if unusedCount == 0 {
+      // Each slab as large as all before it together, up to 4 MB.
+      unusedCount = min(max(chunkCount, 8), 8192)
+      let memory = LargeMemory.allocate(
+        byteCount: unusedCount * Self.chunkBytes, alignment: Self.chunkBytes)
+      slabs.append(
+        memory.bindMemory(to: QueueEntry.self, capacity: unusedCount * Self.chunkStride))
+      chunkCount += unusedCount
+    }
+    unusedCount -= 1
+    return slabs[slabs.count - 1] + unusedCount * Self.chunkStride
+  }
+}

@@ -1,0 +1,194 @@
+// How entries come down the ladder: from the latest to the coarsest rung, from rung to finer rung,
+// and from a bucket among the sorted.
+extension EventQueue {
+  /// Sorts the next entries when the sorted ones are used up.
+  @inline(never)
+  mutating func sortNext() {
+    head = 0
+    tail = 0
+    batch += 1
+    guard count > 0 else {
+      rungCount = 0
+      latestStart = .max
+      pool.shrink(toHold: &latest)
+      return
+    }
+    // A few entries at least, so that sparse buckets do not cost a call each.
+    while tail < 8 {
+      guard rungCount > 0 else {
+        if tail == 0 { takeLatest() }
+        if tail > 0 { return }
+        continue
+      }
+      let rung = rungs + (rungCount - 1)
+      var bucket = rung.pointee.current
+      while bucket <= rung.pointee.last, rung.pointee.buckets[bucket].end == nil { bucket += 1 }
+      if bucket > rung.pointee.last {
+        rungCount -= 1
+        continue
+      }
+      let taken = rung.pointee.buckets[bucket]
+      let isSmall = taken.count <= EntryPool.chunkCapacity
+      if !isSmall, tail > 0 {
+        advance(rung, to: bucket)
+        return
+      }
+      rung.pointee.buckets[bucket] = EntryBucket()
+      advance(rung, to: bucket + 1)
+      if isSmall { sort(taken) } else { spread(taken, ofBucket: bucket, in: rung) }
+    }
+  }
+
+  /// Declares the buckets before `bucket` of the finest rung taken.
+  private func advance(_ rung: UnsafeMutablePointer<QueueRung>, to bucket: Int) {
+    rung.pointee.current = bucket
+    if bucket <= rung.pointee.last {
+      rung.pointee.front = rung.pointee.start(of: bucket)
+    } else {
+      rung.pointee.front = rungCount > 1 ? rungs[rungCount - 2].front : latestStart
+    }
+  }
+
+  /// Sorts the latest, or spreads them over the first rung.
+  ///
+  /// Nothing else is scheduled then, so it is the time to give back memory.
+  private mutating func takeLatest() {
+    pool.shrink(toHold: &latest)
+    let taken = latest
+    latest = EntryBucket()
+    latestStart = .max
+    if taken.count <= EntryPool.chunkCapacity {
+      if taken.count > 0 { sort(taken) }
+    } else {
+      spreadByExtremes(taken)
+    }
+  }
+
+  /// Sorts a bucket of one chunk behind the sorted entries.
+  ///
+  /// The place of each is how many others are before it: as many comparisons as the square, but
+  /// independent ones, and nothing that the processor guesses wrong.
+  private mutating func sort(_ bucket: EntryBucket) {
+    guard let end = bucket.end else { return }
+    let chunk = EntryPool.chunk(endingAt: end)
+    let entries = chunk + 1
+    let length = bucket.count
+    let place = sorted + tail
+    // Plain counting loops: of these the compiler makes sums without branches.
+    var index = 0
+    while index < length {
+      let entry = entries[index]
+      var rank = 0
+      var other = 0
+      while other < length {
+        rank &+= entries[other] < entry ? 1 : 0
+        other &+= 1
+      }
+      place[rank] = entry
+      index &+= 1
+    }
+    tail += bucket.count
+    pool.give(back: chunk)
+  }
+
+  /// Spreads a bucket that was taken from a rung over a new finest rung.
+  private mutating func spread(
+    _ taken: EntryBucket, ofBucket bucket: Int, in rung: UnsafeMutablePointer<QueueRung>
+  ) {
+    // As a rule the whole width is divided, which needs no walk for the extremes. But a bucket that
+    // got half of all is a cluster, and the last one may reach far behind its width.
+    if bucket == rung.pointee.last || taken.count > rung.pointee.openingCount / 2 {
+      spreadByExtremes(taken)
+    } else {
+      let (base, width) = (rung.pointee.start(of: bucket), rung.pointee.widthBits)
+      let bits = min(QueueRung.bits(forCount: taken.count), width)
+      openRung(
+        from: base, widthBits: width - bits, through: base + (UInt128(1) << UInt128(width)) - 1,
+        count: taken.count)
+      spread(taken)
+    }
+  }
+
+  /// Spreads a bucket of two or more over a new finest rung, from its first entry to its last.
+  private mutating func spreadByExtremes(_ taken: EntryBucket) {
+    var (first, last) = (UInt128.max, UInt128.min)
+    forEachChunk(of: taken) { chunk, count in
+      for place in 1...count {
+        first = min(first, chunk[place].order)
+        last = max(last, chunk[place].order)
+      }
+    }
+    openRung(from: first, through: last, count: taken.count)
+    spread(taken)
+  }
+
+  /// Spreads the sorted entries over a new finest rung, once they are many.
+  mutating func spreadSorted() {
+    openRung(
+      from: sorted[head].order, through: sorted[tail - 1].order, count: tail - head)
+    let rung = rungs + (rungCount - 1)
+    for place in head..<tail {
+      pool.append(sorted[place], to: &rung.pointee.buckets[rung.pointee.index(of: sorted[place])])
+    }
+    sortNext()
+  }
+
+  /// Spreads a chain of chunks over the finest rung.
+  private mutating func spread(_ taken: EntryBucket) {
+    let rung = rungs[rungCount - 1]
+    var position = taken.end
+    while let end = position {
+      let chunk = EntryPool.chunk(endingAt: end)
+      position = chunk.pointee.link
+      var entry = chunk + 1
+      while entry < end {
+        pool.append(entry.pointee, to: &rung.buckets[rung.index(of: entry.pointee)])
+        entry += 1
+      }
+      pool.give(back: chunk)
+    }
+  }
+
+  /// Makes a finest rung from `first` to `last`.
+  private mutating func openRung(from first: UInt128, through last: UInt128, count: Int) {
+    let spanBits = UInt128.bitWidth - (last - first).leadingZeroBitCount
+    let width = max(spanBits - QueueRung.bits(forCount: count), 0)
+    let base = (first >> UInt128(width)) << UInt128(width)
+    openRung(from: base, widthBits: width, through: last, count: count)
+  }
+
+  private mutating func openRung(
+    from base: UInt128, widthBits: Int, through highest: UInt128, count: Int
+  ) {
+    if rungCount == rungCapacity { makeRoomForRungs() }
+    let rung = rungs + rungCount
+    rung.pointee.open(from: base, widthBits: widthBits, through: highest, count: count)
+    rungCount += 1
+    // What comes later than all need not go into the last bucket, which would be spread again.
+    if rungCount == 1, latest.end == nil {
+      latestStart = rung.pointee.start(of: rung.pointee.last + 1)
+    }
+  }
+
+  private mutating func makeRoomForRungs() {
+    let larger = UnsafeMutablePointer<QueueRung>.allocate(capacity: max(rungCapacity * 2, 4))
+    larger.moveInitialize(from: rungs, count: rungCapacity)
+    rungs.deallocate()
+    rungs = larger
+    for rung in rungCapacity..<max(rungCapacity * 2, 4) {
+      (rungs + rung).initialize(to: QueueRung())
+    }
+    rungCapacity = max(rungCapacity * 2, 4)
+  }
+
+  private func forEachChunk(
+    of bucket: EntryBucket, _ visit: (UnsafeMutablePointer<QueueEntry>, Int) -> Void
+  ) {
+    var position = bucket.end
+    while let end = position {
+      let chunk = EntryPool.chunk(endingAt: end)
+      visit(chunk, end - chunk - 1)
+      position = chunk.pointee.link
+    }
+  }
+}

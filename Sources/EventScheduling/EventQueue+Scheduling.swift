@@ -1,0 +1,81 @@
+// Where an entry goes.
+extension EventQueue {
+  /// Puts an entry where it belongs: behind the rungs, into a rung, or among the sorted.
+  @inline(__always)
+  mutating func insert(_ entry: QueueEntry) {
+    count += 1
+    if entry.order >= latestStart {
+      pool.append(entry, to: &latest)
+    } else if rungCount > 0, entry.order >= rungs[rungCount - 1].front {
+      let rung = rungs + coarsestRung(of: entry)
+      pool.append(entry, to: &rung.pointee.buckets[rung.pointee.index(of: entry)])
+    } else {
+      insertSorted(entry)
+    }
+  }
+
+  /// The coarsest rung whose buckets to come take the entry.
+  ///
+  /// There are two or three rungs as a rule. Events each earlier than all scheduled before can make
+  /// many, for which the search is by halves.
+  private func coarsestRung(of entry: QueueEntry) -> Int {
+    var (low, high) = (0, rungCount &- 1)
+    while low < high {
+      let middle = (low &+ high) &>> 1
+      if rungs[middle].front <= entry.order { high = middle } else { low = middle &+ 1 }
+    }
+    return low
+  }
+
+  @inline(never)
+  private mutating func insertSorted(_ entry: QueueEntry) {
+    let place = sortedPlace(of: entry)
+    if head > 0, place - head <= 8 {
+      // Soon enough for those before it, which are few, to make room.
+      head -= 1
+      for earlier in head..<place - 1 { sorted[earlier] = sorted[earlier + 1] }
+      sorted[place - 1] = entry
+    } else {
+      let offset = place - head
+      if tail == capacity { makeRoomForSorted() }
+      let there = sorted + head + offset
+      (there + 1).update(from: there, count: tail - head - offset)
+      there.pointee = entry
+      tail += 1
+    }
+    if tail - head > Self.sortedLimit { spreadSorted() }
+  }
+
+  /// How many are before `entry` is counted, first in steps of eight and then singly: that takes
+  /// more comparisons than halving, but nothing that the processor guesses wrong.
+  private func sortedPlace(of entry: QueueEntry) -> Int {
+    var place = head
+    var probe = head + 7
+    while probe < tail {
+      place &+= sorted[probe] < entry ? 8 : 0
+      probe &+= 8
+    }
+    probe = place
+    let end = min(place + 7, tail)
+    while probe < end {
+      place &+= sorted[probe] < entry ? 1 : 0
+      probe &+= 1
+    }
+    return place
+  }
+
+  private mutating func makeRoomForSorted() {
+    let length = tail - head
+    if length * 2 <= capacity {
+      sorted.update(from: sorted + head, count: length)
+    } else {
+      capacity *= 2
+      let larger = UnsafeMutablePointer<QueueEntry>.allocate(capacity: capacity)
+      larger.initialize(from: sorted + head, count: length)
+      sorted.deallocate()
+      sorted = larger
+    }
+    head = 0
+    tail = length
+  }
+}

@@ -1,0 +1,148 @@
+import Glibc
+
+/// A file that appears whole or not at all.
+///
+/// The bytes go to `<path>.part`; ``commit()`` puts them on the disk and renames the part over the
+/// path in one step. A value that goes away uncommitted removes its part and leaves what was at the
+/// path alone. Length and SHA-256 of the bytes are computed on the way.
+public struct AtomicFile: ~Copyable {
+  /// What was written.
+  public struct Receipt: Equatable, Sendable {
+    /// The length in bytes.
+    public let byteCount: Int
+    /// The hash of the bytes.
+    public let sha256: SHA256.Digest
+
+    /// What a file would have been told of by its writer.
+    ///
+    /// - Throws: ``FileError``.
+    /// - Complexity: O(length of the file), in fixed memory.
+    public init(ofFile path: String) throws {
+      var hash = SHA256()
+      var count = 0
+      try FileBytes.eachPiece(of: path) { piece in
+        piece.withUnsafeBytes { hash.update($0) }
+        count += piece.count
+      }
+      byteCount = count
+      sha256 = hash.digest()
+    }
+
+    fileprivate init(byteCount: Int, sha256: SHA256.Digest) {
+      self.byteCount = byteCount
+      self.sha256 = sha256
+    }
+  }
+
+  /// Where the file will be.
+  public let path: String
+  private let partPath: String
+  private let part: Descriptor
+  private var waiting: [UInt8] = []
+  private var hash = SHA256()
+  private var byteCount = 0
+  /// The first failure; after it bytes are missing, so the file may never be committed.
+  private var failure: FileError?
+  private var isPartOpen = true
+  private var isPartThere = true
+
+  private static let bufferByteCount = 1 << 20
+
+  /// Begins a file.
+  ///
+  /// - Throws: ``FileError``, also at once when `path` is a folder.
+  public init(_ path: String) throws(FileError) {
+    if try Folder.isFolder(path) { throw FileError(.write, path, code: EISDIR) }
+    let partPath = path + ".part"
+    let part = try Descriptor(
+      opening: partPath, O_WRONLY | O_CREAT | O_TRUNC, for: .write, reportedAs: path)
+    self.init(path: path, partPath: partPath, part: part)
+  }
+
+  private init(path: String, partPath: String, part: Descriptor) {
+    self.path = path
+    self.partPath = partPath
+    self.part = part
+    waiting.reserveCapacity(Self.bufferByteCount)
+  }
+
+  deinit {
+    // Nobody is left to tell of a failure, and a part that stays behind is overwritten next time.
+    if isPartOpen { part.abandon() }
+    if isPartThere { _ = unlink(partPath) }
+  }
+
+  /// Appends bytes.
+  ///
+  /// - Throws: ``FileError``; after one, every later call throws it again.
+  public mutating func write(_ bytes: [UInt8]) throws(FileError) {
+    try bytes.withUnsafeBufferPointer { (bytes) throws(FileError) in
+      try write(UnsafeRawBufferPointer(bytes))
+    }
+  }
+
+  /// Appends bytes.
+  ///
+  /// - Throws: ``FileError``; after one, every later call throws it again.
+  public mutating func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
+    if let failure { throw failure }
+    if waiting.count + bytes.count > Self.bufferByteCount { try flush() }
+    if bytes.count >= Self.bufferByteCount {
+      try put(bytes)
+    } else {
+      waiting.append(contentsOf: bytes)
+    }
+  }
+
+  /// Appends the rows of `table` and empties it.
+  ///
+  /// - Throws: ``FileError``; after one, every later call throws it again.
+  public mutating func write(draining table: inout CSVBuffer) throws(FileError) {
+    try table.withBytes { (bytes) throws(FileError) in try write(bytes) }
+    table.removeAll()
+  }
+
+  /// Puts all bytes so far on the disk, but not in place: ``commit()`` then needs no more room.
+  ///
+  /// - Throws: ``FileError``, also that of an earlier write.
+  public mutating func prepare() throws(FileError) {
+    if let failure { throw failure }
+    try flush()
+    try part.synchronize()
+  }
+
+  /// Puts the file in place, safe from a power cut.
+  ///
+  /// - Throws: ``FileError``, also that of an earlier write; the part is removed then.
+  public consuming func commit() throws(FileError) -> Receipt {
+    try prepare()
+    isPartOpen = false
+    try part.close()
+    guard rename(partPath, path) == 0 else { throw FileError(.write, path, code: errno) }
+    isPartThere = false
+    try Folder.synchronize(Folder.parent(of: path))
+    return Receipt(byteCount: byteCount, sha256: hash.digest())
+  }
+
+  private mutating func flush() throws(FileError) {
+    // Out of `self` for the while, so that it is not accessed twice.
+    var bytes: [UInt8] = []
+    swap(&bytes, &waiting)
+    try bytes.withUnsafeBufferPointer { (bytes) throws(FileError) in
+      try put(UnsafeRawBufferPointer(bytes))
+    }
+    bytes.removeAll(keepingCapacity: true)
+    swap(&bytes, &waiting)
+  }
+
+  private mutating func put(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
+    do {
+      try part.write(bytes)
+    } catch {
+      failure = error
+      throw error
+    }
+    hash.update(bytes)
+    byteCount += bytes.count
+  }
+}

@@ -1,0 +1,61 @@
+import Glibc
+
+/// A file operation that the system refused.
+public struct FileError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// What was being done; the raw value completes "cannot …".
+  public enum Operation: String, Sendable {
+    /// Opening or reading a file.
+    case read
+    /// Creating, writing or putting in place a file.
+    case write
+    /// Locking a folder.
+    case lock
+    /// Renaming a file or folder; the path is the new one.
+    case rename
+    /// Removing a file or folder.
+    case remove
+    /// Listing a folder.
+    case list
+    /// Asking what a path or an open file is.
+    case inspect
+    /// Creating a folder.
+    case createFolder = "create folder"
+  }
+
+  /// The path as the caller gave it.
+  public let path: String
+  /// What was being done.
+  public let operation: Operation
+  /// The system's error number (`errno`), 0 when the reason is not the system's.
+  public let code: Int32
+  /// The reason in English, whatever the locale: `No space left on device`.
+  public let reason: String
+
+  /// Creates the failure of a system call.
+  public init(_ operation: Operation, _ path: String, code: Int32) {
+    self.init(operation, path, code: code, reason: Self.text(of: code))
+  }
+
+  /// Creates a failure with a reason of its own.
+  public init(_ operation: Operation, _ path: String, reason: String) {
+    self.init(operation, path, code: 0, reason: reason)
+  }
+
+  private init(_ operation: Operation, _ path: String, code: Int32, reason: String) {
+    self.operation = operation
+    self.path = path
+    self.code = code
+    self.reason = reason
+  }
+
+  /// One line: `cannot write Results/x/series.csv: No space left on device`.
+  public var description: String { "cannot \(operation.rawValue) \(path): \(reason)" }
+
+  private static func text(of code: Int32) -> String {
+    // The process may have a locale of its own; messages are compared in tests and by scripts.
+    guard let plain = newlocale(1 << LC_MESSAGES, "C", nil) else { return "error \(code)" }
+    defer { freelocale(plain) }
+    guard let text = strerror_l(code, plain) else { return "error \(code)" }
+    return String(cString: text)
+  }
+}

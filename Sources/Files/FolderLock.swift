@@ -1,0 +1,86 @@
+import Glibc
+
+/// A folder that another holder has locked.
+public struct FolderInUseError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The folder.
+  public let folder: String
+  /// The process that holds it, as far as its lock file tells.
+  public let processID: Int?
+
+  /// One line: `Results/x is in use by process 4711`.
+  public var description: String {
+    let holder = processID.map { "process \($0)" } ?? "another process"
+    return "\(folder) is in use by \(holder)"
+  }
+}
+
+/// The exclusive use of a folder, for as long as the value lives.
+///
+/// The lock is the system's (`flock` on `<folder>/.lock`), so it ends with the process however that
+/// ends; a lock file left behind locks nothing.
+public struct FolderLock: ~Copyable {
+  /// The folder.
+  public let folder: String
+  private let lockPath: String
+  private let file: Descriptor
+
+  /// Locks a folder, without waiting.
+  ///
+  /// - Throws: ``FolderInUseError`` when another holder has it; ``FileError`` when it cannot be
+  ///   locked at all.
+  public init(folder: String) throws {
+    let lockPath = folder + "/.lock"
+    let file = try Self.lock(folder: folder, lockPath: lockPath)
+    self.folder = folder
+    self.lockPath = lockPath
+    self.file = file
+  }
+
+  deinit {
+    // Removed while still locked: afterwards the name could be another holder's.
+    _ = unlink(lockPath)
+    file.abandon()
+  }
+
+  private static func lock(folder: String, lockPath: String) throws -> Descriptor {
+    while true {
+      let file = try Descriptor(opening: lockPath, O_RDWR | O_CREAT, for: .lock)
+      do {
+        try acquire(file, folder: folder)
+        // The holder before may have removed the file between our opening and locking it.
+        if try isStillNamed(file, lockPath: lockPath) {
+          try file.truncate(to: 0)
+          try file.write(Array("\(getpid())\n".utf8), at: 0)
+          return file
+        }
+      } catch {
+        file.abandon()
+        throw error
+      }
+      file.abandon()
+    }
+  }
+
+  private static func acquire(_ file: Descriptor, folder: String) throws {
+    while flock(file.number, LOCK_EX | LOCK_NB) != 0 {
+      switch errno {
+      case EINTR: continue
+      case EWOULDBLOCK:
+        var text = [UInt8](repeating: 0, count: 20)
+        let count = try file.read(into: &text, at: 0)
+        let digits = String(decoding: text[..<count].prefix { $0 != 10 }, as: UTF8.self)
+        throw FolderInUseError(folder: folder, processID: Int(digits))
+      default: throw FileError(.lock, file.path, code: errno)
+      }
+    }
+  }
+
+  private static func isStillNamed(
+    _ file: Descriptor, lockPath: String
+  ) throws(FileError) -> Bool {
+    let opened = try file.status()
+    var named = stat()
+    guard stat(lockPath, &named) == 0 else { return false }
+    return opened.st_ino == named.st_ino && opened.st_dev == named.st_dev
+  }
+}

@@ -1,0 +1,16 @@
+/// The streams of one purpose: what ``StreamSource/stream(_:_:)`` works out of the purpose alone,
+/// worked out once.
+public struct StreamFamily: Sendable, BitwiseCopyable {
+  @usableFromInline let bits: UInt64
+
+  @inlinable
+  init(bits: UInt64) {
+    self.bits = bits
+  }
+
+  /// Returns the stream that decides the family's purpose about one entity, from its first number.
+  @inlinable
+  public func stream(_ entity: EntityKey) -> RandomStream {
+    RandomStream(state: BitMixer.key(bits ^ entity.bits))
+  }
+}

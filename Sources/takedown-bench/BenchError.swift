@@ -1,0 +1,4 @@
+/// Why the table cannot be made.
+struct BenchError: Error, CustomStringConvertible {
+  let description: String
+}

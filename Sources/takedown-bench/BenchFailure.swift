@@ -1,4 +1,0 @@
-/// Why the table cannot be made.
-struct BenchFailure: Error, CustomStringConvertible {
-  let description: String
-}
