@@ -8,8 +8,12 @@ let house: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-func source(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: house)
+func source(
+  _ name: String, _ dependencies: [Target.Dependency] = [], isStrict: Bool = false
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies,
+    swiftSettings: house + (isStrict ? [.strictMemorySafety()] : []))
 }
 
 func tests(
@@ -25,15 +29,19 @@ let package = Package(
     .executable(name: "takedown-bench", targets: ["takedown-bench"]),
   ],
   targets: [
-    source("Numerics"),
+    source("Numerics", isStrict: true),
     source("EventScheduling"),
+    source("Containers", ["EventScheduling"], isStrict: true),
     source("RandomStreams", ["Numerics"]),
     source("Statistics", ["Numerics"]),
     source("Files"),
-    source("ModerationModel", ["Numerics", "EventScheduling", "RandomStreams", "Statistics"]),
+    source("ModerationModel", ["Numerics", "Containers", "EventScheduling", "RandomStreams", "Statistics"]),
     source("ScenarioFiles", ["ModerationModel", "RandomStreams", "Files"]),
     source(
-      "Experiments", ["ModerationModel", "ScenarioFiles", "RandomStreams", "Statistics", "Files"]),
+      "Experiments",
+      [
+        "Numerics", "ModerationModel", "ScenarioFiles", "RandomStreams", "Statistics", "Files",
+      ]),
     source(
       "TakedownTool",
       ["Experiments", "ScenarioFiles", "ModerationModel", "Statistics", "Files"]),
@@ -55,7 +63,7 @@ let package = Package(
     tests("FilesTests", ["Files", "TestSupport"]),
     tests(
       "ModerationModelTests",
-      ["ModerationModel", "EventScheduling", "RandomStreams", "TestSupport"]),
+      ["ModerationModel", "Containers", "EventScheduling", "RandomStreams", "TestSupport"]),
     tests("ScenarioFilesTests", ["ScenarioFiles", "ModerationModel", "RandomStreams", "Files"]),
     tests(
       "ExperimentsTests",

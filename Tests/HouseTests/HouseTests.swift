@@ -8,10 +8,11 @@ struct HouseTests {
   static let edges: [String: Set<String>] = [
     "EventScheduling": [],
     "Numerics": [],
+    "Containers": ["EventScheduling"],
     "RandomStreams": ["Numerics"],
     "Files": [],
     "Statistics": ["Numerics"],
-    "ModerationModel": ["Numerics", "EventScheduling", "RandomStreams", "Statistics"],
+    "ModerationModel": ["Numerics", "Containers", "EventScheduling", "RandomStreams", "Statistics"],
     "ScenarioFiles": ["ModerationModel", "RandomStreams", "Files"],
     "Experiments": [
       "Numerics", "ModerationModel", "ScenarioFiles", "RandomStreams", "Statistics", "Files",

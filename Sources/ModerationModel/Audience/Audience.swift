@@ -1,7 +1,20 @@
+internal import Containers
 internal import Numerics
 internal import RandomStreams
 
-/// Followers and items on all platforms, in closed form between events.
+/// What a channel's followers and items depend on beyond its founding: a row beside its own.
+struct ChannelAudience: BitwiseCopyable {
+  /// Followers of a full-grown channel of its line on a platform of reach 1.
+  var size: Double
+  /// Followers at the founding; once it has ended, followers at the end.
+  var carried: Double
+  /// The platform's returns per channel, and what came of them for views, at the founding.
+  var returns: Double
+  var open: Double
+  var ordered: Double
+}
+
+/// Followers on all platforms and, with them, the items they see: in closed form between events.
 ///
 /// A group is the genuine channels of one platform and class. Founding and end of a channel cost
 /// the same however many there are.
@@ -9,26 +22,18 @@ struct Audience: ~Copyable {
   let parameters: AudienceParameters
   /// Whether anybody follows at all.
   let hasFollowers: Bool
-  let reach: [Double]
-  let postings: [Posting]
-  /// By weight; the first is 1.
-  let weightMultipliers: [Multiplier]
-  /// By platform, what an item's hazard is multiplied by.
-  let itemMultipliers: [Multiplier]
-  let itemHazards: [Double]
+  let reach: FixedArray<PlatformID, Double>
   /// The times at which a weight or an item hazard changes its course, ascending.
   let knots: [Double]
 
-  var displacedFollowers: [DisplacedFollowers]
-  /// By group.
-  var followerTotals: GrowableBuffer<FollowerTotals>
-  var itemTotals: GrowableBuffer<ItemTotals>
-  var weights: [Weight]
-  var fates: [ItemFate]
-  var recruitment: RecruitmentTime
+  var publishing: Publishing
+  private(set) var displacedFollowers: FixedArray<PlatformID, DisplacedFollowers>
+  private(set) var followerTotals: FixedArray<GroupID, FollowerTotals>
+  private(set) var weights: DrivenWeights
+  private(set) var recruitment: RecruitmentTime
 
-  private var readers = GrowableBuffer<ChannelAudience>()
-  private var readerCount = 0
+  private var channels = GrowableBuffer<ChannelID, ChannelAudience>()
+  private var channelLimit = 0
 
   /// Nothing, but handled by address only: what only reads does not copy all, as in ``EventQueue``.
   private let readsInPlace: any Sendable = ()
@@ -36,84 +41,85 @@ struct Audience: ~Copyable {
   /// Without followers, items and decoys that shake trust there is nothing to keep account of.
   let isIdle: Bool
 
-  init(_ scenario: ClockScenario, multipliers: Multipliers) {
-    let audience = scenario.audience
-    parameters = audience
-    hasFollowers = audience.size != .fixed(0)
-    reach = scenario.platforms.map(\.reach)
+  private let classCount: Int
+
+  /// `shakesTrust` says whether any programme's exposed decoys do.
+  init(
+    _ parameters: AudienceParameters, _ classes: [OperatorClassParameters],
+    platforms: [PlatformParameters], programmeCount: Int, shakesTrust: Bool,
+    multipliers: Multipliers
+  ) {
+    let hasFollowers = parameters.size != .fixed(0)
     var weightMultipliers = [Multiplier.one]
-    func index(of value: DrivenValue) -> Int {
+    func weight(of value: DrivenValue) -> Int {
       guard let multiplier = multipliers[value] else { return 0 }
       weightMultipliers.append(multiplier)
       return weightMultipliers.count - 1
     }
-    postings = scenario.operatorClasses.map { operatorClass in
-      Posting(
-        rate: operatorClass.lawful ? 0 : operatorClass.postsRate,
-        weight: index(of: .postsRate(operatorClass.name)), burst: operatorClass.archiveBurst)
+    let postWeights = classes.map { weight(of: .postsRate($0.name)) }
+    let recruitWeights = classes.map { weight(of: .recruited($0.name)) }
+    let weights = DrivenWeights(weightMultipliers)
+    let publishing = Publishing(
+      classes, platforms: platforms, weights: postWeights, multipliers: multipliers,
+      viewShare: hasFollowers ? parameters.viewShare : 0, viewHalfLife: parameters.viewHalfLife)
+    let times = weights.multipliers.flatMap(\.knots) + publishing.knots
+    var displaced = DisplacedFollowers(
+      parameters, programmeCount: programmeCount, weightCount: weights.multipliers.count)
+    var displacedFollowers: [DisplacedFollowers] = []
+    let publishes = publishing.isActive
+    for fate in publishing.fateList {
+      if publishes { displaced.setViewDecay(fate) }
+      displacedFollowers.append(displaced)
     }
-    let recruitWeights = scenario.operatorClasses.map { index(of: .recruited($0.name)) }
-    itemMultipliers = scenario.platforms.map { multipliers[.itemHazard($0.name)] ?? .one }
-    itemHazards = scenario.platforms.map(\.itemHazard)
-    self.weightMultipliers = weightMultipliers
-    weights = weightMultipliers.map { Weight($0, at: 0) }
-    let times = weightMultipliers.flatMap(\.knots) + itemMultipliers.flatMap(\.knots)
+    let groupCount = platforms.count * classes.count
+    let isIdle = !hasFollowers && !publishes && !shakesTrust
+
+    self.parameters = parameters
+    self.hasFollowers = hasFollowers
+    self.weights = weights
+    self.publishing = publishing
+    self.isIdle = isIdle
+    classCount = classes.count
+    reach = FixedArray(count: platforms.count) { platforms[$0.index].reach }
     knots = times.sorted().reduce(into: []) { if $0.last != $1 { $0.append($1) } }
-    let hasFollowers = hasFollowers
-    let publishes = postings.contains(where: \.isActive)
-    isIdle =
-      !hasFollowers && !publishes && scenario.programmes.allSatisfy { $0.trustShock == 0 }
-    let multipliers = itemMultipliers
-    let fates = scenario.platforms.enumerated().map { index, platform in
-      ItemFate(
-        hazard: platform.itemHazard * multipliers[index].value(at: 0),
-        orderedShare: platform.ordersShare,
-        orderHazard: platform.ordersWithin.map { 1 / $0 } ?? 0, match: platform.reuploadMatch,
-        viewShare: hasFollowers ? audience.viewShare : 0,
-        viewRate: audience.viewHalfLife.map { PortableMath.log(2) / $0 } ?? 0)
-    }
-    self.fates = fates
-    displacedFollowers = scenario.platforms.indices.map { index in
-      var displacedFollowers = DisplacedFollowers(
-        audience, programmeCount: scenario.programmes.count, weightCount: weightMultipliers.count)
-      if publishes { displacedFollowers.setViewDecay(fates[index]) }
-      return displacedFollowers
-    }
-    let groupCount = scenario.platforms.count * scenario.operatorClasses.count
-    followerTotals = GrowableBuffer(repeating: FollowerTotals(), count: groupCount)
-    itemTotals = GrowableBuffer(repeating: ItemTotals(), count: groupCount)
-    recruitment = RecruitmentTime(weights: recruitWeights, groupCount: groupCount)
+    self.displacedFollowers = FixedArray(count: platforms.count) { displacedFollowers[$0.index] }
+    followerTotals = FixedArray(repeating: FollowerTotals(), count: groupCount)
+    recruitment = RecruitmentTime(weights: IDArray(recruitWeights), groupCount: groupCount)
   }
 
-  /// The index of the group of a platform and class.
-  func group(_ platform: Int, _ operatorClass: Int) -> Int {
-    platform * postings.count + operatorClass
+  /// The group of a platform and class.
+  func group(_ platform: PlatformID, _ operatorClass: ClassID) -> GroupID {
+    GroupID(platform.index * classCount + operatorClass.index)
   }
+
+  private var classes: IDRange<ClassID> { IDRange(count: classCount) }
+
+  // MARK: - Time
 
   /// Lets time pass for a platform, but not yet for its groups.
-  mutating func advance(platform: Int, to now: Double) {
+  private mutating func advance(platform: PlatformID, to now: Double) {
     if isIdle { return }
-    displacedFollowers[platform].advance(to: now, weights: weights)
+    displacedFollowers[platform].advance(to: now, weights: weights.now)
   }
 
   /// Lets time pass for a group and its platform.
-  private mutating func advance(platform: Int, ofClass operatorClass: Int, to now: Double) {
-    displacedFollowers[platform].advance(to: now, weights: weights)
+  private mutating func advance(
+    platform: PlatformID, ofClass operatorClass: ClassID, to now: Double
+  ) {
+    displacedFollowers[platform].advance(to: now, weights: weights.now)
     let group = group(platform, operatorClass)
     guard followerTotals[group].anchor < now else { return }
-    let posting = postings[operatorClass]
     let growth = followerTotals[group].growth(at: parameters.growth, to: now)
-    if posting.isActive {
-      itemTotals[group].advance(
-        to: now,
-        ItemTotals.Stretch(
-          weight: weights[posting.weight], rate: posting.rate, fate: fates[platform],
-          following: followerTotals[group], growth: growth,
-          returns: displacedFollowers[platform].integrals[posting.weight]))
+    if publishing.postings[operatorClass].isActive {
+      publishing.advance(
+        group, on: platform, ofClass: operatorClass, to: now, weights.now,
+        followerTotals[group].readers(growth: growth),
+        returns: displacedFollowers[platform].integrals[
+          publishing.postings[operatorClass].weight])
     }
     if !recruitment.isEmpty {
       recruitment.advance(
-        group, followerTotals[group], to: now, growth: growth, weights: weights,
+        group, followerTotals[group], to: now, growth: growth, weights: weights.now,
         returns: displacedFollowers[platform].integrals)
     }
     followerTotals[group].advance(
@@ -121,10 +127,10 @@ struct Audience: ~Copyable {
   }
 
   /// Lets time pass everywhere.
-  mutating func advance(to now: Double) {
+  private mutating func advance(to now: Double) {
     if isIdle { return }
-    for platform in reach.indices {
-      for operatorClass in postings.indices {
+    for platform in reach.ids {
+      for operatorClass in classes {
         advance(platform: platform, ofClass: operatorClass, to: now)
       }
     }
@@ -133,46 +139,49 @@ struct Audience: ~Copyable {
   /// Takes the pieces of weights and item hazards that hold from a knot on.
   mutating func turn(at now: Double) {
     advance(to: now)
-    weights = weightMultipliers.map { Weight($0, at: now) }
-    for platform in fates.indices {
-      fates[platform].hazard = itemHazards[platform] * itemMultipliers[platform].value(at: now)
-      displacedFollowers[platform].changeViewDecay(fates[platform])
+    weights.turn(at: now)
+    publishing.turn(at: now)
+    for platform in reach.ids {
+      displacedFollowers[platform].changeViewDecay(publishing.fates[platform])
     }
+  }
+
+  // MARK: - Channels
+
+  /// What the audience needs to know of a founding.
+  struct Founding {
+    let channel: ChannelID
+    let platform: PlatformID
+    let operatorClass: ClassID
+    let size: Double
+    let carried: Double
+    let isInitial: Bool
+    let isSuccessor: Bool
   }
 
   /// A genuine channel is founded.
   ///
   /// - Precondition: not ``isIdle``.
-  mutating func found(_ channel: Founding, at now: Double) {
-    let (platform, operatorClass) = (channel.platform, channel.operatorClass)
+  mutating func found(_ founding: Founding, at now: Double) {
+    let (platform, operatorClass) = (founding.platform, founding.operatorClass)
     advance(platform: platform, ofClass: operatorClass, to: now)
     let group = group(platform, operatorClass)
-    let full = reach[platform] * channel.size
-    let carried = channel.isInitial ? full : channel.carried
+    let full = reach[platform] * founding.size
+    let carried = founding.isInitial ? full : founding.carried
     let returns = displacedFollowers[platform].returnsPerChannel
-    let integrals = displacedFollowers[platform].integrals[postings[operatorClass].weight]
+    let integrals = displacedFollowers[platform].integrals[
+      publishing.postings[operatorClass].weight]
     displacedFollowers[platform].genuineCount += 1
     followerTotals[group].add(full: full, carried: carried, returns: returns)
-    readers.reserve(channel.slot + 1, keeping: readerCount)
-    readerCount = max(readerCount, channel.slot + 1)
-    readers[channel.slot] = ChannelAudience(
-      size: channel.size, carried: carried, returns: returns, open: integrals.open,
+    channels.reserve(founding.channel.index + 1, keeping: channelLimit)
+    channelLimit = max(channelLimit, founding.channel.index + 1)
+    channels[founding.channel] = ChannelAudience(
+      size: founding.size, carried: carried, returns: returns, open: integrals.open,
       ordered: integrals.ordered)
-    let burst = postings[operatorClass].burst
-    if channel.isSuccessor, burst > 0 {
-      itemTotals[group].upload(burst, to: carried, fate: fates[platform])
+    if founding.isSuccessor {
+      publishing.upload(
+        to: group, on: platform, ofClass: operatorClass, followers: carried)
     }
-  }
-
-  /// What the audience needs to know of a founding.
-  struct Founding {
-    let slot: Int
-    let platform: Int
-    let operatorClass: Int
-    let size: Double
-    let carried: Double
-    let isInitial: Bool
-    let isSuccessor: Bool
   }
 
   /// A genuine channel ends; its followers have yet to be released.
@@ -180,50 +189,61 @@ struct Audience: ~Copyable {
   /// - Precondition: not ``isIdle``.
   /// - Returns: its followers.
   mutating func end(
-    _ slot: Int, on platform: Int, ofClass operatorClass: Int, foundedAt: Double,
-    isSuccessor: Bool, at now: Double
+    _ channel: ChannelID, on platform: PlatformID, ofClass operatorClass: ClassID,
+    foundedAt: Double, isSuccessor: Bool, at now: Double
   ) -> Double {
     advance(platform: platform, ofClass: operatorClass, to: now)
     let group = group(platform, operatorClass)
-    let reader = readers[slot]
-    if postings[operatorClass].isActive {
-      let own = items(
-        of: reader, on: platform, ofClass: operatorClass, foundedAt: foundedAt,
-        isSuccessor: isSuccessor, at: now)
-      itemTotals[group].remove(own, isLast: followerTotals[group].channelCount == 1)
+    let row = channels[channel]
+    let full = reach[platform] * row.size
+    if publishing.postings[operatorClass].isActive {
+      let life = ChannelLife(
+        foundedAt: foundedAt, isSuccessor: isSuccessor, full: full, carried: row.carried,
+        growth: parameters.growth, returnsPerChannel: row.returns,
+        returnsAtFounding: (row.open, row.ordered))
+      let own = publishing.items(
+        of: life, on: platform, ofClass: operatorClass, at: now,
+        returns: displacedFollowers[platform].integrals[
+          publishing.postings[operatorClass].weight], weights, knots: knots)
+      publishing.remove(own, from: group, isLast: followerTotals[group].channelCount == 1)
     }
     displacedFollowers[platform].genuineCount -= 1
     let followers = followerTotals[group].remove(
-      full: reach[platform] * reader.size, carried: reader.carried,
-      returnsAtFounding: reader.returns, returns: displacedFollowers[platform].returnsPerChannel,
-      age: now - foundedAt, growth: parameters.growth)
-    readers[slot].carried = followers
+      full: full, carried: row.carried, returnsAtFounding: row.returns,
+      returns: displacedFollowers[platform].returnsPerChannel, age: now - foundedAt,
+      growth: parameters.growth)
+    channels[channel].carried = followers
     return followers
   }
 
   /// The followers of a live genuine channel now, without letting time pass.
-  func followers(of slot: Int, on platform: Int, foundedAt: Double, at now: Double) -> Double {
+  func followers(
+    of channel: ChannelID, on platform: PlatformID, foundedAt: Double, at now: Double
+  ) -> Double {
     if isIdle { return 0 }
     var copy = displacedFollowers[platform]
-    copy.advance(to: now, weights: weights)
-    let reader = readers[slot]
-    let full = reach[platform] * reader.size
-    let gap = (full - reader.carried) * PortableMath.exp(-parameters.growth * (now - foundedAt))
-    return max(0, full - gap + (copy.returnsPerChannel - reader.returns))
+    copy.advance(to: now, weights: weights.now)
+    let row = channels[channel]
+    let full = reach[platform] * row.size
+    let gap = (full - row.carried) * PortableMath.exp(-parameters.growth * (now - foundedAt))
+    return max(0, full - gap + (copy.returnsPerChannel - row.returns))
   }
 
-  /// Makes room for channels in `count` slots.
+  /// Makes room for `count` channels.
   mutating func reserve(_ count: Int) {
-    if !isIdle { readers.reserve(count, keeping: readerCount) }
+    if !isIdle { channels.reserve(count, keeping: channelLimit) }
   }
 
   /// Brings what is known of a channel's followers near.
-  func readAhead(of slot: Int) -> UInt32 {
-    guard slot < readerCount else { return 0 }
+  func readAhead(of channel: ChannelID) -> UInt32 {
+    guard channel.index < channelLimit else { return 0 }
     // Its row may lie in two lines of a cache.
     return UInt32(
-      truncatingIfNeeded: readers[slot].size.bitPattern ^ readers[slot].ordered.bitPattern)
+      truncatingIfNeeded: channels[channel].size.bitPattern
+        ^ channels[channel].ordered.bitPattern)
   }
+
+  // MARK: - Lines, and the followers that a lost channel leaves
 
   /// Draws the audience size of a line that begins with a channel.
   func drawSize(of channel: EntityKey, _ setting: borrowing Setting) -> Double {
@@ -234,7 +254,9 @@ struct Audience: ~Copyable {
   /// The share of a lost channel's followers that waits for its successor: less where nobody is left
   /// to hand out the new link, where the successor is on another platform (`factor`), and where people
   /// suspect what they find.
-  func waitingShare(on platform: Int, hasBeacon: Bool, elsewhere factor: Double) -> Double {
+  func waitingShare(
+    on platform: PlatformID, hasBeacon: Bool, elsewhere factor: Double
+  ) -> Double {
     guard hasFollowers else { return 0 }
     var share = parameters.carryover * (1 - displacedFollowers[platform].suspicion.value)
     if !hasBeacon { share *= parameters.withoutBeacon }
@@ -242,15 +264,17 @@ struct Audience: ~Copyable {
   }
 
   /// The audience size of a channel's line.
-  func size(of slot: Int) -> Double { isIdle ? 0 : readers[slot].size }
+  func size(of channel: ChannelID) -> Double { isIdle ? 0 : channels[channel].size }
 
   /// Releases the followers of a channel that ended now: a share waits for a successor, the rest
   /// is displaced.
   ///
   /// - Precondition: not ``isIdle``.
   /// - Returns: those who wait.
-  mutating func release(_ slot: Int, on platform: Int, waitingShare: Double) -> Double {
-    let followers = readers[slot].carried
+  mutating func release(
+    _ channel: ChannelID, on platform: PlatformID, waitingShare: Double
+  ) -> Double {
+    let followers = channels[channel].carried
     let waiting = followers * waitingShare
     displacedFollowers[platform].waiting += waiting
     displacedFollowers[platform].displaced += followers - waiting
@@ -260,7 +284,7 @@ struct Audience: ~Copyable {
   /// Those who waited on one platform go to the successor on another, or the same.
   ///
   /// - Precondition: there are some.
-  mutating func transfer(_ waiting: Double, from origin: Int, to platform: Int) {
+  mutating func transfer(_ waiting: Double, from origin: PlatformID, to platform: PlatformID) {
     displacedFollowers[origin].waiting = max(0, displacedFollowers[origin].waiting - waiting)
     guard origin != platform else { return }
     displacedFollowers[origin].transferredOut += waiting
@@ -268,39 +292,80 @@ struct Audience: ~Copyable {
   }
 
   /// Those who waited for a successor that is not going to come are displaced.
-  mutating func displace(_ waiting: Double, on platform: Int, at now: Double) {
+  mutating func displace(_ waiting: Double, on platform: PlatformID, at now: Double) {
     guard waiting > 0 else { return }
     advance(platform: platform, to: now)
-    displacedFollowers[platform].waiting = max(0, displacedFollowers[platform].waiting - waiting)
+    displacedFollowers[platform].waiting = max(
+      0, displacedFollowers[platform].waiting - waiting)
     displacedFollowers[platform].displaced += waiting
   }
+
+  // MARK: - Decoys
+
+  /// From now on the live decoys of a programme attract as much as so many channels.
+  mutating func setAttraction(
+    of programme: ProgrammeID, on platform: PlatformID, to channels: Double, at now: Double
+  ) {
+    advance(platform: platform, to: now)
+    displacedFollowers[platform].attraction[programme] = channels
+  }
+
+  /// An exposed decoy turns a share of the trust that is left on its platform into suspicion.
+  ///
+  /// - Precondition: the platform has come to this time by ``setAttraction(of:on:to:at:)``.
+  mutating func shakeTrust(
+    by programme: ProgrammeID, on platform: PlatformID, share: Double, halfLife: Double?
+  ) {
+    displacedFollowers[platform].suspicion.grow(by: programme, share: share, halfLife: halfLife)
+  }
+
+  // MARK: - Items
+
+  /// Whether the channels of a class post.
+  func posts(_ operatorClass: ClassID) -> Bool { publishing.postings[operatorClass].isActive }
+
+  /// Items that each channel of a class that was live all the time has posted by `time`.
+  func postedPerChannel(ofClass operatorClass: ClassID, by time: Double) -> Double {
+    publishing.postedPerChannel(ofClass: operatorClass, by: time, weights)
+  }
+
+  /// The same by class.
+  func postedPerChannel(by time: Double) -> IDArray<ClassID, Double> {
+    IDArray(classes.map { postedPerChannel(ofClass: $0, by: time) })
+  }
+
+  /// Items that the channels of a group have posted by `now`, without letting time pass.
+  func posted(on platform: PlatformID, ofClass operatorClass: ClassID, by now: Double) -> Double {
+    let group = group(platform, operatorClass)
+    return publishing.posted(
+      by: group, ofClass: operatorClass, channelCount: followerTotals[group].channelCount,
+      at: now, weights.now)
+  }
+
+  // MARK: - Reading
 
   /// What is told of a platform now, without letting time pass.
   ///
   /// - Complexity: O(classes).
-  func reading(of platform: Int, at now: Double) -> AudienceReading {
+  func reading(of platform: PlatformID, at now: Double) -> AudienceReading {
     var reading = AudienceReading()
     if isIdle { return reading }
     var here = displacedFollowers[platform]
-    here.advance(to: now, weights: weights)
+    here.advance(to: now, weights: weights.now)
     reading.add(here)
-    for operatorClass in postings.indices {
+    for operatorClass in classes {
       let group = group(platform, operatorClass)
-      let posting = postings[operatorClass]
-      var following = followerTotals[group]
-      let growth = following.growth(at: parameters.growth, to: now)
-      if posting.isActive {
-        var publication = itemTotals[group]
-        publication.advance(
-          to: now,
-          ItemTotals.Stretch(
-            weight: weights[posting.weight], rate: posting.rate, fate: fates[platform],
-            following: following, growth: growth,
-            returns: here.integrals[posting.weight]))
-        reading.add(publication)
+      var totals = followerTotals[group]
+      let growth = totals.growth(at: parameters.growth, to: now)
+      if posts(operatorClass) {
+        reading.add(
+          publishing.totals(
+            of: group, on: platform, ofClass: operatorClass, at: now, weights.now,
+            totals.readers(growth: growth),
+            returns: here.integrals[publishing.postings[operatorClass].weight]))
       }
-      following.advance(to: now, growth: growth, returns: here.integrals[0])
-      reading.add(following, returns: here.returnsPerChannel)
+      totals.advance(to: now, growth: growth, returns: here.integrals[0])
+      reading.add(totals, returns: here.returnsPerChannel)
     }
     return reading
   }

@@ -1,3 +1,5 @@
+internal import Containers
+
 /// What is told of the audience and the items of a platform at one time.
 struct AudienceReading {
   var followers = 0.0
@@ -19,30 +21,30 @@ struct AudienceReading {
   var followerTime = 0.0
   var impressions = 0.0
 
-  mutating func add(_ displacedFollowers: DisplacedFollowers) {
-    waiting += displacedFollowers.waiting
-    displaced += displacedFollowers.displaced
-    returned += displacedFollowers.returned
-    transferredIn += displacedFollowers.transferredIn
-    transferredOut += displacedFollowers.transferredOut
-    lost += displacedFollowers.lost
-    lured = displacedFollowers.lured.reduce(lured, +)
-    suspicion = displacedFollowers.suspicion.value
+  mutating func add(_ followers: DisplacedFollowers) {
+    waiting += followers.waiting
+    displaced += followers.displaced
+    returned += followers.returned
+    transferredIn += followers.transferredIn
+    transferredOut += followers.transferredOut
+    lost += followers.lost
+    lured = followers.lured.elements.reduce(lured, +)
+    suspicion = followers.suspicion.value
   }
 
-  mutating func add(_ following: FollowerTotals, returns: Double) {
-    followers += following.followers(returns: returns)
-    joined += following.joined
-    left += following.left
-    followerTime += following.followerTime
+  mutating func add(_ totals: FollowerTotals, returns: Double) {
+    followers += totals.followers(returns: returns)
+    joined += totals.joined
+    left += totals.left
+    followerTime += totals.followerTime
   }
 
-  mutating func add(_ publication: ItemTotals) {
-    itemsPosted += publication.posted
-    itemsLive += publication.live
-    itemsRemovedSingly += publication.removedSingly
-    itemsRemovedWithChannel += publication.removedWithChannel
-    itemsBlocked += publication.blocked
-    impressions += publication.impressions
+  mutating func add(_ items: ItemTotals) {
+    itemsPosted += items.posted
+    itemsLive += items.live
+    itemsRemovedSingly += items.removedSingly
+    itemsRemovedWithChannel += items.removedWithChannel
+    itemsBlocked += items.blocked
+    impressions += items.impressions
   }
 }

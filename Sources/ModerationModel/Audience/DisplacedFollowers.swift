@@ -1,3 +1,4 @@
+internal import Containers
 internal import Numerics
 
 /// The followers of a platform whose channel is gone, and their way back: they wait for a
@@ -17,8 +18,8 @@ struct DisplacedFollowers {
   var displaced = 0.0
   /// Live genuine channels.
   var genuineCount = 0
-  /// How much each programme's live decoys attract, in channels; by programme of the scenario.
-  var attraction: [Double]
+  /// How much each programme's live decoys attract, in channels.
+  var attraction: IDArray<ProgrammeID, Double>
   var suspicion = Suspicion()
   /// The returns that are missing because of it, while time passes: kept for its memory.
   private var suspicious: [ReturnCourse.Term] = []
@@ -31,8 +32,7 @@ struct DisplacedFollowers {
   // Since the start of the run.
   private(set) var returned = 0.0
   private(set) var lost = 0.0
-  /// By programme.
-  private(set) var lured: [Double]
+  private(set) var lured: IDArray<ProgrammeID, Double>
   var transferredIn = 0.0
   var transferredOut = 0.0
 
@@ -47,7 +47,7 @@ struct DisplacedFollowers {
   init(_ audience: AudienceParameters, programmeCount: Int, weightCount: Int) {
     search = audience.search
     forget = audience.forget
-    attraction = Array(repeating: 0, count: programmeCount)
+    attraction = IDArray(repeating: 0, count: programmeCount)
     lured = attraction
     integrals = Array(repeating: ReturnIntegral(), count: weightCount)
   }
@@ -65,11 +65,11 @@ struct DisplacedFollowers {
     if viewDecay != nil { setViewDecay(fate) }
   }
 
-  /// What displacedFollowers can find, in channels.
-  private var findable: Double { attraction.reduce(Double(genuineCount), +) }
+  /// What searchers can find, in channels.
+  private var findable: Double { attraction.elements.reduce(Double(genuineCount), +) }
 
   /// The rate at which a programme lures now, at most: it only falls until the next event.
-  func greatestLureRate(of programme: Int) -> Double {
+  func greatestLureRate(of programme: ProgrammeID) -> Double {
     let all = findable
     return all > 0 ? search * displaced * attraction[programme] / all : 0
   }
@@ -90,7 +90,7 @@ struct DisplacedFollowers {
       let joined = course.growth
       returnsPerChannel += joined
       returned += joined * Double(genuineCount)
-      for programme in attraction.indices where attraction[programme] > 0 {
+      for programme in attraction.ids where attraction[programme] > 0 {
         lured[programme] += joined * attraction[programme]
       }
       // Those who forgot, and those who searched and gave up.
@@ -110,7 +110,7 @@ struct DisplacedFollowers {
     suspicion.advance(by: span)
   }
 
-  /// The returns per channel to come if nothing happens: those of trusting displacedFollowers, less those
+  /// The returns per channel to come if nothing happens: those of trusting searchers, less those
   /// who suspect.
   @inline(__always)
   private mutating func course(over span: Double, rate: Double, found: Double) -> ReturnCourse {

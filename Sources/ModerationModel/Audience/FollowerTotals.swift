@@ -39,6 +39,11 @@ struct FollowerTotals: BitwiseCopyable {
     gap != 0 || rising > 0 ? Decay(rate, time - anchor) : .none
   }
 
+  /// The followers as their views of items depend on them, over a stretch from the anchor on.
+  func readers(growth: Decay) -> Readers {
+    Readers(channelCount: channelCount, base: base, gap: gap, growth: growth)
+  }
+
   /// Lets time pass to `time`, to which the platform has come; `growth` is that of the stretch.
   mutating func advance(to time: Double, growth: Decay, returns: ReturnIntegral) {
     let span = time - anchor

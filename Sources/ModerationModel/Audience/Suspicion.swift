@@ -1,3 +1,4 @@
+internal import Containers
 internal import Numerics
 
 /// How much trust in what one finds on a platform has been lost: what the exposures of each
@@ -5,7 +6,7 @@ internal import Numerics
 struct Suspicion: Equatable {
   /// What one programme's exposures left.
   struct Term: Equatable {
-    let programme: Int
+    let programme: ProgrammeID
     var amount: Double
     /// The rate at which it wears off.
     let decay: Double
@@ -25,7 +26,7 @@ struct Suspicion: Equatable {
   }
 
   /// An exposure destroys a share of the trust that is left.
-  mutating func grow(by programme: Int, share: Double, halfLife: Double?) {
+  mutating func grow(by programme: ProgrammeID, share: Double, halfLife: Double?) {
     let growth = (1 - value) * share
     guard growth > 0 else { return }
     if let index = terms.firstIndex(where: { $0.programme == programme }) {

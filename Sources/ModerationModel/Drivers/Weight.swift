@@ -1,3 +1,5 @@
+internal import Numerics
+
 /// A multiplier as flows see it: the piece that holds now, linear from its start.
 ///
 /// Flows are advanced to every knot before the next piece is taken.

@@ -1,36 +1,67 @@
+internal import Containers
 internal import RandomStreams
+
+/// The slot of a decoy.
+typealias DecoyID = SlotID<Decoy>
+
+/// A fake channel of a programme.
+struct Decoy: BitwiseCopyable {
+  /// Counted from 1 within the programme.
+  var number: UInt32
+  var programme: ProgrammeID
+  var isLive: Bool
+  /// When it is going to be exposed, if it is not closed before; infinite: never.
+  var exposedAt: Double
+}
 
 /// Fake channels that the authorities run to learn who follows: programmes, and their decoys.
 struct Infiltration: ~Copyable {
-  private(set) var programmes: [ResolvedProgramme]
+  /// What happens in it.
+  enum Event: UInt32, EventKind {
+    /// A dated programme begins to open decoys.
+    case programmeBegins
+    /// A programme opens a decoy.
+    case decoyOpens
+    /// A decoy is exposed.
+    case decoyIsExposed
+    /// A programme ends.
+    case programmeEnds
+  }
+
+  private(set) var programmes: FixedArray<ProgrammeID, ResolvedProgramme>
   private var decoys = SlotMap<Decoy>()
-  /// By platform.
-  private(set) var decoyTime: [TimeIntegral]
+  private(set) var decoyTime: FixedArray<PlatformID, TimeIntegral>
   /// Nothing, but handled by address only: what only reads does not copy all, as in ``EventQueue``.
   private let readsInPlace: any Sendable = ()
 
   /// Live decoys.
   var decoyCount: Int { decoys.count }
 
-  init(_ scenario: ClockScenario, multipliers: Multipliers) {
-    programmes = scenario.programmes.map {
-      ResolvedProgramme($0, in: scenario, multipliers: multipliers)
+  init(
+    _ programmes: [ProgrammeParameters], platforms: [String], waves: [String],
+    multipliers: Multipliers
+  ) {
+    self.programmes = FixedArray(count: programmes.count) {
+      ResolvedProgramme(
+        programmes[$0.index], platforms: platforms, waves: waves, multipliers: multipliers)
     }
-    decoyTime = Array(repeating: TimeIntegral(), count: scenario.platforms.count)
+    decoyTime = FixedArray(repeating: TimeIntegral(), count: platforms.count)
   }
 
   /// Schedules the beginning of dated programmes.
   func schedule(_ timeline: inout Timeline, _ setting: borrowing Setting) {
-    for index in programmes.indices where programmes[index].parameters.afterWave == nil {
+    for index in programmes.ids where programmes[index].parameters.afterWave == nil {
       guard programmes[index].parameters.open > 0 else { continue }
       let start =
         if let start = programmes[index].parameters.start { setting.warmup + start } else { 0.0 }
-      timeline.schedule(.programmeBegins(programme: index), at: start)
+      timeline.schedule(Event.programmeBegins, of: index, at: start)
     }
   }
 
   /// A dated programme begins.
-  mutating func begin(_ index: Int, _ timeline: inout Timeline, _ setting: borrowing Setting) {
+  mutating func begin(
+    _ index: ProgrammeID, _ timeline: inout Timeline, _ setting: borrowing Setting
+  ) {
     let end =
       if let end = programmes[index].parameters.end { setting.warmup + end } else {
         Double.infinity
@@ -40,9 +71,9 @@ struct Infiltration: ~Copyable {
 
   /// Begins the programmes that run after a wave, or goes on with them for longer.
   mutating func waveEnded(
-    _ wave: Int, _ timeline: inout Timeline, _ setting: borrowing Setting
+    _ wave: WaveID, _ timeline: inout Timeline, _ setting: borrowing Setting
   ) {
-    for index in programmes.indices where programmes[index].wave == wave {
+    for index in programmes.ids where programmes[index].wave == wave {
       guard programmes[index].parameters.open > 0 else { continue }
       run(
         index, until: timeline.now + (programmes[index].parameters.duration ?? 0), &timeline,
@@ -51,10 +82,11 @@ struct Infiltration: ~Copyable {
   }
 
   private mutating func run(
-    _ index: Int, until end: Double, _ timeline: inout Timeline, _ setting: borrowing Setting
+    _ index: ProgrammeID, until end: Double, _ timeline: inout Timeline,
+    _ setting: borrowing Setting
   ) {
     programmes[index].runsUntil = end
-    timeline.schedule(.programmeEnds(programme: index), at: end)
+    timeline.schedule(Event.programmeEnds, of: index, at: end)
     guard !programmes[index].isRunning else { return }
     programmes[index].isRunning = true
     awaitOpening(of: index, &timeline, setting)
@@ -63,7 +95,7 @@ struct Infiltration: ~Copyable {
   /// Schedules the next opening; what was left of the time to it when the programme last ended runs
   /// on.
   private mutating func awaitOpening(
-    of index: Int, _ timeline: inout Timeline, _ setting: borrowing Setting
+    of index: ProgrammeID, _ timeline: inout Timeline, _ setting: borrowing Setting
   ) {
     let programme = programmes[index]
     let left: Double
@@ -78,17 +110,17 @@ struct Infiltration: ~Copyable {
     programmes[index].openingAnchor = timeline.now
     let time = programme.openMultiplier.time(ofIntegral: left, from: timeline.now)
     programmes[index].opensAt = time
-    timeline.schedule(.decoyOpens(programme: index), at: time)
+    timeline.schedule(Event.decoyOpens, of: index, at: time)
   }
 
   /// A decoy is opened, unless as many are live as may be or the platform is closed.
   ///
   /// - Returns: the platform on which one was opened.
   mutating func openDecoy(
-    of index: Int, _ timeline: inout Timeline, _ audience: inout Audience,
+    of index: ProgrammeID, _ timeline: inout Timeline, _ audience: inout Audience,
     _ observation: inout Observation, _ closures: borrowing PlatformClosures,
     _ setting: borrowing Setting
-  ) -> Int? {
+  ) -> PlatformID? {
     guard programmes[index].isRunning, programmes[index].opensAt == timeline.now else {
       return nil
     }
@@ -109,7 +141,8 @@ struct Infiltration: ~Copyable {
   }
 
   private mutating func addDecoy(
-    _ key: EntityKey, to index: Int, _ timeline: inout Timeline, _ setting: borrowing Setting
+    _ key: EntityKey, to index: ProgrammeID, _ timeline: inout Timeline,
+    _ setting: borrowing Setting
   ) {
     var exposedAt = Double.infinity
     let exposure = programmes[index].parameters.exposure
@@ -121,46 +154,47 @@ struct Infiltration: ~Copyable {
     programmes[index].decoyCount += 1
     let slot = decoys.insert(
       Decoy(
-        number: programmes[index].decoyCount, programme: Int32(index), isLive: true,
+        number: programmes[index].decoyCount, programme: index, isLive: true,
         exposedAt: exposedAt))
-    timeline.schedule(.decoyIsExposed(slot: slot), at: exposedAt)
+    timeline.schedule(Event.decoyIsExposed, of: slot, at: exposedAt)
   }
 
-  /// Changes the number of live decoys, and what displacedFollowers find.
+  /// Changes the number of live decoys, and what searchers find.
   private mutating func countDecoys(
-    of index: Int, by difference: Int, _ audience: inout Audience, at now: Double
+    of index: ProgrammeID, by difference: Int, _ audience: inout Audience, at now: Double
   ) {
     let platform = programmes[index].platform
     programmes[index].liveCount += difference
     decoyTime[platform].change(by: difference, at: now)
-    audience.advance(platform: platform, to: now)
-    audience.displacedFollowers[platform].attraction[index] =
-      Double(programmes[index].liveCount) * programmes[index].parameters.attraction
+    audience.setAttraction(
+      of: index, on: platform,
+      to: Double(programmes[index].liveCount) * programmes[index].parameters.attraction, at: now)
   }
 
   /// A decoy is exposed, which shakes the trust in what one finds on the platform.
   ///
   /// - Returns: the platform; nil if the decoy has been closed before.
   mutating func exposeDecoy(
-    _ slot: Int, _ audience: inout Audience, _ observation: inout Observation, at now: Double
-  ) -> Int? {
+    _ slot: DecoyID, _ audience: inout Audience, _ observation: inout Observation, at now: Double
+  ) -> PlatformID? {
     guard decoys[slot].isLive, decoys[slot].exposedAt == now else { return nil }
-    let index = Int(decoys[slot].programme)
+    let index = decoys[slot].programme
     let parameters = programmes[index].parameters
     let platform = programmes[index].platform
     close(slot, as: .decoyExposed, &audience, &observation, at: now)
     if parameters.trustShock > 0 {
-      audience.displacedFollowers[platform].suspicion.grow(
-        by: index, share: parameters.trustShock, halfLife: parameters.suspicionHalfLife)
+      audience.shakeTrust(
+        by: index, on: platform, share: parameters.trustShock,
+        halfLife: parameters.suspicionHalfLife)
     }
     return platform
   }
 
   private mutating func close(
-    _ slot: Int, as kind: EventRecord.Kind, _ audience: inout Audience,
+    _ slot: DecoyID, as kind: EventRecord.Kind, _ audience: inout Audience,
     _ observation: inout Observation, at now: Double
   ) {
-    let index = Int(decoys[slot].programme)
+    let index = decoys[slot].programme
     decoys[slot].isLive = false
     decoys.remove(slot)
     countDecoys(of: index, by: -1, &audience, at: now)
@@ -171,7 +205,8 @@ struct Infiltration: ~Copyable {
   ///
   /// - Returns: whether any were.
   mutating func end(
-    _ index: Int, _ audience: inout Audience, _ observation: inout Observation, at now: Double
+    _ index: ProgrammeID, _ audience: inout Audience, _ observation: inout Observation,
+    at now: Double
   ) -> Bool {
     guard programmes[index].isRunning, programmes[index].runsUntil == now else { return false }
     programmes[index].isRunning = false
@@ -182,29 +217,32 @@ struct Infiltration: ~Copyable {
       programmes[index].openingLeft = max(0, left - passed)
     }
     programmes[index].opensAt = .infinity
-    return closeDecoys(&audience, &observation, at: now) { $0 == index }
+    let key = programmes[index].key
+    return closeDecoys(&audience, &observation, at: now) { $0.key == key }
   }
 
   /// Closes the decoys on a platform, with it.
   ///
   /// - Returns: whether there were any.
   mutating func platformClosed(
-    _ platform: Int, _ audience: inout Audience, _ observation: inout Observation,
+    _ platform: PlatformID, _ audience: inout Audience, _ observation: inout Observation,
     at now: Double
   ) -> Bool {
-    let isThere = programmes.map { $0.platform == platform }
-    return closeDecoys(&audience, &observation, at: now) { isThere[$0] }
+    closeDecoys(&audience, &observation, at: now) { $0.platform == platform }
   }
 
   private mutating func closeDecoys(
     _ audience: inout Audience, _ observation: inout Observation, at now: Double,
-    of belongs: (Int) -> Bool
+    of belongs: (ResolvedProgramme) -> Bool
   ) -> Bool {
-    var closing: [Int] = []
-    for slot in 0..<decoys.limit
-    where decoys[slot].isLive && belongs(Int(decoys[slot].programme)) { closing.append(slot) }
+    let isClosing = IDArray<ProgrammeID, Bool>(count: programmes.count) { belongs(programmes[$0]) }
+    var closing: [DecoyID] = []
+    for slot in decoys.slots where decoys[slot].isLive && isClosing[decoys[slot].programme] {
+      closing.append(slot)
+    }
     closing.sort {
-      (decoys[$0].programme, decoys[$0].number) < (decoys[$1].programme, decoys[$1].number)
+      (decoys[$0].programme.index, decoys[$0].number)
+        < (decoys[$1].programme.index, decoys[$1].number)
     }
     for slot in closing { close(slot, as: .decoyClosed, &audience, &observation, at: now) }
     return !closing.isEmpty

@@ -1,12 +1,12 @@
 internal import RandomStreams
 
-/// A programme of decoys with its names turned into indices, and where it stands.
+/// A programme of decoys with its names turned into numbers, and where it stands.
 struct ResolvedProgramme {
   let parameters: ProgrammeParameters
   let key: EntityKey
-  let platform: Int
-  /// The index of the wave after which it runs; nil for a dated programme.
-  let wave: Int?
+  let platform: PlatformID
+  /// The wave after which it runs; nil for a dated programme.
+  let wave: WaveID?
   let openMultiplier: Multiplier
   let exposureMultiplier: Multiplier
 
@@ -23,12 +23,15 @@ struct ResolvedProgramme {
   var liveCount = 0
 
   /// A programme of a scenario; one whose wave was dropped never runs.
-  init(_ parameters: ProgrammeParameters, in scenario: ClockScenario, multipliers: Multipliers) {
+  init(
+    _ parameters: ProgrammeParameters, platforms: [String], waves: [String],
+    multipliers: Multipliers
+  ) {
     self.parameters = parameters
     key = EntityKey(name: parameters.name)
-    platform = scenario.platforms.firstIndex { $0.name == parameters.platform } ?? 0
+    platform = PlatformID(platforms.firstIndex { $0 == parameters.platform } ?? 0)
     wave = parameters.afterWave.flatMap { name in
-      scenario.waves.firstIndex { $0.name == name }
+      waves.firstIndex { $0 == name }.map { WaveID($0) }
     }
     openMultiplier = multipliers[.open(parameters.name)] ?? .one
     exposureMultiplier = multipliers[.exposure(parameters.name)] ?? .one

@@ -1,11 +1,14 @@
+internal import Containers
 internal import RandomStreams
+
+/// The slot of a watch, and that of an arrest.
+typealias WatchID = SlotID<Watch>
+typealias ArrestID = SlotID<Arrest>
 
 /// A channel that an occurrence of a wave watches and that yields identities.
 struct Watch: BitwiseCopyable {
   var key: EntityKey
-  var channelSlot: Int32
-  /// The channel's number, since its slot may be another's by now.
-  var channelNumber: UInt32
+  var channel: SlotHandle<Channel>
   /// The rate at which it yields identities.
   var rate: Double
   /// Identities that it has yielded.
@@ -16,7 +19,5 @@ struct Watch: BitwiseCopyable {
 
 /// An arrest that is going to be made.
 struct Arrest: BitwiseCopyable {
-  var operatorSlot: Int32
-  /// The operator's number, since its slot may be another's by then.
-  var operatorNumber: UInt32
+  var owner: SlotHandle<Operator>
 }

@@ -1,11 +1,12 @@
+internal import Containers
 internal import EventScheduling
 
-/// When each operational clock is to wake the run next, and which is the first of all.
+/// When each cumulative-hazard clock is to be looked at next, and which is the first of all.
 ///
-/// A clock is woken anew with every channel that falls. So alarms are not events of the queue but
-/// in a tournament of clocks: of two the sooner goes on, and a change is played up to the top.
+/// A clock sets an alarm anew with every channel that is removed. So alarms are not events of the queue
+/// but in a tournament of clocks: of two the sooner goes on, and a change is played up to the top.
 struct ClockAlarms: ~Copyable {
-  /// When a clock is to be woken, and for which threshold.
+  /// When a clock is to be looked at, and for which threshold.
   struct Alarm: BitwiseCopyable {
     let time: Double
     /// The threshold reached then; NaN once the rate has changed and it may be another time.
@@ -22,23 +23,23 @@ struct ClockAlarms: ~Copyable {
   }
 
   /// The next alarm of each clock; a power of two of them.
-  private let alarms: FixedArray<Alarm>
+  private var alarms: FixedArray<GroupID, Alarm>
   /// The sooner clock of each pair; those of pair `n` come from the pairs `2 n` and `2 n + 1` or, from
   /// as many as there are clocks on, are the clocks; 1 is the top.
-  private let winners: FixedArray<Int>
+  private var winners: FixedArray<Int, GroupID>
 
-  /// The clock that wakes next.
-  private(set) var next = 0
+  /// The clock whose alarm is next.
+  private(set) var next = GroupID(0)
 
   init(clockCount: Int) {
     var count = 1
     while count < clockCount { count *= 2 }
     alarms = FixedArray(repeating: .never, count: count)
-    winners = FixedArray(repeating: 0, count: count)
-    for clock in alarms.indices { set(.never, of: clock) }
+    winners = FixedArray(repeating: GroupID(0), count: count)
+    for clock in alarms.ids { set(.never, of: clock) }
   }
 
-  /// When the next clock wakes; infinite: never.
+  /// When the next alarm is; infinite: never.
   var nextTime: Double { alarms[next].time }
   /// The place of that among the events of the queue.
   var nextPlace: EventQueue.Place { alarms[next].place }
@@ -46,10 +47,10 @@ struct ClockAlarms: ~Copyable {
   /// Sets the next alarm of a clock.
   ///
   /// - Complexity: O(log n) of n clocks.
-  mutating func set(_ alarm: Alarm, of clock: Int) {
+  mutating func set(_ alarm: Alarm, of clock: GroupID) {
     alarms[clock] = alarm
     // Pair 0 is none.
-    var pair = (alarms.count + clock) / 2
+    var pair = (alarms.count + clock.index) / 2
     while pair > 0 {
       let (left, right) = (winner(2 * pair), winner(2 * pair + 1))
       winners[pair] = alarms[right] < alarms[left] ? right : left
@@ -58,7 +59,7 @@ struct ClockAlarms: ~Copyable {
     }
   }
 
-  private func winner(_ index: Int) -> Int {
-    index < alarms.count ? winners[index] : index - alarms.count
+  private func winner(_ index: Int) -> GroupID {
+    index < alarms.count ? winners[index] : GroupID(index - alarms.count)
   }
 }

@@ -1,3 +1,4 @@
+internal import Containers
 internal import EventScheduling
 
 /// The clock on which the channels of one platform and class age towards removal.
@@ -20,7 +21,7 @@ struct CumulativeHazardClock: ~Copyable {
   /// The alarms to come, in descending order: the next is the last.
   ///
   /// An alarm is added only if it is earlier than all others, and so each comes once.
-  private var alarms = GrowableBuffer<ClockAlarms.Alarm>()
+  private var alarms = GrowableBuffer<Int, ClockAlarms.Alarm>()
   private(set) var alarmCount = 0
 
   /// The hazard without vigilance.
@@ -46,10 +47,10 @@ struct CumulativeHazardClock: ~Copyable {
       time: 0, cumulativeHazard: 0, vigilance: Vigilance(), multiplier: multiplier)
   }
 
-  /// When the clock is to wake the run next; ``ClockAlarms/Alarm/never`` if it is not.
+  /// When the clock is to be looked at next; ``ClockAlarms/Alarm/never`` if it is not.
   var nextAlarm: ClockAlarms.Alarm { alarmCount > 0 ? alarms[alarmCount - 1] : .never }
 
-  /// Adds a alarm that is earlier than all others.
+  /// Adds an alarm that is earlier than all others.
   mutating func add(_ alarm: ClockAlarms.Alarm) {
     alarms.reserve(alarmCount + 1, keeping: alarmCount)
     alarms[alarmCount] = alarm

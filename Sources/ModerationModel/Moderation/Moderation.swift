@@ -1,36 +1,47 @@
-internal import RandomStreams
+internal import Containers
 internal import EventScheduling
+internal import RandomStreams
 
 /// What platforms remove every day without a campaign.
 ///
 /// The hazard of channel `i` of operator `o`, `m · V_o · Y(age)`, is met by thresholds on the
-/// operational clock of its platform and class.
+/// cumulative-hazard clock of its platform and class.
 struct Moderation: ~Copyable {
-  /// By platform and class.
-  let clocks: FixedArray<CumulativeHazardClock>
+  private(set) var clocks: FixedArray<GroupID, CumulativeHazardClock>
   private var alarms: ClockAlarms
+
+  /// The age below which a channel of a platform is young.
+  private let youngAge: FixedArray<PlatformID, Double>
+  private let youngMultiplier: FixedArray<PlatformID, Double>
+  /// The probability that a removal also suspends the operator's account.
+  private let suspension: FixedArray<PlatformID, Double>
+
   /// Keeps the compiler from leaving out what is read ahead.
   private var readAhead: UInt32 = 0
   /// Nothing, but handled by address only: what only reads does not copy all, as in ``EventQueue``.
   private let readsInPlace: any Sendable = ()
 
-  init(_ setting: borrowing Setting, multipliers: Multipliers) {
-    let platforms = setting.platforms
-    let classCount = setting.classes.count
+  init(_ platforms: [PlatformParameters], multipliers: Multipliers, _ setting: borrowing Setting) {
+    let classCount = setting.classCount
     clocks = FixedArray(count: setting.groupCount) { group in
-      let platform = platforms[group / classCount]
+      let platform = platforms[group.index / classCount]
       return CumulativeHazardClock(
         hazard: platform.moderationHazard,
         multiplier: multipliers[.moderationHazard(platform.name)] ?? .one,
         remembers: platform.youngAge > 0)
     }
     alarms = ClockAlarms(clockCount: clocks.count)
+    youngAge = FixedArray(count: platforms.count) { platforms[$0.index].youngAge }
+    youngMultiplier = FixedArray(count: platforms.count) { platforms[$0.index].youngMultiplier }
+    suspension = FixedArray(count: platforms.count) { platforms[$0.index].suspendsAccount }
   }
 
-  /// When the next clock wakes the run; infinite: never.
+  /// When the next alarm of a clock is; infinite: never.
   var nextTime: Double { alarms.nextTime }
-  /// The clock that does.
-  var nextClock: Int { alarms.next }
+  /// The clock whose alarm it is.
+  var nextClock: GroupID { alarms.next }
+  /// The times at which drivers change the course of a hazard.
+  var knots: [Double] { clocks.ids.flatMap { clocks[$0].multiplier.knots } }
 
   /// Whether the next event of the queue comes before the next alarm of a clock.
   func queueIsNext(_ queue: borrowing EventQueue) -> Bool {
@@ -39,26 +50,25 @@ struct Moderation: ~Copyable {
   }
 
   /// The vigilance of a platform towards a class.
-  func vigilance(of group: Int, at now: Double) -> Double { clocks[group].vigilance(at: now) }
+  func vigilance(of group: GroupID, at now: Double) -> Double { clocks[group].vigilance(at: now) }
 
   // MARK: - Thresholds
 
   /// Draws the threshold of a channel that is founded now.
   ///
   /// The survival function is `exp(-V ∫ Y dC)`, of visibility `V`, young multiplier `Y` and
-  /// operational clock `C`: the channel is removed when `V ∫ Y dC` reaches an exponential draw.
+  /// cumulative hazard `C`: the channel is removed when `V ∫ Y dC` reaches an exponential draw.
   func threshold(
-    of key: EntityKey, on platform: Int, clock: Int, visibility: Double, as kind: FoundingKind,
-    at now: Double, _ setting: borrowing Setting
+    of key: EntityKey, on platform: PlatformID, clock: GroupID, visibility: Double,
+    as kind: FoundingKind, at now: Double, _ setting: borrowing Setting
   ) -> RemovalThreshold {
     guard clocks[clock].hazard > 0, visibility > 0 else {
       return RemovalThreshold(cumulativeHazard: .infinity)
     }
     let reached = clocks[clock].cumulativeHazard(at: now)
     let grown = reached + Self.exposure(drawnFor: key, setting) / visibility
-    let age = setting.platforms[platform].youngAge
-    let multiplier = setting.platforms[platform].youngMultiplier
-    guard kind != .initial, age > 0, multiplier != 1 else {
+    let multiplier = youngMultiplier[platform]
+    guard kind != .initial, youngAge[platform] > 0, multiplier != 1 else {
       return RemovalThreshold(cumulativeHazard: grown)
     }
     let young = reached + (grown - reached) / multiplier
@@ -78,42 +88,41 @@ struct Moderation: ~Copyable {
     return stream.exponential()
   }
 
-  /// Makes the clock wake the run when it reaches the threshold of a channel.
+  /// Sets the clock's alarm to when it reaches the threshold of a channel, unless another is sooner.
   mutating func setThreshold(
-    _ threshold: Double, of slot: Int, on clock: Int, _ channels: borrowing SlotMap<Channel>,
-    _ timeline: inout Timeline
+    _ threshold: Double, of channel: ChannelID, on clock: GroupID,
+    _ channels: inout SlotMap<Channel>, _ timeline: inout Timeline
   ) {
     guard threshold.isFinite else { return }
     // A threshold just passed may lie an ulp above the cumulative hazard at the time it was passed.
     let due = max(SimulationTime(threshold), clocks[clock].thresholds.now)
-    channels[slot].threshold = due.reading
-    clocks[clock].thresholds.schedule(UInt32(slot), at: due)
+    channels[channel].threshold = due.reading
+    clocks[clock].thresholds.schedule(UInt32(channel.index), at: due)
     guard clocks[clock].thresholds.nextTime == due else { return }
-    wake(clock, for: due.reading, at: clocks[clock].time(of: due.reading), &timeline)
+    setAlarm(of: clock, for: due.reading, at: clocks[clock].time(of: due.reading), &timeline)
     alarms.set(clocks[clock].nextAlarm, of: clock)
   }
 
   /// Restates the threshold of a channel that leaves youth: what is left of its exposure is used
   /// up at the rate of the others from now on.
   mutating func mature(
-    _ slot: Int, _ population: inout Population, _ timeline: inout Timeline,
+    _ id: ChannelID, _ population: inout Population, _ timeline: inout Timeline,
     _ setting: borrowing Setting
   ) {
-    let channel = population.channels[slot]
-    let clock = setting.group(
-      platform: Int(channel.platform), operatorClass: Int(channel.operatorClass))
+    let channel = population.channels[id]
+    let clock = setting.group(channel.platform, channel.operatorClass)
     let reached = clocks[clock].cumulativeHazard(at: timeline.now)
-    let multiplier = setting.platforms[Int(channel.platform)].youngMultiplier
+    let multiplier = youngMultiplier[channel.platform]
     // Under multiplier 0 nothing has been used up, and the threshold was infinite.
     let left =
       multiplier > 0
       ? (channel.threshold - reached) * multiplier
       : Self.exposure(drawnFor: channel.key, setting)
-        / population.operators[Int(channel.operatorSlot)].visibility
-    population.channels[slot].isMaturing = false
-    population.channels[slot].threshold = reached + left
+        / population.operators[channel.owner].visibility
+    population.channels[id].isMaturing = false
+    population.channels[id].threshold = reached + left
     if channel.threshold.isFinite { clocks[clock].staleCount += 1 }
-    setThreshold(reached + left, of: slot, on: clock, population.channels, &timeline)
+    setThreshold(reached + left, of: id, on: clock, &population.channels, &timeline)
   }
 
   /// Restates the threshold of a channel that had left youth when its clock reached it, unless it
@@ -121,31 +130,29 @@ struct Moderation: ~Copyable {
   ///
   /// - Returns: whether it was restated.
   private mutating func restate(
-    _ slot: Int, on clock: Int, _ channels: borrowing SlotMap<Channel>, _ timeline: inout Timeline,
-    _ setting: borrowing Setting
+    _ channel: ChannelID, on clock: GroupID, _ channels: inout SlotMap<Channel>,
+    _ timeline: inout Timeline
   ) -> Bool {
-    guard channels[slot].thresholdIsYoung else { return false }
-    let platform = Int(channels[slot].platform)
-    let maturity = channels[slot].foundedAt + setting.platforms[platform].youngAge
+    guard channels[channel].thresholdIsYoung else { return false }
+    let platform = channels[channel].platform
+    let maturity = channels[channel].foundedAt + youngAge[platform]
     guard maturity <= timeline.now else { return false }
     let reached = clocks[clock].pastCumulativeHazard(at: maturity)
-    channels[slot].thresholdIsYoung = false
+    channels[channel].thresholdIsYoung = false
     let threshold =
-      reached
-      + (channels[slot].threshold - reached) * setting.platforms[platform].youngMultiplier
-    channels[slot].threshold = threshold
-    setThreshold(threshold, of: slot, on: clock, channels, &timeline)
+      reached + (channels[channel].threshold - reached) * youngMultiplier[platform]
+    channels[channel].threshold = threshold
+    setThreshold(threshold, of: channel, on: clock, &channels, &timeline)
     return true
   }
 
   /// Counts the threshold that a channel which has just ended leaves on its clock, and clears such
   /// thresholds away when they are half of it.
   mutating func channelEnded(
-    _ slot: Int, _ channels: borrowing SlotMap<Channel>, _ setting: borrowing Setting
+    _ channel: ChannelID, _ channels: borrowing SlotMap<Channel>, _ setting: borrowing Setting
   ) {
-    guard channels[slot].threshold.isFinite else { return }
-    let clock = setting.group(
-      platform: Int(channels[slot].platform), operatorClass: Int(channels[slot].operatorClass))
+    guard channels[channel].threshold.isFinite else { return }
+    let clock = setting.group(channels[channel].platform, channels[channel].operatorClass)
     clocks[clock].staleCount += 1
     guard
       EventQueue.isWorthClearing(
@@ -157,49 +164,49 @@ struct Moderation: ~Copyable {
 
   private static func clear(_ thresholds: inout EventQueue, of channels: borrowing SlotMap<Channel>)
   {
-    thresholds.removeAll { threshold, event in
-      !channels[Int(event)].isLive || channels[Int(event)].threshold != threshold.reading
+    thresholds.removeAll { threshold, entry in
+      let channel = ChannelID(Int(entry))
+      return !channels[channel].isLive || channels[channel].threshold != threshold.reading
     }
   }
 
   // MARK: - Clocks
 
-  /// Lets a clock wake the run for a threshold, unless it does so sooner.
-  private mutating func wake(
-    _ clock: Int, for threshold: Double, at reached: Double, _ timeline: inout Timeline
+  /// Sets the alarm of a clock for a threshold, unless it has a sooner one.
+  private mutating func setAlarm(
+    of clock: GroupID, for threshold: Double, at reached: Double, _ timeline: inout Timeline
   ) {
     let time = max(reached, timeline.now)
     guard time <= timeline.end, time < clocks[clock].nextAlarm.time else { return }
     clocks[clock].add(
-      ClockAlarms.Alarm(
-        time: time, threshold: threshold, place: timeline.queue.takePlace()))
+      ClockAlarms.Alarm(time: time, threshold: threshold, place: timeline.queue.takePlace()))
   }
 
-  /// Takes the alarm for which a clock wakes the run now.
+  /// Takes the alarm of a clock that is due now.
   ///
   /// - Returns: the threshold reached then; NaN once the rate has changed and it may be another time.
-  mutating func takeAlarm(of clock: Int) -> Double { clocks[clock].takeAlarm().threshold }
+  mutating func takeAlarm(of clock: GroupID) -> Double { clocks[clock].takeAlarm().threshold }
 
   /// The next channel that a clock removes now, nil when there is no other.
   ///
   /// There may be none at all: the channel may have ended, or the rate have changed, since.
   mutating func nextRemoval(
-    on clock: Int, reached: Double, _ population: inout Population,
-    _ audience: borrowing Audience, _ timeline: inout Timeline, _ setting: borrowing Setting
-  ) -> Int? {
-    while let (threshold, slot) = nextAwaited(on: clock, population, audience) {
+    on clock: GroupID, reached: Double, _ population: inout Population,
+    _ audience: borrowing Audience, _ timeline: inout Timeline
+  ) -> ChannelID? {
+    while let (threshold, channel) = nextAwaited(on: clock, population, audience) {
       if threshold.reading != reached {
         let time = clocks[clock].time(of: threshold.reading)
         guard time <= timeline.now else {
-          wake(clock, for: threshold.reading, at: time, &timeline)
+          setAlarm(of: clock, for: threshold.reading, at: time, &timeline)
           break
         }
       }
       _ = clocks[clock].thresholds.popNext(through: threshold)
-      if restate(slot, on: clock, population.channels, &timeline, setting) { continue }
+      if restate(channel, on: clock, &population.channels, &timeline) { continue }
       // Its entry has just been taken out, so none is left behind.
-      population.channels[slot].threshold = .infinity
-      return slot
+      population.channels[channel].threshold = .infinity
+      return channel
     }
     alarms.set(clocks[clock].nextAlarm, of: clock)
     return nil
@@ -207,22 +214,21 @@ struct Moderation: ~Copyable {
 
   /// Whether a removal by moderation also suspends the operator's account.
   func suspendsAccount(
-    of slot: Int, _ channels: borrowing SlotMap<Channel>, _ setting: borrowing Setting
+    of channel: ChannelID, _ channels: borrowing SlotMap<Channel>, _ setting: borrowing Setting
   ) -> Bool {
     setting.decides(
-      .suspension, channels[slot].key,
-      setting.platforms[Int(channels[slot].platform)].suspendsAccount)
+      .suspension, channels[channel].key, suspension[channels[channel].platform])
   }
 
   /// Changes the vigilance of a platform towards a class now.
   mutating func changeVigilance(
-    of clock: Int, _ population: borrowing Population, _ audience: borrowing Audience,
+    of clock: GroupID, _ population: borrowing Population, _ audience: borrowing Audience,
     _ timeline: inout Timeline, _ change: (inout Vigilance) -> Void
   ) {
     clocks[clock].change(at: timeline.now, change)
     guard let (threshold, _) = nextAwaited(on: clock, population, audience) else { return }
-    wake(
-      clock, for: threshold.reading, at: clocks[clock].time(of: threshold.reading), &timeline)
+    setAlarm(
+      of: clock, for: threshold.reading, at: clocks[clock].time(of: threshold.reading), &timeline)
     alarms.set(clocks[clock].nextAlarm, of: clock)
   }
 
@@ -232,33 +238,61 @@ struct Moderation: ~Copyable {
     _ timeline: inout Timeline
   ) {
     let now = timeline.now
-    for clock in clocks.indices where clocks[clock].multiplier.knots.contains(now) {
+    for clock in clocks.ids where clocks[clock].multiplier.knots.contains(now) {
       changeVigilance(of: clock, population, audience, &timeline) { _ in }
     }
   }
 
   /// The least threshold that still stands for a channel; those before it are taken out.
   private mutating func nextAwaited(
-    on clock: Int, _ population: borrowing Population, _ audience: borrowing Audience
-  ) -> (threshold: SimulationTime, slot: Int)? {
+    on clock: GroupID, _ population: borrowing Population, _ audience: borrowing Audience
+  ) -> (threshold: SimulationTime, channel: ChannelID)? {
     if clocks[clock].thresholds.batch != clocks[clock].batchRead {
       clocks[clock].batchRead = clocks[clock].thresholds.batch
-      readAhead = population.readAhead(ofChannels: clocks[clock].thresholds.nextEvents, audience)
+      readAhead = Self.readAhead(
+        ofChannels: clocks[clock].thresholds.nextEvents, population, audience)
     }
     while let threshold = clocks[clock].thresholds.nextTime,
-      let event = clocks[clock].thresholds.nextEvent
+      let entry = clocks[clock].thresholds.nextEvent
     {
-      let slot = Int(event)
+      let channel = ChannelID(Int(entry))
       // Whether the entry still stands for a live channel.
-      if population.channels[slot].isLive,
-        population.channels[slot].threshold == threshold.reading
+      if population.channels[channel].isLive,
+        population.channels[channel].threshold == threshold.reading
       {
-        return (threshold, slot)
+        return (threshold, channel)
       }
       // It may lie ahead of the cumulative hazard, where thresholds to come are still possible.
       clocks[clock].thresholds.discardNext()
       clocks[clock].staleCount -= 1
     }
     return nil
+  }
+
+  /// Reads the channels whose thresholds are next on a clock, and what they point to, all together:
+  /// memory fetches many rows at a time, and one after the other would wait for each.
+  private static func readAhead(
+    ofChannels entries: EventQueue.Batch, _ population: borrowing Population,
+    _ audience: borrowing Audience
+  ) -> UInt32 {
+    if population.fitsIntoCache { return 0 }
+    var read: UInt32 = 0
+    for place in 0..<entries.count {
+      read &+= population.channels[ChannelID(Int(entries[place]))].number
+    }
+    for place in 0..<entries.count {
+      let channel = ChannelID(Int(entries[place]))
+      read &+= population.operators[population.channels[channel].owner].number
+      read &+= audience.readAhead(of: channel) &+ population.readOwnEvent(of: channel)
+    }
+    for place in 0..<entries.count {
+      let channel = ChannelID(Int(entries[place]))
+      read &+= population.readFirstAccount(of: population.channels[channel].owner)
+    }
+    for place in 0..<entries.count {
+      let channel = ChannelID(Int(entries[place]))
+      read &+= population.readAccount(of: population.channels[channel].owner)
+    }
+    return read
   }
 }

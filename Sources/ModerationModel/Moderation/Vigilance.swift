@@ -1,4 +1,14 @@
+internal import Containers
 internal import Numerics
+
+/// What raises vigilance, for as long as it does: an occurrence of a wave.
+struct VigilanceSource: EntityID {
+  let index: Int
+
+  init(_ index: Int) {
+    self.index = index
+  }
+}
 
 /// How much more attentive daily moderation is because of waves: what each has left, added up.
 ///
@@ -7,7 +17,7 @@ internal import Numerics
 struct Vigilance: Equatable {
   /// What an occurrence of a wave adds until it is over.
   private struct Term: Equatable {
-    let occurrence: Int
+    let source: VigilanceSource
     var amount: Double
     var slope: Double
   }
@@ -83,24 +93,24 @@ struct Vigilance: Equatable {
   }
 
   /// Begins the term of an occurrence, from 0 and by `slope`.
-  mutating func raise(_ occurrence: Int, slope: Double) {
-    terms.append(Term(occurrence: occurrence, amount: 0, slope: slope))
+  mutating func raise(_ source: VigilanceSource, slope: Double) {
+    terms.append(Term(source: source, amount: 0, slope: slope))
     addUp()
   }
 
   /// Sets the term of an occurrence to an amount that stays.
-  mutating func hold(_ occurrence: Int, at amount: Double) {
-    terms.removeAll { $0.occurrence == occurrence }
-    terms.append(Term(occurrence: occurrence, amount: amount, slope: 0))
+  mutating func hold(_ source: VigilanceSource, at amount: Double) {
+    terms.removeAll { $0.source == source }
+    terms.append(Term(source: source, amount: amount, slope: 0))
     addUp()
   }
 
   /// Ends the term of an occurrence, leaving `amount` to halve every `halfLife`.
   ///
   /// A half-life of 0 leaves nothing, an infinite one leaves it all.
-  mutating func release(_ occurrence: Int, _ amount: Double, halfLife: Double) {
-    guard halfLife.isFinite else { return hold(occurrence, at: amount) }
-    terms.removeAll { $0.occurrence == occurrence }
+  mutating func release(_ source: VigilanceSource, _ amount: Double, halfLife: Double) {
+    guard halfLife.isFinite else { return hold(source, at: amount) }
+    terms.removeAll { $0.source == source }
     addUp()
     guard halfLife > 0 else { return }
     if let index = halvings.firstIndex(where: { $0.halfLife == halfLife }) {

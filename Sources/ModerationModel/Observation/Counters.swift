@@ -1,17 +1,19 @@
+internal import Containers
+
 /// What has been counted on each platform, by series metric.
 struct Counters: ~Copyable {
-  private let counts: FixedArray<Int>
+  private var counts: FixedArray<Int, Int>
 
   init(platformCount: Int) {
     counts = FixedArray(repeating: 0, count: platformCount * SeriesMetric.allCases.count)
   }
 
-  subscript(platform: Int, metric: SeriesMetric) -> Int {
-    unsafeAddress { UnsafePointer(address(of: platform, metric)) }
-    nonmutating unsafeMutableAddress { address(of: platform, metric) }
+  subscript(platform: PlatformID, metric: SeriesMetric) -> Int {
+    _read { yield counts[Self.place(platform, metric)] }
+    _modify { yield &counts[Self.place(platform, metric)] }
   }
 
-  private func address(of platform: Int, _ metric: SeriesMetric) -> UnsafeMutablePointer<Int> {
-    counts.address(of: platform * SeriesMetric.allCases.count + metric.rawValue)
+  private static func place(_ platform: PlatformID, _ metric: SeriesMetric) -> Int {
+    platform.index * SeriesMetric.allCases.count + metric.rawValue
   }
 }

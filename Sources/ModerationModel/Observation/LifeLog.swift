@@ -1,10 +1,11 @@
+internal import Containers
+
 /// How long channels lived, and how many were live over time.
 struct LifeLog: ~Copyable {
   private let warmup: Double
   private let classCount: Int
   private let keepsLifetimes: Bool
-  /// By platform and class.
-  private let lives: FixedArray<[Lifetime]>
+  private var lives: FixedArray<GroupID, [Lifetime]>
 
   /// Live genuine channels, and their time integral from time 0 to the last change, in microseconds.
   private(set) var live = 0
@@ -15,16 +16,15 @@ struct LifeLog: ~Copyable {
   private var lifetimeOfEnded = 0.0
   private var endedCount = 0
 
-  init(_ scenario: ClockScenario, recording: Recording) {
-    warmup = scenario.warmup
-    classCount = scenario.operatorClasses.count
-    keepsLifetimes =
-      recording.lifetimes || scenario.targets.contains { $0.metric?.isSurvival == true }
-    lives = FixedArray(repeating: [], count: scenario.platforms.count * classCount)
+  init(_ setting: borrowing Setting, keepsLifetimes: Bool) {
+    warmup = setting.warmup
+    classCount = setting.classCount
+    self.keepsLifetimes = keepsLifetimes
+    lives = FixedArray(repeating: [], count: setting.groupCount)
   }
 
   /// By platform and class, how long channels lived.
-  var lifetimes: [[Lifetime]] { lives.indices.map { lives[$0] } }
+  var lifetimes: [[Lifetime]] { lives.ids.map { lives[$0] } }
 
   /// Begins reported time.
   mutating func beginReporting(at now: Double) {
@@ -49,11 +49,12 @@ struct LifeLog: ~Copyable {
   }
 
   /// Keeps how long a channel has lived, to its end or to the horizon.
-  func keep(
-    life: Double, foundedAt: Double, on platform: Int, ofClass operatorClass: Int, isEnded: Bool
+  mutating func keep(
+    life: Double, foundedAt: Double, on platform: PlatformID, ofClass operatorClass: ClassID,
+    isEnded: Bool
   ) {
     guard keepsLifetimes, foundedAt >= warmup else { return }
-    lives[platform * classCount + operatorClass].append(
+    lives[GroupID(platform.index * classCount + operatorClass.index)].append(
       Lifetime(days: RunClock.days(life), isEnded: isEnded))
   }
 

@@ -1,41 +1,44 @@
+internal import Containers
+
 /// What is seen of a replicate: counters, lives, and the records of channels and events.
 ///
 /// It is told what happened and changes nothing that the model reads.
 struct Observation: ~Copyable {
   let recording: Recording
   private let warmup: Double
-  private let counters: Counters
+  private var counters: Counters
   private(set) var lives: LifeLog
-  /// By platform, accounts that were replaced.
-  private(set) var newAccounts: [Int]
+  /// Accounts that were replaced.
+  private(set) var newAccounts: FixedArray<PlatformID, Int>
   private(set) var channels: [ChannelRecord] = []
   private(set) var events: [EventRecord] = []
   /// Channels founded and ended.
   private(set) var eventCount = 0
   /// The values of each platform at time 0, from which cumulative metrics count.
-  private(set) var baseline: [[Double]]
+  private(set) var baseline: IDArray<PlatformID, [Double]>
   /// Nothing, but handled by address only: what only reads does not copy all, as in ``EventQueue``.
   private let readsInPlace: any Sendable = ()
 
-  init(_ scenario: ClockScenario, recording: Recording) {
+  /// `keepsLifetimes` says whether it is to be known how long each channel lived.
+  init(_ setting: borrowing Setting, recording: Recording, keepsLifetimes: Bool) {
     self.recording = recording
-    warmup = scenario.warmup
-    let platformCount = scenario.platforms.count
-    counters = Counters(platformCount: platformCount)
-    lives = LifeLog(scenario, recording: recording)
-    newAccounts = Array(repeating: 0, count: platformCount)
-    baseline = Array(
-      repeating: Array(repeating: 0, count: SeriesMetric.allCases.count), count: platformCount)
+    warmup = setting.warmup
+    counters = Counters(platformCount: setting.platformCount)
+    lives = LifeLog(setting, keepsLifetimes: keepsLifetimes)
+    newAccounts = FixedArray(repeating: 0, count: setting.platformCount)
+    baseline = IDArray(
+      repeating: Array(repeating: 0, count: SeriesMetric.allCases.count),
+      count: setting.platformCount)
   }
 
   /// Begins reported time, from the values of each platform.
-  mutating func beginReporting(from values: [[Double]], at now: Double) {
+  mutating func beginReporting(from values: IDArray<PlatformID, [Double]>, at now: Double) {
     baseline = values
     lives.beginReporting(at: now)
   }
 
   /// What has been counted of a metric on a platform since the start of the run.
-  func count(of metric: SeriesMetric, on platform: Int) -> Int { counters[platform, metric] }
+  func count(of metric: SeriesMetric, on platform: PlatformID) -> Int { counters[platform, metric] }
 
   // MARK: - Channels
 
@@ -44,34 +47,34 @@ struct Observation: ~Copyable {
 
   /// A channel was founded.
   mutating func channelFounded(
-    _ slot: Int, predecessor: UInt32, at now: Double, _ population: borrowing Population
+    _ channel: ChannelID, predecessor: UInt32, at now: Double, _ population: borrowing Population
   ) {
-    let platform = Int(population.channels[slot].platform)
-    let kind = population.channels[slot].foundedAs
+    let platform = population.channels[channel].platform
+    let kind = population.channels[channel].foundedAs
     eventCount += 1
-    if recording.channels { begin(recordOf: slot, predecessor: predecessor, population) }
-    if population.channels[slot].isGenuine {
+    if recording.channels { begin(recordOf: channel, predecessor: predecessor, population) }
+    if population.channels[channel].isGenuine {
       lives.liveChanged(to: population.liveCount, at: now)
       if kind != .initial { counters[platform, .founded] += 1 }
       if kind.isSuccessor { counters[platform, .recreated] += 1 }
       if kind == .migration { counters[platform, .migratedIn] += 1 }
     }
     if recording.events {
-      let owner = Int(population.channels[slot].operatorSlot)
+      let owner = population.channels[channel].owner
       record(
-        .founded(kind), channel: population.channels[slot].number,
+        .founded(kind), channel: population.channels[channel].number,
         of: population.operators[owner].number, on: platform, at: now)
     }
   }
 
   /// A channel ended; `followers` were its, and a wave removed it.
   mutating func channelEnded(
-    _ slot: Int, by cause: EndCause, followers: Double, for wave: Int?, at now: Double,
+    _ channel: ChannelID, by cause: EndCause, followers: Double, for wave: WaveID?, at now: Double,
     _ population: borrowing Population, _ audience: borrowing Audience
   ) {
-    let platform = Int(population.channels[slot].platform)
-    let foundedAt = population.channels[slot].foundedAt
-    let isGenuine = population.channels[slot].isGenuine
+    let platform = population.channels[channel].platform
+    let foundedAt = population.channels[channel].foundedAt
+    let isGenuine = population.channels[channel].isGenuine
     eventCount += 1
     if isGenuine {
       lives.liveChanged(to: population.liveCount, at: now)
@@ -79,16 +82,16 @@ struct Observation: ~Copyable {
     }
     lives.keep(
       life: now - foundedAt, foundedAt: foundedAt, on: platform,
-      ofClass: Int(population.channels[slot].operatorClass), isEnded: true)
+      ofClass: population.channels[channel].operatorClass, isEnded: true)
     if recording.channels {
       complete(
-        recordOf: population.channels[slot], endedBy: cause, followers: followers, at: now,
+        recordOf: population.channels[channel], endedBy: cause, followers: followers, at: now,
         audience)
     }
     if recording.events {
-      let owner = Int(population.channels[slot].operatorSlot)
+      let owner = population.channels[channel].owner
       record(
-        .ended(cause), channel: population.channels[slot].number,
+        .ended(cause), channel: population.channels[channel].number,
         of: population.operators[owner].number, on: platform, for: wave, at: now)
     }
     if isGenuine {
@@ -101,30 +104,31 @@ struct Observation: ~Copyable {
 
   /// A channel is still live at the horizon.
   mutating func channelSurvived(
-    _ slot: Int, at now: Double, _ population: borrowing Population, _ audience: borrowing Audience
+    _ id: ChannelID, at now: Double, _ population: borrowing Population,
+    _ audience: borrowing Audience
   ) {
-    let channel = population.channels[slot]
+    let channel = population.channels[id]
     lives.keep(
-      life: now - channel.foundedAt, foundedAt: channel.foundedAt, on: Int(channel.platform),
-      ofClass: Int(channel.operatorClass), isEnded: false)
+      life: now - channel.foundedAt, foundedAt: channel.foundedAt, on: channel.platform,
+      ofClass: channel.operatorClass, isEnded: false)
     guard recording.channels else { return }
     let followers =
       channel.isGenuine
       ? audience.followers(
-        of: slot, on: Int(channel.platform), foundedAt: channel.foundedAt, at: now) : 0
+        of: id, on: channel.platform, foundedAt: channel.foundedAt, at: now) : 0
     complete(recordOf: channel, endedBy: nil, followers: followers, at: now, audience)
   }
 
   private mutating func begin(
-    recordOf slot: Int, predecessor: UInt32, _ population: borrowing Population
+    recordOf id: ChannelID, predecessor: UInt32, _ population: borrowing Population
   ) {
-    let channel = population.channels[slot]
+    let channel = population.channels[id]
     channels.append(
       ChannelRecord(
         channel: channel.number, lineage: channel.lineage, generation: channel.generation,
         predecessor: predecessor == 0 ? nil : predecessor,
-        operatorNumber: population.operators[Int(channel.operatorSlot)].number,
-        operatorClass: Int(channel.operatorClass), platform: Int(channel.platform),
+        operatorNumber: population.operators[channel.owner].number,
+        operatorClass: channel.operatorClass.index, platform: channel.platform.index,
         foundedAs: channel.foundedAs, foundedDays: RunClock.days(channel.foundedAt - warmup),
         lifeDays: 0, endedBy: nil, followersAtEnd: 0, itemsPosted: 0))
   }
@@ -138,13 +142,13 @@ struct Observation: ~Copyable {
     channels[place].lifeDays = RunClock.days(now - channel.foundedAt)
     channels[place].endedBy = cause
     guard channel.isGenuine else { return }
-    let operatorClass = Int(channel.operatorClass)
+    let operatorClass = channel.operatorClass
     let posted =
       audience.postedPerChannel(ofClass: operatorClass, by: now)
       - audience.postedPerChannel(ofClass: operatorClass, by: channel.foundedAt)
-    let uploaded = audience.uploaded(
+    let uploaded = audience.publishing.uploaded(
       onFounding: channel.foundedAs.isSuccessor, ofClass: operatorClass,
-      on: Int(channel.platform))
+      on: channel.platform)
     channels[place].followersAtEnd = followers
     channels[place].itemsPosted = posted + uploaded
   }
@@ -153,13 +157,13 @@ struct Observation: ~Copyable {
 
   /// An operator arrived; what happens to operators is counted on their home platform.
   mutating func operatorArrived(_ owner: Operator, _ setting: borrowing Setting) {
-    if setting.isGenuine(owner) { counters[Int(owner.home), .activeOperators] += 1 }
+    if setting.isGenuine[owner.operatorClass] { counters[owner.home, .activeOperators] += 1 }
   }
 
   /// An operator retired.
   mutating func operatorRetired(_ owner: Operator, at now: Double, _ setting: borrowing Setting) {
-    let home = Int(owner.home)
-    if setting.isGenuine(owner) {
+    let home = owner.home
+    if setting.isGenuine[owner.operatorClass] {
       counters[home, .activeOperators] -= 1
       counters[home, .retiredOperators] += 1
     }
@@ -168,7 +172,7 @@ struct Observation: ~Copyable {
 
   /// An operator was arrested.
   mutating func operatorArrested(_ owner: Operator, at now: Double) {
-    let home = Int(owner.home)
+    let home = owner.home
     counters[home, .activeOperators] -= 1
     counters[home, .arrestedOperators] += 1
     record(.arrest, of: owner.number, on: home, at: now)
@@ -176,18 +180,18 @@ struct Observation: ~Copyable {
 
   /// An operator's account was suspended, by a wave or not.
   mutating func accountSuspended(
-    of owner: Operator, on platform: Int, for wave: Int?, at now: Double,
+    of owner: Operator, on platform: PlatformID, for wave: WaveID?, at now: Double,
     _ setting: borrowing Setting
   ) {
-    if setting.isGenuine(owner) { counters[platform, .accountsSuspended] += 1 }
+    if setting.isGenuine[owner.operatorClass] { counters[platform, .accountsSuspended] += 1 }
     record(.suspension, of: owner.number, on: platform, for: wave, at: now)
   }
 
   /// An operator got a new account, a spare or one asked for.
   mutating func newAccount(
-    of owner: Operator, on platform: Int, at now: Double, _ setting: borrowing Setting
+    of owner: Operator, on platform: PlatformID, at now: Double, _ setting: borrowing Setting
   ) {
-    if setting.isGenuine(owner) { newAccounts[platform] += 1 }
+    if setting.isGenuine[owner.operatorClass] { newAccounts[platform] += 1 }
     record(.newAccount, of: owner.number, on: platform, at: now)
   }
 
@@ -195,19 +199,19 @@ struct Observation: ~Copyable {
 
   /// A wave referred a channel.
   mutating func referral(
-    of slot: Int, _ population: borrowing Population, for wave: Int, at now: Double
+    of channel: ChannelID, _ population: borrowing Population, for wave: WaveID, at now: Double
   ) {
-    let platform = Int(population.channels[slot].platform)
+    let platform = population.channels[channel].platform
     counters[platform, .referrals] += 1
     guard recording.events else { return }
-    let owner = Int(population.channels[slot].operatorSlot)
+    let owner = population.channels[channel].owner
     record(
-      .referral, channel: population.channels[slot].number,
+      .referral, channel: population.channels[channel].number,
       of: population.operators[owner].number, on: platform, for: wave, at: now)
   }
 
   /// An identity was learnt.
-  mutating func identity(on platform: Int, at now: Double) {
+  mutating func identity(on platform: PlatformID, at now: Double) {
     counters[platform, .identities] += 1
     record(.identity, on: platform, at: now)
   }
@@ -215,12 +219,12 @@ struct Observation: ~Copyable {
   /// Records an event.
   mutating func record(
     _ kind: EventRecord.Kind, channel: UInt32? = nil, of owner: UInt32? = nil,
-    on platform: Int? = nil, for wave: Int? = nil, at now: Double
+    on platform: PlatformID? = nil, for wave: WaveID? = nil, at now: Double
   ) {
     guard recording.events else { return }
     events.append(
       EventRecord(
         days: RunClock.days(now - warmup), kind: kind, channel: channel, operatorNumber: owner,
-        platform: platform, wave: wave))
+        platform: platform?.index, wave: wave?.index))
   }
 }

@@ -1,58 +1,75 @@
+internal import Containers
 internal import RandomStreams
-internal import EventScheduling
 
 /// Operators, their channels, the successors to come, and their accounts.
 ///
 /// It keeps who there is and what is due of a channel's own. What founding and ending mean to others is
 /// written in ``Simulation``.
 struct Population: ~Copyable {
+  /// What happens in it.
+  enum Event: UInt32, EventKind {
+    /// The next operator of a class arrives.
+    case operatorArrives
+    /// A channel has something due of its own: it leaves youth, founds a mirror, or is abandoned.
+    case channelIsDue
+    /// A successor may be founded.
+    case successorIsDue
+  }
+
+  let classes: FixedArray<ClassID, ResolvedClass>
   var channels = SlotMap<Channel>()
   var operators = SlotMap<Operator>()
   var successors = SlotMap<Successor>()
-  var accounts = Accounts()
+  private var accounts = Accounts()
 
-  /// By channel slot, when a mirror of it is founded or it is abandoned, whichever is first; only of
-  /// channels to which either happens.
-  private var ownEvents = GrowableBuffer<Double>()
+  /// When a mirror of a channel is founded or it is abandoned, whichever is first; only of channels to
+  /// which either happens.
+  private var ownEvents = GrowableBuffer<ChannelID, Double>()
   private var ownEventLimit = 0
   /// Events of their own, in the queue, of channels that have ended.
   private var cancelledOwnEvents = 0
+  /// The age at which a channel of a platform leaves youth.
+  private let youngAge: FixedArray<PlatformID, Double>
 
-  /// Live genuine channels by platform and class: the one place where they are counted.
-  let live: FixedArray<Int>
+  /// Live genuine channels: the one place where they are counted.
+  private(set) var live: FixedArray<GroupID, Int>
   /// Live genuine channels in all.
   private(set) var liveCount = 0
 
-  /// For each class, how many arrivals there have been, those that did not happen included.
-  private var arrivals: [Int]
+  /// How many arrivals there have been, those that did not happen included.
+  private var arrivals: FixedArray<ClassID, Int>
   private(set) var channelsFounded: UInt32 = 0
   private var linesFounded: UInt32 = 0
   private var operatorsArrived: UInt32 = 0
 
-  private let classCount: Int
   /// Nothing, but handled by address only: what only reads does not copy all, as in ``EventQueue``.
   private let readsInPlace: any Sendable = ()
 
   /// An empty population, with room for half as many again as there are going to be at the start:
   /// memory that grows is there twice for a moment, and what is not used of it costs nothing.
-  init(_ setting: borrowing Setting, limit: Int) {
-    classCount = setting.classes.count
-    live = FixedArray(repeating: 0, count: setting.groupCount)
-    arrivals = Array(repeating: 0, count: classCount)
+  init(
+    _ classes: [OperatorClassParameters], platforms: [PlatformParameters],
+    multipliers: Multipliers, limit: Int
+  ) {
+    let names = platforms.map(\.name)
+    self.classes = FixedArray(count: classes.count) { operatorClass in
+      ResolvedClass(classes[operatorClass.index], platforms: names, multipliers: multipliers)
+    }
+    youngAge = FixedArray(count: platforms.count) { platforms[$0.index].youngAge }
+    live = FixedArray(repeating: 0, count: platforms.count * classes.count)
+    arrivals = FixedArray(repeating: 0, count: classes.count)
     var operatorCount = 0.0
-    for owners in setting.classes { operatorCount += Double(owners.parameters.initial) }
+    for owners in classes { operatorCount += Double(owners.initial) }
     operators.reserve(Int(min(1.5 * operatorCount, Double(limit))))
-    let channelCount = Self.initialRoom(setting, limit: limit)
+    let channelCount = Self.initialRoom(classes, limit: limit)
     channels.reserve(channelCount)
     ownEvents.reserve(channelCount, keeping: 0)
   }
 
   /// For how many channels there is to be room at the start.
-  static func initialRoom(_ setting: borrowing Setting, limit: Int) -> Int {
+  static func initialRoom(_ classes: [OperatorClassParameters], limit: Int) -> Int {
     var count = 0.0
-    for owners in setting.classes {
-      count += Double(owners.parameters.initial) * owners.parameters.channelsEach.mean
-    }
+    for owners in classes { count += Double(owners.initial) * owners.channelsEach.mean }
     return Int(min(1.5 * count, Double(limit)))
   }
 
@@ -60,59 +77,79 @@ struct Population: ~Copyable {
 
   /// Schedules the next arrival of a class: a Poisson process, whose gaps are exponential.
   mutating func scheduleArrival(
-    ofClass index: Int, _ timeline: inout Timeline, _ setting: borrowing Setting
+    ofClass operatorClass: ClassID, _ timeline: inout Timeline, _ setting: borrowing Setting
   ) {
-    let rate = setting.classes[index].parameters.arrivals
+    let rate = classes[operatorClass].parameters.arrivals
     guard rate > 0 else { return }
-    let key = setting.classes[index].key.child(.arrivingOperator, arrivals[index])
+    let key = classes[operatorClass].key.child(.arrivingOperator, arrivals[operatorClass])
     var stream = setting.streams.stream(.arrivalGap, key)
-    let time = setting.classes[index].arrivals.time(
+    let time = classes[operatorClass].arrivals.time(
       ofIntegral: stream.exponential() / rate, from: timeline.now)
-    timeline.schedule(.operatorArrives(operatorClass: index), at: time)
+    timeline.schedule(Event.operatorArrives, of: operatorClass, at: time)
   }
 
   /// The key of the operator who arrives now.
-  mutating func nextArrival(ofClass index: Int, _ setting: borrowing Setting) -> EntityKey {
-    defer { arrivals[index] += 1 }
-    return setting.classes[index].key.child(.arrivingOperator, arrivals[index])
+  mutating func nextArrival(ofClass operatorClass: ClassID) -> EntityKey {
+    defer { arrivals[operatorClass] += 1 }
+    return classes[operatorClass].key.child(.arrivingOperator, arrivals[operatorClass])
   }
 
   /// Adds an operator without channels.
-  ///
-  /// - Returns: its slot.
   mutating func addOperator(
-    _ key: EntityKey, ofClass index: Int, home: Int, _ setting: borrowing Setting
-  ) -> Int {
+    _ key: EntityKey, ofClass operatorClass: ClassID, home: PlatformID,
+    _ setting: borrowing Setting
+  ) -> OperatorID {
     operatorsArrived += 1
-    let visibility = setting.classes[index].parameters.visibility.sample(
+    let visibility = classes[operatorClass].parameters.visibility.sample(
       for: .visibility, of: key, by: setting.streams)
     return operators.insert(
       Operator(
-        key: key, visibility: visibility, number: operatorsArrived, operatorClass: UInt8(index),
-        home: UInt8(home)))
+        key: key, visibility: visibility, number: operatorsArrived, operatorClass: operatorClass,
+        home: home))
   }
 
   /// Whether an operator has no live channel and no successor to come.
-  func isDone(_ slot: Int) -> Bool {
-    operators[slot].channels.isEmpty && operators[slot].successors.isEmpty
+  func isDone(_ owner: OperatorID) -> Bool {
+    operators[owner].channels.isEmpty && operators[owner].successors.isEmpty
   }
 
   /// Forgets an operator who is not active any more.
-  mutating func dismiss(_ slot: Int) {
-    operators[slot].isActive = false
-    if operators[slot].hasAccounts {
-      operators[slot].hasAccounts = false
-      accounts.close(of: slot)
+  mutating func dismiss(_ owner: OperatorID) {
+    operators[owner].isActive = false
+    if operators[owner].hasAccounts {
+      operators[owner].hasAccounts = false
+      accounts.close(of: owner)
     }
-    operators.remove(slot)
+    operators.remove(owner)
+  }
+
+  // MARK: - Accounts
+
+  /// Suspends the account of an operator on a platform.
+  mutating func suspendAccount(of owner: OperatorID, on platform: PlatformID) {
+    accounts.suspend(of: owner, on: platform, &operators)
+  }
+
+  /// When a successor due on a platform finds its operator's account open, of a platform that is open
+  /// from `opening` on; `isNew` when another account is taken or asked for by that.
+  mutating func accountOpening(
+    of owner: OperatorID, on platform: PlatformID, from opening: Double, at now: Double,
+    _ setting: borrowing Setting
+  ) -> (time: Double, isNew: Bool) {
+    // Nearly all operators have none that was ever suspended, and nothing of their class is read.
+    guard operators[owner].hasAccounts else { return (opening, false) }
+    return accounts.opening(
+      of: owner, on: platform, from: opening, at: now,
+      classes[operators[owner].operatorClass].parameters, operators, setting)
   }
 
   // MARK: - Channels
 
   /// Live genuine channels on a platform.
-  func live(on platform: Int) -> Int {
+  func live(on platform: PlatformID) -> Int {
+    let first = platform.index * classes.count
     var count = 0
-    for group in platform * classCount..<(platform + 1) * classCount { count += live[group] }
+    for group in first..<first + classes.count { count += live[GroupID(group)] }
     return count
   }
 
@@ -123,140 +160,134 @@ struct Population: ~Copyable {
   }
 
   /// Adds a channel that is founded now, and what is due of its own.
-  ///
-  /// - Returns: its slot.
   mutating func addChannel(
-    _ key: EntityKey, of owner: Int, on platform: Int, as kind: FoundingKind, line: Line,
-    threshold: RemovalThreshold, at now: Double, _ setting: borrowing Setting
-  ) -> Int {
+    _ key: EntityKey, of owner: OperatorID, on platform: PlatformID, as kind: FoundingKind,
+    line: Line, threshold: RemovalThreshold, at now: Double, _ setting: borrowing Setting
+  ) -> ChannelID {
     channelsFounded += 1
-    let operatorClass = Int(operators[owner].operatorClass)
+    let operatorClass = operators[owner].operatorClass
     let due = min(
       firstMirror(of: key, ofClass: operatorClass, at: now, setting),
-      Self.abandonment(of: key, ofClass: operatorClass, foundedAt: now, setting))
-    let isGenuine = !setting.classes[operatorClass].parameters.lawful
-    let slot = channels.insert(
+      abandonment(of: key, ofClass: operatorClass, foundedAt: now, setting))
+    let isGenuine = setting.isGenuine[operatorClass]
+    let channel = channels.insert(
       Channel(
         key: key, foundedAt: now, threshold: threshold.cumulativeHazard, number: channelsFounded,
-        lineage: line.number, generation: line.generation, operatorSlot: Int32(owner),
-        platform: UInt8(platform), operatorClass: UInt8(operatorClass), foundedAs: kind,
-        isGenuine: isGenuine, thresholdIsYoung: threshold.isYoung,
-        isMaturing: threshold.isMaturing, hasOwnEvent: due < .infinity))
-    operators[owner].channels.append(slot, in: channels)
+        lineage: line.number, generation: line.generation, owner: owner, platform: platform,
+        operatorClass: operatorClass, foundedAs: kind, isGenuine: isGenuine,
+        thresholdIsYoung: threshold.isYoung, isMaturing: threshold.isMaturing,
+        hasOwnEvent: due < .infinity))
+    operators[owner].channels.append(channel, in: &channels)
     if due < .infinity {
-      ownEvents.reserve(slot + 1, keeping: ownEventLimit)
-      ownEventLimit = max(ownEventLimit, slot + 1)
-      ownEvents[slot] = due
+      ownEvents.reserve(channel.index + 1, keeping: ownEventLimit)
+      ownEventLimit = max(ownEventLimit, channel.index + 1)
+      ownEvents[channel] = due
     }
     if isGenuine {
-      live[setting.group(platform: platform, operatorClass: operatorClass)] += 1
+      live[setting.group(platform, operatorClass)] += 1
       liveCount += 1
     }
-    return slot
+    return channel
   }
 
   /// A channel ends; its slot stays readable until it is given back.
-  mutating func endChannel(_ slot: Int, _ setting: borrowing Setting) {
-    channels[slot].isLive = false
-    operators[Int(channels[slot].operatorSlot)].channels.remove(slot, in: channels)
-    guard channels[slot].isGenuine else { return }
-    let group = setting.group(
-      platform: Int(channels[slot].platform), operatorClass: Int(channels[slot].operatorClass))
-    live[group] -= 1
+  mutating func endChannel(_ channel: ChannelID, _ setting: borrowing Setting) {
+    channels[channel].isLive = false
+    operators[channels[channel].owner].channels.remove(channel, in: &channels)
+    guard channels[channel].isGenuine else { return }
+    live[setting.group(channels[channel].platform, channels[channel].operatorClass)] -= 1
     liveCount -= 1
   }
 
-  /// The live channels of an operator on a platform, in order of founding.
-  func channels(of owner: Int, on platform: Int) -> [Int] {
-    var slots: [Int] = []
-    var member = operators[owner].channels.first
-    while member >= 0 {
-      if Int(channels[Int(member)].platform) == platform { slots.append(Int(member)) }
-      member = channels[Int(member)].nextOfOperator
+  /// The live channels of an operator, in order of founding; on a platform if one is given.
+  func channels(of owner: OperatorID, on platform: PlatformID? = nil) -> [ChannelID] {
+    var found: [ChannelID] = []
+    var next = operators[owner].channels.first
+    while let channel = next {
+      if platform == nil || channels[channel].platform == platform { found.append(channel) }
+      next = operators[owner].channels.next(after: channel, in: channels)
     }
-    return slots
+    return found
+  }
+
+  /// Whether a handle's channel is still live.
+  func isLive(_ handle: SlotHandle<Channel>) -> Bool {
+    channels[handle.slot].isLive && channels.holds(handle)
   }
 
   // MARK: - What is due of a channel's own
 
   /// When a channel is abandoned, if it is still live: the same whenever it is asked.
   @inline(__always)
-  private static func abandonment(
-    of key: EntityKey, ofClass index: Int, foundedAt: Double, _ setting: borrowing Setting
+  private func abandonment(
+    of key: EntityKey, ofClass operatorClass: ClassID, foundedAt: Double,
+    _ setting: borrowing Setting
   ) -> Double {
-    let rate = setting.classes[index].parameters.abandon
+    let rate = classes[operatorClass].parameters.abandon
     guard rate > 0 else { return .infinity }
-    return abandonment(of: key, at: rate, ofClass: index, foundedAt: foundedAt, setting)
+    return abandonment(of: key, at: rate, ofClass: operatorClass, foundedAt: foundedAt, setting)
   }
 
   /// The end of what an exponential clock of rate `rate` says.
-  private static func abandonment(
-    of key: EntityKey, at rate: Double, ofClass index: Int, foundedAt: Double,
+  private func abandonment(
+    of key: EntityKey, at rate: Double, ofClass operatorClass: ClassID, foundedAt: Double,
     _ setting: borrowing Setting
   ) -> Double {
     var stream = setting.streams.stream(.abandonment, key)
-    return setting.classes[index].abandon.time(
+    return classes[operatorClass].abandon.time(
       ofIntegral: stream.exponential() / rate, from: foundedAt)
   }
 
   private func abandonment(of channel: Channel, _ setting: borrowing Setting) -> Double {
-    Self.abandonment(
-      of: channel.key, ofClass: Int(channel.operatorClass), foundedAt: channel.foundedAt, setting)
+    abandonment(
+      of: channel.key, ofClass: channel.operatorClass, foundedAt: channel.foundedAt, setting)
   }
 
   private func firstMirror(
-    of key: EntityKey, ofClass index: Int, at now: Double, _ setting: borrowing Setting
+    of key: EntityKey, ofClass operatorClass: ClassID, at now: Double,
+    _ setting: borrowing Setting
   ) -> Double {
-    guard setting.classes[index].parameters.mirror > 0 else { return .infinity }
-    return nextMirror(key.child(.mirror, 0), ofClass: index, at: now, setting)
+    guard classes[operatorClass].parameters.mirror > 0 else { return .infinity }
+    return nextMirror(key.child(.mirror, 0), ofClass: operatorClass, at: now, setting)
   }
 
   /// When the mirror named by `key` is founded, if its original is live and had its last one now.
   private func nextMirror(
-    _ key: EntityKey, ofClass index: Int, at now: Double, _ setting: borrowing Setting
+    _ key: EntityKey, ofClass operatorClass: ClassID, at now: Double, _ setting: borrowing Setting
   ) -> Double {
-    let rate = setting.classes[index].parameters.mirror
+    let rate = classes[operatorClass].parameters.mirror
     guard rate > 0 else { return .infinity }
     var stream = setting.streams.stream(.mirrorGap, key)
-    return setting.classes[index].mirror.time(
-      ofIntegral: stream.exponential() / rate, from: now)
+    return classes[operatorClass].mirror.time(ofIntegral: stream.exponential() / rate, from: now)
   }
 
   /// When something of the channel's own is due next; infinite: never.
-  func nextOwnEvent(of slot: Int, _ setting: borrowing Setting) -> Double {
-    let due = channels[slot].hasOwnEvent ? ownEvents[slot] : .infinity
-    guard channels[slot].isMaturing else { return due }
-    return min(
-      due, channels[slot].foundedAt + setting.platforms[Int(channels[slot].platform)].youngAge)
-  }
-
-  /// Brings what is due of a channel's own near.
-  func readOwnEvent(of slot: Int) -> UInt32 {
-    channels[slot].hasOwnEvent ? UInt32(truncatingIfNeeded: ownEvents[slot].bitPattern) : 0
+  func nextOwnEvent(of channel: ChannelID) -> Double {
+    let due = channels[channel].hasOwnEvent ? ownEvents[channel] : .infinity
+    guard channels[channel].isMaturing else { return due }
+    return min(due, channels[channel].foundedAt + youngAge[channels[channel].platform])
   }
 
   /// Schedules the next event of a channel's own.
-  mutating func scheduleOwnEvent(
-    of slot: Int, _ timeline: inout Timeline, _ setting: borrowing Setting
-  ) {
-    let due = nextOwnEvent(of: slot, setting)
-    if due <= timeline.end { timeline.schedule(.channelIsDue(slot: slot), at: due) }
+  mutating func scheduleOwnEvent(of channel: ChannelID, _ timeline: inout Timeline) {
+    let due = nextOwnEvent(of: channel)
+    if due <= timeline.end { timeline.schedule(Event.channelIsDue, of: channel, at: due) }
   }
 
   /// What is due now of a channel's own; nil for an event of a channel that has ended.
   mutating func takeOwnEvent(
-    of slot: Int, at now: Double, _ setting: borrowing Setting
+    of id: ChannelID, at now: Double, _ setting: borrowing Setting
   ) -> OwnEvents? {
-    let channel = channels[slot]
-    guard channel.isLive, nextOwnEvent(of: slot, setting) == now else {
+    let channel = channels[id]
+    guard channel.isLive, nextOwnEvent(of: id) == now else {
       cancelledOwnEvents -= 1
       return nil
     }
-    let isDue = channel.hasOwnEvent && ownEvents[slot] == now
+    let isDue = channel.hasOwnEvent && ownEvents[id] == now
     if isDue, abandonment(of: channel, setting) == now { return .abandoned }
-    let youngAge = setting.platforms[Int(channel.platform)].youngAge
     return .goesOn(
-      matures: channel.isMaturing && channel.foundedAt + youngAge == now, mirrors: isDue)
+      matures: channel.isMaturing && channel.foundedAt + youngAge[channel.platform] == now,
+      mirrors: isDue)
   }
 
   /// Several can be due at once.
@@ -267,37 +298,49 @@ struct Population: ~Copyable {
 
   /// The key of the mirror that a channel founds now; what comes next of its own is drawn.
   mutating func nextMirror(
-    of slot: Int, at now: Double, _ setting: borrowing Setting
+    of id: ChannelID, at now: Double, _ setting: borrowing Setting
   ) -> EntityKey {
-    let original = channels[slot]
+    let original = channels[id]
     let ordinal = original.mirrorCount
-    channels[slot].mirrorCount = ordinal + 1
+    channels[id].mirrorCount = ordinal + 1
     let next = original.key.child(.mirror, Int(ordinal) + 1)
-    ownEvents[slot] = min(
-      nextMirror(next, ofClass: Int(original.operatorClass), at: now, setting),
+    ownEvents[id] = min(
+      nextMirror(next, ofClass: original.operatorClass, at: now, setting),
       abandonment(of: original, setting))
     return original.key.child(.mirror, Int(ordinal))
   }
 
   /// Counts the event of its own that a channel which has just ended leaves in the queue, and clears
   /// such events away when they are half of it.
-  mutating func cancelOwnEvent(
-    of slot: Int, _ timeline: inout Timeline, _ setting: borrowing Setting
-  ) {
-    let due = nextOwnEvent(of: slot, setting)
+  mutating func cancelOwnEvent(of channel: ChannelID, _ timeline: inout Timeline) {
+    let due = nextOwnEvent(of: channel)
     guard due <= timeline.end, due > timeline.now else { return }
     cancelledOwnEvents += 1
-    guard EventQueue.isWorthClearing(cancelled: cancelledOwnEvents, of: timeline.queue.count) else {
-      return
-    }
-    clearOwnEvents(&timeline.queue, setting)
+    guard timeline.isWorthClearing(cancelled: cancelledOwnEvents) else { return }
+    clearOwnEvents(&timeline)
     cancelledOwnEvents = 0
   }
 
-  private func clearOwnEvents(_ queue: inout EventQueue, _ setting: borrowing Setting) {
-    queue.removeAll { time, packed in
-      guard case .channelIsDue(let slot) = ModerationEvent(packed: packed) else { return false }
-      return !channels[slot].isLive || nextOwnEvent(of: slot, setting) != time.reading
+  private func clearOwnEvents(_ timeline: inout Timeline) {
+    timeline.removeAll(Event.channelIsDue) { time, channel in
+      !channels[channel].isLive || nextOwnEvent(of: channel) != time
     }
   }
+
+  // MARK: - Reading ahead
+
+  /// Whether there are so few that reading ahead is not worth it.
+  var fitsIntoCache: Bool { channels.slots.count < 2048 }
+
+  /// Brings what is due of a channel's own near.
+  func readOwnEvent(of channel: ChannelID) -> UInt32 {
+    channels[channel].hasOwnEvent
+      ? UInt32(truncatingIfNeeded: ownEvents[channel].bitPattern) : 0
+  }
+
+  /// Brings the list of an operator's accounts near.
+  func readFirstAccount(of owner: OperatorID) -> UInt32 { accounts.readFirst(of: owner, operators) }
+
+  /// Brings the first of an operator's accounts near.
+  func readAccount(of owner: OperatorID) -> UInt32 { accounts.readRow(of: owner, operators) }
 }

@@ -1,10 +1,10 @@
 internal import RandomStreams
 
-/// An operator class with its names turned into indices, as the running model wants it.
+/// An operator class with its names turned into numbers, as the running model wants it.
 struct ResolvedClass {
   /// A platform and how much it draws.
   struct Destination {
-    let platform: Int
+    let platform: PlatformID
     let weight: Double
   }
 
@@ -21,28 +21,26 @@ struct ResolvedClass {
   /// The most that a driver multiplies recruitment by.
   let greatestRecruitment: Double
 
-  init(
-    _ parameters: OperatorClassParameters, in scenario: ClockScenario, multipliers: Multipliers
-  ) {
+  init(_ parameters: OperatorClassParameters, platforms: [String], multipliers: Multipliers) {
     arrivals = multipliers[.arrivals(parameters.name)] ?? .one
     mirror = multipliers[.mirror(parameters.name)] ?? .one
     abandon = multipliers[.abandon(parameters.name)] ?? .one
     greatestRecruitment = (multipliers[.recruited(parameters.name)] ?? .one).greatest
     self.parameters = parameters
     key = EntityKey(name: parameters.name)
-    homes = Self.resolve(parameters.platforms, in: scenario)
-    destinations = Self.resolve(parameters.migrateTo ?? parameters.platforms, in: scenario)
+    homes = Self.resolve(parameters.platforms, among: platforms)
+    destinations = Self.resolve(parameters.migrateTo ?? parameters.platforms, among: platforms)
     migrateAfterSuspension = parameters.migrateAfterSuspension ?? parameters.migrateProbability
   }
 
   private static func resolve(
-    _ weights: [NamedWeight]?, in scenario: ClockScenario
+    _ weights: [NamedWeight]?, among platforms: [String]
   ) -> [Destination] {
     // In the order of the platforms, whatever the order of the weights.
-    scenario.platforms.enumerated().compactMap { index, platform in
+    platforms.enumerated().compactMap { index, name in
       let weight: Double =
-        if let weights { weights.first { $0.name == platform.name }?.weight ?? 0 } else { 1 }
-      return weight > 0 ? Destination(platform: index, weight: weight) : nil
+        if let weights { weights.first { $0.name == name }?.weight ?? 0 } else { 1 }
+      return weight > 0 ? Destination(platform: PlatformID(index), weight: weight) : nil
     }
   }
 }

@@ -1,3 +1,5 @@
+internal import Numerics
+
 /// Items of one kind, in expectation, with the views that they are still going to get.
 struct ItemPool: BitwiseCopyable {
   var live = 0.0

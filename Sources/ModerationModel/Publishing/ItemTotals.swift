@@ -1,3 +1,5 @@
+internal import Numerics
+
 /// The items of the channels of one platform and class, and their views, added up and in
 /// expectation.
 ///
@@ -26,10 +28,8 @@ struct ItemTotals: BitwiseCopyable {
     /// Items a channel and unit of time while the weight is 1.
     let rate: Double
     let fate: ItemFate
-    /// The followers at the anchor.
-    let following: FollowerTotals
-    /// The growth of audiences over the stretch.
-    let growth: Decay
+    /// Those who follow the channels.
+    let readers: Readers
     /// The platform's integrals at the end.
     let returns: ReturnIntegral
   }
@@ -38,7 +38,7 @@ struct ItemTotals: BitwiseCopyable {
   mutating func advance(to time: Double, _ stretch: Stretch) {
     let span = time - anchor
     guard span > 0 else { return }
-    if stretch.following.channelCount > 0 {
+    if stretch.readers.channelCount > 0 {
       let items = itemsPosted(span, stretch)
       let views = stretch.fate.viewShare > 0 ? views(of: span, stretch) : 0
       posted += items
@@ -63,18 +63,18 @@ struct ItemTotals: BitwiseCopyable {
   }
 
   private func itemsPosted(_ span: Double, _ stretch: Stretch) -> Double {
-    Double(stretch.following.channelCount) * stretch.rate
+    Double(stretch.readers.channelCount) * stretch.rate
       * stretch.weight.integral(from: anchor, span)
   }
 
   /// Views that the items posted over a stretch would get in the end.
   private func views(of span: Double, _ stretch: Stretch) -> Double {
-    let (weight, following) = (stretch.weight, stretch.following)
+    let (weight, readers) = (stretch.weight, stretch.readers)
     var sum =
-      following.base * weight.integral(from: anchor, span)
-      + Double(following.channelCount) * (stretch.returns.plain - returns.plain)
-    if following.gap != 0 {
-      sum -= following.gap * weight.convolved(stretch.growth, .none, from: anchor, span)
+      readers.base * weight.integral(from: anchor, span)
+      + Double(readers.channelCount) * (stretch.returns.plain - returns.plain)
+    if readers.gap != 0 {
+      sum -= readers.gap * weight.convolved(readers.growth, .none, from: anchor, span)
     }
     return max(0, stretch.fate.viewShare * stretch.rate * sum)
   }
@@ -83,26 +83,26 @@ struct ItemTotals: BitwiseCopyable {
     _ span: Double, _ stretch: Stretch, _ kind: (share: Double, hazard: Double),
     _ items: Double, _ views: Double, isOrdered: Bool
   ) -> ItemPool.Flow {
-    let (fate, following) = (stretch.fate, stretch.following)
+    let (fate, readers) = (stretch.fate, stretch.readers)
     var viewsLeft = 0.0
     let decay = fate.viewShare > 0 ? Decay(fate.viewRate + kind.hazard, span) : .none
     if views > 0 {
       let before = isOrdered ? returns.ordered : returns.open
       let after = isOrdered ? stretch.returns.ordered : stretch.returns.open
-      viewsLeft = following.base * stretch.weight.convolved(.none, decay, from: anchor, span)
+      viewsLeft = readers.base * stretch.weight.convolved(.none, decay, from: anchor, span)
       if after > 0 {
         viewsLeft +=
-          Double(following.channelCount) * (after - before * decay.left)
+          Double(readers.channelCount) * (after - before * decay.left)
       }
-      if following.gap != 0 {
+      if readers.gap != 0 {
         viewsLeft -=
-          following.gap * stretch.weight.convolved(stretch.growth, decay, from: anchor, span)
+          readers.gap * stretch.weight.convolved(readers.growth, decay, from: anchor, span)
       }
       viewsLeft *= fate.viewShare * stretch.rate * kind.share
     }
     return ItemPool.Flow(
       start: anchor, span: span, weight: stretch.weight, hazard: kind.hazard,
-      rate: Double(following.channelCount) * stretch.rate * kind.share,
+      rate: Double(readers.channelCount) * stretch.rate * kind.share,
       posted: items * kind.share, views: views * kind.share, viewRate: fate.viewRate,
       unseen: decay.left, viewsLeft: max(0, viewsLeft))
   }
@@ -126,6 +126,16 @@ struct ItemTotals: BitwiseCopyable {
     ordered.live = isLast ? 0 : max(0, ordered.live - own.ordered.live)
     ordered.viewsToCome = isLast ? 0 : max(0, ordered.viewsToCome - own.ordered.viewsToCome)
   }
+}
+
+/// The followers of the channels of one platform and class over a stretch of time: `base + n R(t) - gap
+/// e^(-g t)`, of `n` channels, returns per channel `R` and growth `g`.
+struct Readers: BitwiseCopyable {
+  let channelCount: Int
+  let base: Double
+  let gap: Double
+  /// The growth of audiences over the stretch.
+  let growth: Decay
 }
 
 /// The items of one channel.

@@ -1,3 +1,4 @@
+internal import Containers
 internal import RandomStreams
 
 /// Something that happens each time a quantity that grows without jumps has grown by an exponential
@@ -6,9 +7,9 @@ struct ThresholdProcess {
   enum Quantity: Equatable {
     /// The time that the followers of the whole network have followed, as the recruitment of a class
     /// counts it: followers are recruited.
-    case followerTime(operatorClass: Int)
+    case followerTime(operatorClass: ClassID)
     /// The followers that a programme's decoys have lured: they are identified.
-    case lured(programme: Int, platform: Int)
+    case lured(programme: ProgrammeID, platform: PlatformID)
   }
 
   let quantity: Quantity
@@ -48,12 +49,12 @@ struct ThresholdProcess {
 
   /// Draws how much the quantity is going to grow until it happens again.
   mutating func drawThreshold(_ setting: borrowing Setting) {
-    let purpose: StreamID =
+    let id: StreamID =
       switch quantity {
       case .followerTime: .recruitmentGap
       case .lured: .identityGap
       }
-    var stream = setting.streams.stream(purpose, key(of: count))
+    var stream = setting.streams.stream(id, key(of: count))
     let growth = stream.exponential() / rate
     threshold += growth
     budget += growth

@@ -30,6 +30,33 @@ struct ClockScenario {
   var drivers: [DriverParameters] { draft.drivers }
   var costs: CostParameters { draft.costs }
   var targets: [TargetParameters] { draft.targets }
+
+  /// Whether a target compares with the share of channels that reach an age.
+  var readsSurvival: Bool { targets.contains { $0.metric?.isSurvival == true } }
+
+  /// What a driver scales; 0 for a programme that was dropped.
+  func number(of value: DrivenValue) -> Double {
+    func operatorClass(_ name: String, _ number: (OperatorClassParameters) -> Double) -> Double {
+      operatorClasses.first { $0.name == name }.map(number) ?? 0
+    }
+    func platform(_ name: String, _ number: (PlatformParameters) -> Double) -> Double {
+      platforms.first { $0.name == name }.map(number) ?? 0
+    }
+    func programme(_ name: String, _ number: (ProgrammeParameters) -> Double) -> Double {
+      programmes.first { $0.name == name }.map(number) ?? 0
+    }
+    return switch value {
+    case .arrivals(let name): operatorClass(name, \.arrivals)
+    case .mirror(let name): operatorClass(name, \.mirror)
+    case .abandon(let name): operatorClass(name, \.abandon)
+    case .recruited(let name): operatorClass(name, \.recruited)
+    case .postsRate(let name): operatorClass(name) { $0.lawful ? 0 : $0.postsRate }
+    case .moderationHazard(let name): platform(name, \.moderationHazard)
+    case .itemHazard(let name): platform(name, \.itemHazard)
+    case .open(let name): programme(name, \.open)
+    case .exposure(let name): programme(name, \.exposure)
+    }
+  }
 }
 
 extension ScenarioDraft {

@@ -1,3 +1,5 @@
+internal import Containers
+
 // What is read of a run: the values of metrics now.
 extension Simulation {
   /// Begins reported time.
@@ -7,8 +9,8 @@ extension Simulation {
 
   /// Notes what is live at the horizon, and ends what is followed of waves.
   mutating func finish() {
-    for slot in 0..<population.channels.limit where population.channels[slot].isLive {
-      observation.channelSurvived(slot, at: now, population, audience)
+    for channel in population.channels.slots where population.channels[channel].isLive {
+      observation.channelSurvived(channel, at: now, population, audience)
     }
     waves.closeFollowing(at: now, audience)
   }
@@ -21,7 +23,7 @@ extension Simulation {
     let values = rawValues
     func since(_ metric: SeriesMetric) -> Double {
       var sum = 0.0
-      for platform in values.indices {
+      for platform in values.ids {
         sum += values[platform][metric.rawValue] - observation.baseline[platform][metric.rawValue]
       }
       return sum
@@ -43,7 +45,7 @@ extension Simulation {
   }
 
   /// The values of all series metrics now, cumulative ones counted from time 0; NaN for none.
-  func values(on platform: Int) -> [Double] {
+  func values(on platform: PlatformID) -> [Double] {
     var values = rawValues(on: platform)
     for metric in SeriesMetric.allCases where metric.isCumulative {
       values[metric.rawValue] -= observation.baseline[platform][metric.rawValue]
@@ -51,14 +53,14 @@ extension Simulation {
     return values
   }
 
-  private var rawValues: [[Double]] {
+  private var rawValues: IDArray<PlatformID, [Double]> {
     var values: [[Double]] = []
-    for platform in setting.platforms.indices { values.append(rawValues(on: platform)) }
-    return values
+    for platform in setting.platforms { values.append(rawValues(on: platform)) }
+    return IDArray(values)
   }
 
   /// The values of all series metrics now, cumulative ones counted from the start of the run.
-  private func rawValues(on platform: Int) -> [Double] {
+  private func rawValues(on platform: PlatformID) -> [Double] {
     let followers = audience.reading(of: platform, at: now)
     return SeriesMetric.allCases.map { metric in
       switch metric {
@@ -94,25 +96,25 @@ extension Simulation {
     }
   }
 
-  private func enforcementHours(on platform: Int) -> Double {
-    setting.costs.hoursPerReferral * Double(observation.count(of: .referrals, on: platform))
-      + setting.costs.hoursPerDecoyDay
+  private func enforcementHours(on platform: PlatformID) -> Double {
+    costs.hoursPerReferral * Double(observation.count(of: .referrals, on: platform))
+      + costs.hoursPerDecoyDay
       * RunClock.days(infiltration.decoyTime[platform].total(at: now))
-      + setting.costs.hoursPerWatchDay
+      + costs.hoursPerWatchDay
       * RunClock.days(investigation.watchTime[platform].total(at: now))
   }
 
-  private func adversaryCost(on platform: Int) -> Double {
-    setting.costs.founding * Double(observation.count(of: .founded, on: platform))
-      + setting.costs.newAccount * Double(observation.newAccounts[platform])
+  private func adversaryCost(on platform: PlatformID) -> Double {
+    costs.founding * Double(observation.count(of: .founded, on: platform))
+      + costs.newAccount * Double(observation.newAccounts[platform])
   }
 
   /// The mean vigilance over the live channels of a platform; NaN without any.
-  private func meanVigilance(on platform: Int) -> Double {
+  private func meanVigilance(on platform: PlatformID) -> Double {
     var sum = 0.0
     var count = 0
-    for operatorClass in setting.classes.indices {
-      let group = setting.group(platform: platform, operatorClass: operatorClass)
+    for operatorClass in setting.classes {
+      let group = setting.group(platform, operatorClass)
       let live = population.live[group]
       guard live > 0 else { continue }
       sum += Double(live) * moderation.vigilance(of: group, at: now)

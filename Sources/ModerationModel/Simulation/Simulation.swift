@@ -1,4 +1,6 @@
+internal import Containers
 internal import EventScheduling
+internal import RandomStreams
 
 /// The state of one replicate, and its loop over events.
 ///
@@ -14,8 +16,9 @@ struct Simulation: ~Copyable {
   var audience: Audience
   var infiltration: Infiltration
   var investigation: Investigation
-  var thresholds: ThresholdProcesses
+  var recruitment: Recruitment
   var observation: Observation
+  let costs: CostParameters
 
   /// What the run is held to, and the events so far.
   private let limits: RunLimits
@@ -31,31 +34,46 @@ struct Simulation: ~Copyable {
     limits: RunLimits = .standard
   ) {
     self.limits = limits
-    let multipliers = Multipliers(scenario)
-    setting = Setting(scenario, replicate: replicate, multipliers: multipliers)
+    let platforms = scenario.platforms
+    let (names, classes) = (platforms.map(\.name), scenario.operatorClasses)
+    let multipliers = Multipliers(
+      scenario.drivers, warmup: scenario.warmup, number: scenario.number)
+    setting = Setting(
+      platforms: names, isLawful: classes.map(\.lawful), warmup: scenario.warmup,
+      horizon: scenario.horizon,
+      StreamSource(seed: UInt64(scenario.seed), replicate: UInt64(replicate)))
     timeline = Timeline(end: setting.end)
-    population = Population(setting, limit: limits.liveChannels)
-    moderation = Moderation(setting, multipliers: multipliers)
-    waves = Waves(scenario, groupCount: setting.groupCount)
-    audience = Audience(scenario, multipliers: multipliers)
-    audience.reserve(Population.initialRoom(setting, limit: limits.liveChannels))
-    infiltration = Infiltration(scenario, multipliers: multipliers)
-    investigation = Investigation(scenario)
-    thresholds = ThresholdProcesses(platformCount: setting.platforms.count)
-    observation = Observation(scenario, recording: recording)
+    population = Population(
+      classes, platforms: platforms, multipliers: multipliers, limit: limits.liveChannels)
+    moderation = Moderation(platforms, multipliers: multipliers, setting)
+    waves = Waves(scenario.waves, platforms: names, classes: classes.map(\.name))
+    audience = Audience(
+      scenario.audience, classes, platforms: platforms,
+      programmeCount: scenario.programmes.count,
+      shakesTrust: scenario.programmes.contains { $0.trustShock != 0 }, multipliers: multipliers)
+    audience.reserve(Population.initialRoom(classes, limit: limits.liveChannels))
+    infiltration = Infiltration(
+      scenario.programmes, platforms: names, waves: scenario.waves.map(\.name),
+      multipliers: multipliers)
+    investigation = Investigation(scenario.investigation, platformCount: platforms.count)
+    recruitment = Recruitment()
+    observation = Observation(
+      setting, recording: recording,
+      keepsLifetimes: recording.lifetimes || scenario.readsSurvival)
+    costs = scenario.costs
     begin()
   }
 
   /// What is there at the start, and the first event of everything that comes by itself.
   private mutating func begin() {
-    Drivers(audience, moderation).schedule(&timeline)
+    Drivers(knots: audience.knots + moderation.knots).schedule(&timeline)
     foundInitialOperators()
-    for index in setting.classes.indices {
-      population.scheduleArrival(ofClass: index, &timeline, setting)
+    for operatorClass in setting.classes {
+      population.scheduleArrival(ofClass: operatorClass, &timeline, setting)
     }
     waves.scheduleDated(&timeline, audience, setting)
     infiltration.schedule(&timeline, setting)
-    thresholds.begin(infiltration, audience, setting)
+    recruitment.begin(population, infiltration, audience, setting)
   }
 
   /// The time it is.
@@ -102,11 +120,10 @@ struct Simulation: ~Copyable {
     while !isRunaway {
       handled += 1
       if handled & 0xFFF == 0 { checkOthers() }
-      if thresholds.nextCheck < .infinity, reachesThreshold(by: time) { continue }
+      if recruitment.nextCheck < .infinity, reachesThreshold(by: time) { continue }
       if timeline.queue.batch != batchRead {
         batchRead = timeline.queue.batch
-        readAhead = population.readAhead(
-          ofEvents: timeline.queue.nextEvents, waves, audience)
+        readAhead = readAhead(ofEvents: timeline.queue.nextEvents)
       }
       if moderation.nextTime <= time, !moderation.queueIsNext(timeline.queue) {
         timeline.now = moderation.nextTime
@@ -117,7 +134,7 @@ struct Simulation: ~Copyable {
         break
       }
       timeline.now = due.reading
-      handle(ModerationEvent(packed: event))
+      handle(PackedEvent(bits: event))
     }
     if !isRunaway { timeline.now = time }
   }
@@ -128,11 +145,11 @@ struct Simulation: ~Copyable {
     // often the run is halted.
     let end = setting.end
     let due = min(timeline.queue.nextTime?.reading ?? end, moderation.nextTime, end)
-    guard let reached = thresholds.nextTime(before: due, at: now, audience), reached <= time else {
+    guard let reached = recruitment.nextTime(before: due, at: now, audience), reached <= time else {
       return false
     }
     timeline.now = reached
-    switch thresholds.take(at: reached, setting) {
+    switch recruitment.take(at: reached, setting) {
     case .recruit(let key, let operatorClass):
       addOperator(key, ofClass: operatorClass, as: .arrival)
     case .identity(let key, let platform):
@@ -141,52 +158,90 @@ struct Simulation: ~Copyable {
     return true
   }
 
-  private mutating func handle(_ event: ModerationEvent) {
-    switch event {
-    case .operatorArrives(let operatorClass): arrive(ofClass: operatorClass)
-    case .channelIsDue(let slot): continueLife(of: slot)
-    case .successorIsDue(let slot): foundSuccessor(slot)
-    case .waveStarts(let occurrence):
-      waves.startVigilance(
-        of: occurrence, &moderation, population, audience, &timeline, setting)
-    case .vigilanceIsReached(let occurrence):
-      waves.holdVigilance(
-        of: occurrence, &moderation, population, audience, &timeline, setting)
-    case .waveLists(let occurrence): beginWave(occurrence)
-    case .referralSlot(let occurrence):
-      waves.sendFromQueue(
-        of: occurrence, population, audience, &timeline, &observation, setting)
-    case .referralIsDue(let target):
-      waves.refer(
-        target, &population, audience, &investigation, &timeline, &observation, setting)
-    case .removalIsDue(let target): removeReferred(target)
-    case .waveEnds(let occurrence): endWave(occurrence)
-    case .lowIsKnown(let occurrence): waves.occurrences[occurrence].record.closeLow()
-    case .postsAreRead(let occurrence): waves.readPosts(of: occurrence, at: now, audience)
-    case .platformOpens(let platform):
-      if waves.closures.opens(platform, at: now) {
-        observation.record(.opening, on: platform, at: now)
+  /// Hands an event to the subsystem whose it is.
+  private mutating func handle(_ event: PackedEvent) {
+    if let kind = event.kind(Population.Event.self) {
+      handle(kind, event)
+    } else if let kind = event.kind(Waves.Event.self) {
+      handle(kind, event)
+    } else if let kind = event.kind(Infiltration.Event.self) {
+      handle(kind, event)
+    } else if let kind = event.kind(Investigation.Event.self) {
+      handle(kind, event)
+    } else if let kind = event.kind(Drivers.Event.self) {
+      switch kind {
+      case .turn: turnDrivers()
       }
-    case .triggerRearms(let wave): waves.rearm(wave, population, &timeline, audience)
-    case .driversTurn: turnDrivers()
-    case .programmeBegins(let programme): infiltration.begin(programme, &timeline, setting)
-    case .decoyOpens(let programme): openDecoy(of: programme)
-    case .decoyIsExposed(let slot):
-      if let platform = infiltration.exposeDecoy(slot, &audience, &observation, at: now) {
-        rateChanged(on: platform)
-      }
-    case .programmeEnds(let programme):
-      if infiltration.end(programme, &audience, &observation, at: now) {
-        rateChanged(on: infiltration.programmes[programme].platform)
-      }
-    case .watchYields(let watch):
-      investigation.yieldIdentity(watch, population, &timeline, &observation, setting)
-    case .arrestIsDue(let arrest):
-      if let slot = investigation.takeArrest(arrest, population) { self.arrest(slot) }
+    } else {
+      preconditionFailure("no subsystem has events of the number \(event.number)")
     }
   }
 
-  private mutating func openDecoy(of programme: Int) {
+  @inline(__always)
+  private mutating func handle(_ kind: Population.Event, _ event: PackedEvent) {
+    switch kind {
+    case .operatorArrives: arrive(ofClass: event.entity())
+    case .channelIsDue: continueLife(of: event.entity())
+    case .successorIsDue: foundSuccessor(event.entity())
+    }
+  }
+
+  private mutating func handle(_ kind: Waves.Event, _ event: PackedEvent) {
+    switch kind {
+    case .starts:
+      waves.startVigilance(
+        of: event.entity(), &moderation, population, audience, &timeline, setting)
+    case .vigilanceIsReached:
+      waves.holdVigilance(
+        of: event.entity(), &moderation, population, audience, &timeline, setting)
+    case .lists: beginWave(event.entity())
+    case .slotIsDue:
+      waves.sendFromQueue(
+        of: event.entity(), population, audience, &timeline, &observation, setting)
+    case .referralIsDue:
+      waves.refer(
+        event.entity(), &population, audience, &investigation, &timeline, &observation, setting)
+    case .removalIsDue: removeReferred(event.entity())
+    case .ends: endWave(event.entity())
+    case .lowIsKnown: waves.occurrences[event.entity()].record.closeLow()
+    case .postsAreRead: waves.readPosts(of: event.entity(), at: now, audience)
+    case .platformOpens: openPlatform(event.entity())
+    case .triggerRearms: waves.rearm(event.entity(), population, &timeline, audience)
+    }
+  }
+
+  private mutating func openPlatform(_ platform: PlatformID) {
+    if waves.closures.opens(platform, at: now) {
+      observation.record(.opening, on: platform, at: now)
+    }
+  }
+
+  private mutating func handle(_ kind: Infiltration.Event, _ event: PackedEvent) {
+    switch kind {
+    case .programmeBegins: infiltration.begin(event.entity(), &timeline, setting)
+    case .decoyOpens: openDecoy(of: event.entity())
+    case .decoyIsExposed:
+      let platform = infiltration.exposeDecoy(event.entity(), &audience, &observation, at: now)
+      if let platform { rateChanged(on: platform) }
+    case .programmeEnds:
+      let programme: ProgrammeID = event.entity()
+      if infiltration.end(programme, &audience, &observation, at: now) {
+        rateChanged(on: infiltration.programmes[programme].platform)
+      }
+    }
+  }
+
+  private mutating func handle(_ kind: Investigation.Event, _ event: PackedEvent) {
+    switch kind {
+    case .watchYields:
+      investigation.yieldIdentity(
+        event.entity(), population, &timeline, &observation, setting)
+    case .arrestIsDue:
+      if let owner = investigation.takeArrest(event.entity(), population) { arrest(owner) }
+    }
+  }
+
+  private mutating func openDecoy(of programme: ProgrammeID) {
     let platform = infiltration.openDecoy(
       of: programme, &timeline, &audience, &observation, waves.closures, setting)
     if let platform { rateChanged(on: platform) }
@@ -194,15 +249,15 @@ struct Simulation: ~Copyable {
 
   /// Notes that something changed on a platform, and with it the rates of threshold processes.
   @inline(__always)
-  mutating func rateChanged(on platform: Int, newFollowers: Double = 0) {
-    thresholds.rateChanged(on: platform, newFollowers: newFollowers, at: now, audience)
+  mutating func rateChanged(on platform: PlatformID, newFollowers: Double = 0) {
+    recruitment.rateChanged(on: platform, newFollowers: newFollowers, at: now, audience)
   }
 
   /// Drivers change their course now: what is counted in closed form is counted up to here.
   private mutating func turnDrivers() {
     if audience.knots.contains(now) {
       audience.turn(at: now)
-      for platform in setting.platforms.indices { rateChanged(on: platform) }
+      for platform in setting.platforms { rateChanged(on: platform) }
     }
     moderation.turnDrivers(population, audience, &timeline)
   }

@@ -1,3 +1,5 @@
+internal import Containers
+
 /// Simulates replicates of one scenario.
 public struct Simulator: Sendable {
   /// What is simulated.

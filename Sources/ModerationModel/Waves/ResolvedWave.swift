@@ -1,39 +1,51 @@
+internal import Containers
 internal import RandomStreams
 
-/// A wave with its names turned into indices, as the running model wants it.
+/// A wave with its names turned into numbers, as the running model wants it.
 struct ResolvedWave {
   let parameters: WaveParameters
   let key: EntityKey
-  let platforms: [Int]
+  let platforms: [PlatformID]
   let platformSet: PlatformSet
-  /// By operator class.
-  let coverage: [Double]
-  let boosts: [Double]
+  let coverage: IDArray<ClassID, Double>
+  let boosts: IDArray<ClassID, Double>
   /// Nil for a seizure.
   let profile: Profile?
-  let triggerPlatform: Int?
-  /// The index of the wave's first occurrence.
-  let firstOccurrence: Int
+  let triggerPlatform: PlatformID?
+  /// The wave's first occurrence; its others follow.
+  let firstOccurrence: WaveOccurrenceID
 
   // The state of a trigger.
   var isArmed = true
   var waitsForFall = false
   var occurrenceCount = 0
 
-  init(_ parameters: WaveParameters, index: Int, in scenario: ClockScenario) {
-    let classes = scenario.operatorClasses.map(\.name)
+  init(
+    _ parameters: WaveParameters, firstOccurrence: WaveOccurrenceID, platforms: [String],
+    classes: [String]
+  ) {
     self.parameters = parameters
+    self.firstOccurrence = firstOccurrence
     key = EntityKey(name: parameters.name)
-    platforms = scenario.platforms.indices.filter {
-      parameters.platforms.contains(scenario.platforms[$0].name)
-    }
-    platformSet = PlatformSet(platforms)
-    coverage = classes.map { parameters.coverage.number(of: $0) }
-    boosts = classes.map { parameters.vigilanceBoost.number(of: $0) }
+    self.platforms = platforms.indices.filter { parameters.platforms.contains(platforms[$0]) }
+      .map { PlatformID($0) }
+    platformSet = PlatformSet(self.platforms)
+    coverage = IDArray(classes.map { parameters.coverage.number(of: $0) })
+    boosts = IDArray(classes.map { parameters.vigilanceBoost.number(of: $0) })
     profile = parameters.seize == nil ? Profile(parameters.corners) : nil
-    triggerPlatform = scenario.platforms.firstIndex { $0.name == parameters.triggerPlatform }
-    firstOccurrence = scenario.waves[..<index].reduce(0) { $0 + $1.repeatTimes }
+    triggerPlatform = platforms.firstIndex { $0 == parameters.triggerPlatform }
+      .map { PlatformID($0) }
   }
+
+  /// An occurrence of the wave, counted from 0.
+  func occurrence(_ ordinal: Int) -> WaveOccurrenceID {
+    WaveOccurrenceID(firstOccurrence.index + ordinal)
+  }
+
+  /// Whether any class's moderation becomes more attentive by it.
+  var boostsAny: Bool { boosts.elements.contains { $0 > 0 } }
+  /// Whether any class's channels are on its list.
+  var coversAny: Bool { coverage.elements.contains { $0 > 0 } }
 
   /// From the start to the first referral; negative for one before the start.
   var firstOffset: Double { profile?.first ?? 0 }

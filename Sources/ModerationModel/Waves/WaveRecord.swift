@@ -1,3 +1,5 @@
+internal import Containers
+
 /// What an occurrence of a wave did and what came after, by operator class and, last, for all.
 struct WaveRecord: ~Copyable {
   /// The time after the end in which the least number of channels is sought: 30 days.
@@ -5,7 +7,7 @@ struct WaveRecord: ~Copyable {
 
   /// One operator class, or all.
   ///
-  /// It is not private since the compiler (Swift 6.3) fails, in debug, on a roster of what is.
+  /// It is not private since the compiler (Swift 6.3) fails, in debug, on a fixed array of what is.
   struct Row: BitwiseCopyable {
     var before = 0
     var live = 0
@@ -35,7 +37,8 @@ struct WaveRecord: ~Copyable {
     case early, atFirst, atEnd, late
   }
 
-  private let rows: FixedArray<Row>
+  /// By operator class; the last is of all.
+  private var rows: FixedArray<Int, Row>
   private var firstReferral: Double?
   private var plannedEnd = 0.0
   private var isCovered = false
@@ -65,45 +68,52 @@ struct WaveRecord: ~Copyable {
     isCovered = end <= horizon
   }
 
-  mutating func begin(live: [Int]) {
+  mutating func begin(live: IDArray<ClassID, Int>) {
     hasBegun = true
-    for (index, count) in (live + [live.reduce(0, +)]).enumerated() {
+    for (index, count) in Self.withSum(live).enumerated() {
       rows[index].before = count
       rows[index].live = count
       rows[index].low = count
     }
   }
 
+  /// The numbers of all classes and, last, their sum.
+  private static func withSum<Number: AdditiveArithmetic>(
+    _ numbers: IDArray<ClassID, Number>
+  ) -> [Number] {
+    numbers.elements + [numbers.elements.reduce(.zero, +)]
+  }
+
   @inline(__always)
-  private func each(_ operatorClass: Int, _ change: (inout Row) -> Void) {
-    change(&rows[operatorClass])
+  private mutating func each(_ operatorClass: ClassID, _ change: (inout Row) -> Void) {
+    change(&rows[operatorClass.index])
     change(&rows[rows.count - 1])
   }
 
-  func countListing(ofClass operatorClass: Int, watched: Bool) {
+  mutating func countListing(ofClass operatorClass: ClassID, watched: Bool) {
     each(operatorClass) { row in
       row.listed += 1
       if watched { row.watched += 1 }
     }
   }
 
-  func countReferral(ofClass operatorClass: Int) {
+  mutating func countReferral(ofClass operatorClass: ClassID) {
     each(operatorClass) { $0.referred += 1 }
   }
 
-  func countRemoval(ofClass operatorClass: Int, genuine: Bool) {
+  mutating func countRemoval(ofClass operatorClass: ClassID, genuine: Bool) {
     each(operatorClass) { row in
       if genuine { row.removed += 1 } else { row.wrongful += 1 }
     }
   }
 
-  func countSuspension(ofClass operatorClass: Int) {
+  mutating func countSuspension(ofClass operatorClass: ClassID) {
     each(operatorClass) { $0.suspended += 1 }
   }
 
   /// Notes the items posted so far, by class.
-  mutating func read(_ posted: [Double], as reading: Reading) {
-    for (index, items) in (posted + [posted.reduce(0, +)]).enumerated() {
+  mutating func read(_ posted: IDArray<ClassID, Double>, as reading: Reading) {
+    for (index, items) in Self.withSum(posted).enumerated() {
       switch reading {
       case .early: rows[index].postedEarly = items
       case .atFirst: rows[index].postedAtFirst = items
@@ -117,8 +127,8 @@ struct WaveRecord: ~Copyable {
   ///
   /// `items` are those it uploads at once, less what a channel of its class that had always been
   /// there would have posted.
-  func record(
-    foundingOfClass operatorClass: Int, items: @autoclosure () -> Double, at now: Double
+  mutating func record(
+    foundingOfClass operatorClass: ClassID, items: @autoclosure () -> Double, at now: Double
   ) {
     let isNew = isOver
     let items = isNew ? items() : 0
@@ -138,8 +148,8 @@ struct WaveRecord: ~Copyable {
 
   /// A genuine channel on the wave's platforms ended; `items` are what a channel of its class that
   /// had always been there would have posted.
-  func record(
-    endOfClass operatorClass: Int, channel number: UInt32, items: @autoclosure () -> Double,
+  mutating func record(
+    endOfClass operatorClass: ClassID, channel number: UInt32, items: @autoclosure () -> Double,
     at now: Double
   ) {
     let isNew = number >= firstNew
@@ -175,10 +185,10 @@ struct WaveRecord: ~Copyable {
   /// The occurrence ends, when `channelsFounded` channels have been founded.
   ///
   /// `items` are, by class, what a channel that had always been there would have posted.
-  mutating func end(at now: Double, channelsFounded: UInt32, items: [Double]) {
+  mutating func end(at now: Double, channelsFounded: UInt32, items: IDArray<ClassID, Double>) {
     endedAt = now
     firstNew = channelsFounded + 1
-    for index in rows.indices {
+    for index in rows.ids {
       Self.look(at: &rows[index], now: now, lowIsKnown: lowIsKnown, endedAt: now)
     }
     if closesAtEnd { close(at: now, items: items) }
@@ -189,21 +199,23 @@ struct WaveRecord: ~Copyable {
 
   /// Another occurrence begins to act on the same platforms: what comes now is no longer this
   /// one's doing.
-  mutating func closeWhenOver(at now: Double, items: [Double]) {
+  mutating func closeWhenOver(at now: Double, items: IDArray<ClassID, Double>) {
     if isOver { close(at: now, items: items) } else { closesAtEnd = true }
   }
 
   /// Ends the following, at the latest at the horizon.
-  mutating func close(at now: Double, items: [Double]) {
+  mutating func close(at now: Double, items: IDArray<ClassID, Double>) {
     guard closedAt == nil, isOver else { return }
     closedAt = now
     lowIsKnown = true
-    for index in rows.indices {
+    for index in rows.ids {
       rows[index].newLife += Double(rows[index].newCount - rows[index].newEnded) * now
     }
-    for (operatorClass, posted) in items.enumerated() {
-      let row = rows[operatorClass]
-      each(operatorClass) { $0.newItems += Double(row.newCount - row.newEnded) * posted }
+    for operatorClass in items.ids {
+      let row = rows[operatorClass.index]
+      each(operatorClass) {
+        $0.newItems += Double(row.newCount - row.newEnded) * items[operatorClass]
+      }
     }
   }
 

@@ -1,22 +1,50 @@
-internal import EventScheduling
+internal import Containers
 
 /// Takedown waves: when they take place, whom they list, refer and remove, and what came of it.
 struct Waves: ~Copyable {
-  var waves: [ResolvedWave]
+  /// What happens in it.
+  enum Event: UInt32, EventKind {
+    /// An occurrence of a wave starts: vigilance rises.
+    case starts
+    /// The first referral of an occurrence: its list is drawn up, or its platforms are seized.
+    case lists
+    /// A capacity-limited wave can send one referral.
+    case slotIsDue
+    /// A listed channel is referred, at its time or when its watch ends.
+    case referralIsDue
+    /// The provider removes a channel that was referred.
+    case removalIsDue
+    /// An occurrence ends.
+    case ends
+    /// The vigilance of an occurrence has reached its boost.
+    case vigilanceIsReached
+    /// The least number of channels after an occurrence is known.
+    case lowIsKnown
+    /// A seized platform opens again.
+    case platformOpens
+    /// A triggered wave may be triggered again.
+    case triggerRearms
+    /// The items posted before or after an occurrence are read.
+    case postsAreRead
+  }
+
+  private(set) var waves: FixedArray<WaveID, ResolvedWave>
   /// Every occurrence of every wave, in order.
-  let occurrences: FixedArray<WaveOccurrence>
+  var occurrences: FixedArray<WaveOccurrenceID, WaveOccurrence>
   /// Occurrences that list channels now, and those whose effect is being watched.
-  var openLists = OccurrenceList()
+  private(set) var openLists = OccurrenceList()
   private var followed = OccurrenceList()
+  /// The channels on the lists of occurrences.
   var targets = SlotMap<WaveTarget>()
   var closures: PlatformClosures
 
   /// The platforms whose channels trigger waves.
   private let triggerPlatforms: PlatformSet
-  /// By platform and class, for platforms of waves that are triggered at short notice.
-  private let postingLogs: FixedArray<PostingLog?>
+  /// For platforms of waves that are triggered at short notice.
+  private var postingLogs: FixedArray<GroupID, PostingLog?>
   /// Whether there are any.
   private let logsPosts: Bool
+  private let classCount: Int
 
   /// The time before and after a wave over which items are counted: 30 days.
   static let postWindow = 30 * RunClock.day
@@ -24,29 +52,32 @@ struct Waves: ~Copyable {
   /// Nothing, but handled by address only: what only reads does not copy all, as in ``EventQueue``.
   private let readsInPlace: any Sendable = ()
 
-  init(_ scenario: ClockScenario, groupCount: Int) {
-    let resolved = scenario.waves.enumerated().map {
-      ResolvedWave($1, index: $0, in: scenario)
+  init(_ waves: [WaveParameters], platforms: [String], classes: [String]) {
+    var resolved: [ResolvedWave] = []
+    var places: [(wave: WaveID, ordinal: Int)] = []
+    for (index, wave) in waves.enumerated() {
+      resolved.append(
+        ResolvedWave(
+          wave, firstOccurrence: WaveOccurrenceID(places.count), platforms: platforms,
+          classes: classes))
+      places += (0..<wave.repeatTimes).map { (WaveID(index), $0) }
     }
-    waves = resolved
-    let classCount = scenario.operatorClasses.count
-    let places = resolved.enumerated().flatMap { index, wave in
-      (0..<wave.parameters.repeatTimes).map { (wave: index, ordinal: $0) }
-    }
-    occurrences = FixedArray(count: places.count) { index in
-      let (wave, ordinal) = places[index]
+    self.waves = FixedArray(count: resolved.count) { resolved[$0.index] }
+    occurrences = FixedArray(count: places.count) { id in
+      let (wave, ordinal) = places[id.index]
       return WaveOccurrence(
-        of: resolved[wave], index: wave, ordinal: ordinal, classCount: classCount)
+        of: resolved[wave.index], id: wave, ordinal: ordinal, classCount: classes.count)
     }
-    closures = PlatformClosures(platformCount: scenario.platforms.count)
+    closures = PlatformClosures(platformCount: platforms.count)
     triggerPlatforms = PlatformSet(resolved.compactMap(\.triggerPlatform))
-    let logs = Self.postingLogs(resolved, groupCount: groupCount)
-    postingLogs = FixedArray(count: logs.count) { logs[$0] }
+    let logs = Self.postingLogs(resolved, groupCount: platforms.count * classes.count)
+    postingLogs = FixedArray(count: logs.count) { logs[$0.index] }
     logsPosts = logs.contains { $0 != nil }
+    classCount = classes.count
   }
 
   /// The wave of which an occurrence is one.
-  func wave(of occurrence: Int) -> ResolvedWave { waves[occurrences[occurrence].wave] }
+  func wave(of occurrence: WaveOccurrenceID) -> ResolvedWave { waves[occurrences[occurrence].wave] }
 
   // MARK: - The course of a wave
 
@@ -54,19 +85,21 @@ struct Waves: ~Copyable {
   mutating func scheduleDated(
     _ timeline: inout Timeline, _ audience: borrowing Audience, _ setting: borrowing Setting
   ) {
-    for wave in waves {
+    for id in waves.ids {
+      let wave = waves[id]
       guard let start = wave.parameters.start else { continue }
       for ordinal in 0..<wave.parameters.repeatTimes {
         let shift = ordinal == 0 ? 0 : Double(ordinal) * (wave.parameters.repeatEvery ?? 0)
         schedule(
-          wave.firstOccurrence + ordinal, at: setting.warmup + start + shift, &timeline, audience)
+          wave.occurrence(ordinal), at: setting.warmup + start + shift, &timeline, audience)
       }
     }
   }
 
   /// Schedules the course of an occurrence; at one instant vigilance changes first.
   private mutating func schedule(
-    _ index: Int, at start: Double, _ timeline: inout Timeline, _ audience: borrowing Audience
+    _ index: WaveOccurrenceID, at start: Double, _ timeline: inout Timeline,
+    _ audience: borrowing Audience
   ) {
     let wave = wave(of: index)
     let first = max(start + wave.firstOffset, timeline.now)
@@ -74,22 +107,23 @@ struct Waves: ~Copyable {
     occurrences[index].start = start
     occurrences[index].record.plan(firstReferral: first, end: last, by: timeline.end)
     scheduleEarlyReading(of: index, firstReferral: first, &timeline, audience)
-    if wave.boosts.contains(where: { $0 > 0 }) {
-      timeline.schedule(.waveStarts(occurrence: index), at: start)
+    if wave.boostsAny {
+      timeline.schedule(Event.starts, of: index, at: start)
     }
-    timeline.schedule(.waveLists(occurrence: index), at: first)
-    timeline.schedule(.waveEnds(occurrence: index), at: last)
+    timeline.schedule(Event.lists, of: index, at: first)
+    timeline.schedule(Event.ends, of: index, at: last)
   }
 
   /// The first referral, or the seizure: from now on the effect is followed.
   mutating func begin(
-    _ index: Int, at now: Double, _ population: borrowing Population,
+    _ index: WaveOccurrenceID, at now: Double, _ population: borrowing Population,
     _ audience: borrowing Audience, _ observation: inout Observation, _ setting: borrowing Setting
   ) {
     let wave = wave(of: index)
-    let live = setting.classes.indices.map { operatorClass in
-      wave.platforms.reduce(0) {
-        $0 + population.live[setting.group(platform: $1, operatorClass: operatorClass)]
+    var live = IDArray<ClassID, Int>(repeating: 0, count: setting.classCount)
+    for operatorClass in live.ids {
+      for platform in wave.platforms {
+        live[operatorClass] += population.live[setting.group(platform, operatorClass)]
       }
     }
     occurrences[index].record.begin(live: live)
@@ -101,7 +135,7 @@ struct Waves: ~Copyable {
 
   /// An occurrence ends: what waits for capacity lapses, and from now on what comes back is counted.
   mutating func end(
-    _ index: Int, _ timeline: inout Timeline, _ population: borrowing Population,
+    _ index: WaveOccurrenceID, _ timeline: inout Timeline, _ population: borrowing Population,
     _ audience: borrowing Audience, _ observation: inout Observation, _ setting: borrowing Setting
   ) {
     let now = timeline.now
@@ -116,11 +150,11 @@ struct Waves: ~Copyable {
 
   /// Begins to count what comes back after an occurrence that ends now.
   mutating func beginRecovery(
-    of index: Int, _ timeline: inout Timeline, _ population: borrowing Population,
+    of index: WaveOccurrenceID, _ timeline: inout Timeline, _ population: borrowing Population,
     _ audience: borrowing Audience
   ) {
     readPosts(of: index, as: .atEnd, at: timeline.now, audience)
-    timeline.schedule(.postsAreRead(occurrence: index), at: timeline.now + Self.postWindow)
+    timeline.schedule(Event.postsAreRead, of: index, at: timeline.now + Self.postWindow)
     occurrences[index].record.end(
       at: timeline.now, channelsFounded: population.channelsFounded,
       items: audience.postedPerChannel(by: timeline.now))
@@ -128,17 +162,17 @@ struct Waves: ~Copyable {
 
   /// Schedules what follows the end of an occurrence: when its low is known, and when its wave can be
   /// triggered again.
-  mutating func scheduleSequel(of index: Int, _ timeline: inout Timeline) {
+  mutating func scheduleSequel(of index: WaveOccurrenceID, _ timeline: inout Timeline) {
     if occurrences[index].record.isClosed {
       followed.remove(index)
     } else {
       timeline.schedule(
-        .lowIsKnown(occurrence: index), at: timeline.now + WaveRecord.lowWindow)
+        Event.lowIsKnown, of: index, at: timeline.now + WaveRecord.lowWindow)
     }
     let wave = wave(of: index)
     if wave.triggerPlatform != nil, wave.occurrenceCount < wave.parameters.repeatTimes {
       timeline.schedule(
-        .triggerRearms(wave: occurrences[index].wave),
+        Event.triggerRearms, of: occurrences[index].wave,
         at: timeline.now + (wave.parameters.repeatEvery ?? 0))
     }
   }
@@ -148,7 +182,7 @@ struct Waves: ~Copyable {
   /// Looks whether the number of channels on a platform triggers a wave.
   @inline(__always)
   mutating func checkTriggers(
-    on platform: Int, _ population: borrowing Population, _ timeline: inout Timeline,
+    on platform: PlatformID, _ population: borrowing Population, _ timeline: inout Timeline,
     _ audience: borrowing Audience
   ) {
     if triggerPlatforms.contains(platform) {
@@ -157,10 +191,10 @@ struct Waves: ~Copyable {
   }
 
   private mutating func trigger(
-    by platform: Int, _ population: borrowing Population, _ timeline: inout Timeline,
+    by platform: PlatformID, _ population: borrowing Population, _ timeline: inout Timeline,
     _ audience: borrowing Audience
   ) {
-    for index in waves.indices where waves[index].triggerPlatform == platform {
+    for index in waves.ids where waves[index].triggerPlatform == platform {
       let exceeds =
         population.live(on: platform) > waves[index].parameters.triggerChannels ?? .max
       if waves[index].waitsForFall, !exceeds {
@@ -169,7 +203,7 @@ struct Waves: ~Copyable {
       }
       guard waves[index].isArmed, exceeds else { continue }
       waves[index].isArmed = false
-      let occurrence = waves[index].firstOccurrence + waves[index].occurrenceCount
+      let occurrence = waves[index].occurrence(waves[index].occurrenceCount)
       waves[index].occurrenceCount += 1
       schedule(
         occurrence, at: timeline.now + waves[index].parameters.triggerDelay, &timeline, audience)
@@ -178,7 +212,7 @@ struct Waves: ~Copyable {
 
   /// From now on a wave is triggered again, once the number of channels is not above its own.
   mutating func rearm(
-    _ index: Int, _ population: borrowing Population, _ timeline: inout Timeline,
+    _ index: WaveID, _ population: borrowing Population, _ timeline: inout Timeline,
     _ audience: borrowing Audience
   ) {
     guard let platform = waves[index].triggerPlatform else { return }
@@ -190,14 +224,14 @@ struct Waves: ~Copyable {
 
   /// A genuine channel was founded.
   mutating func channelFounded(
-    on platform: Int, ofClass operatorClass: Int, isSuccessor: Bool, at now: Double,
+    on platform: PlatformID, ofClass operatorClass: ClassID, isSuccessor: Bool, at now: Double,
     _ population: borrowing Population, _ audience: borrowing Audience
   ) {
     if logsPosts { notePosts(on: platform, ofClass: operatorClass, at: now, population, audience) }
     for place in followed.indices where acts(followed[place], on: platform) {
       occurrences[followed[place]].record.record(
         foundingOfClass: operatorClass,
-        items: audience.uploaded(
+        items: audience.publishing.uploaded(
           onFounding: isSuccessor, ofClass: operatorClass, on: platform)
           - audience.postedPerChannel(ofClass: operatorClass, by: now), at: now)
     }
@@ -205,7 +239,7 @@ struct Waves: ~Copyable {
 
   /// A genuine channel ended.
   mutating func channelEnded(
-    on platform: Int, ofClass operatorClass: Int, number: UInt32, at now: Double,
+    on platform: PlatformID, ofClass operatorClass: ClassID, number: UInt32, at now: Double,
     _ population: borrowing Population, _ audience: borrowing Audience
   ) {
     if logsPosts { notePosts(on: platform, ofClass: operatorClass, at: now, population, audience) }
@@ -216,30 +250,33 @@ struct Waves: ~Copyable {
     }
   }
 
-  private func acts(_ occurrence: Int, on platform: Int) -> Bool {
+  private func acts(_ occurrence: WaveOccurrenceID, on platform: PlatformID) -> Bool {
     occurrences[occurrence].platforms.contains(platform)
   }
 
   /// Counts a channel that an occurrence removed, or that ended with an account it suspended.
-  func countRemoval(of slot: Int, _ population: borrowing Population, for occurrence: Int) {
+  mutating func countRemoval(
+    of channel: ChannelID, _ population: borrowing Population, for occurrence: WaveOccurrenceID
+  ) {
     occurrences[occurrence].record.countRemoval(
-      ofClass: Int(population.channels[slot].operatorClass),
-      genuine: population.channels[slot].isGenuine)
+      ofClass: population.channels[channel].operatorClass,
+      genuine: population.channels[channel].isGenuine)
   }
 
   /// Counts an account that an occurrence suspended.
-  func countSuspension(
-    of owner: Int, _ population: borrowing Population, for occurrence: Int,
+  mutating func countSuspension(
+    of owner: OperatorID, _ population: borrowing Population, for occurrence: WaveOccurrenceID,
     _ setting: borrowing Setting
   ) {
-    guard setting.isGenuine(population.operators[owner]) else { return }
-    occurrences[occurrence].record.countSuspension(
-      ofClass: Int(population.operators[owner].operatorClass))
+    let operatorClass = population.operators[owner].operatorClass
+    guard setting.isGenuine[operatorClass] else { return }
+    occurrences[occurrence].record.countSuspension(ofClass: operatorClass)
   }
 
   /// Ends the following of occurrences that began before another that acts on their platforms.
   mutating func closeFollowing(
-    before index: Int, on platforms: PlatformSet, at now: Double, _ audience: borrowing Audience
+    before index: WaveOccurrenceID, on platforms: PlatformSet, at now: Double,
+    _ audience: borrowing Audience
   ) {
     guard let began = occurrences[index].record.beganAt else { return }
     for place in followed.indices.reversed() {
@@ -265,8 +302,8 @@ struct Waves: ~Copyable {
   /// The metrics of all waves: occurrences × (operator classes, then all) × metrics.
   func values(_ setting: borrowing Setting) -> [Double] {
     var values: [Double] = []
-    for occurrence in occurrences.indices {
-      for row in 0...setting.classes.count {
+    for occurrence in occurrences.ids {
+      for row in 0...setting.classCount {
         values += occurrences[occurrence].record.values(
           ofRow: row, warmup: setting.warmup, horizon: setting.end
         ).map { $0 ?? .nan }
@@ -285,7 +322,7 @@ struct Waves: ~Copyable {
       guard wave.parameters.triggerDelay + wave.firstOffset < postWindow else { continue }
       let classCount = wave.coverage.count
       for platform in wave.platforms {
-        for group in platform * classCount..<(platform + 1) * classCount {
+        for group in platform.index * classCount..<(platform.index + 1) * classCount {
           logs[group] = PostingLog(span: postWindow)
         }
       }
@@ -295,11 +332,11 @@ struct Waves: ~Copyable {
 
   /// Notes a change in the number of channels that post.
   private mutating func notePosts(
-    on platform: Int, ofClass operatorClass: Int, at now: Double,
+    on platform: PlatformID, ofClass operatorClass: ClassID, at now: Double,
     _ population: borrowing Population, _ audience: borrowing Audience
   ) {
     let group = audience.group(platform, operatorClass)
-    guard postingLogs[group] != nil, audience.postings[operatorClass].isActive else { return }
+    guard postingLogs[group] != nil, audience.posts(operatorClass) else { return }
     postingLogs[group]?.note(
       posted: audience.posted(on: platform, ofClass: operatorClass, by: now),
       channelCount: population.live[group], at: now)
@@ -308,29 +345,28 @@ struct Waves: ~Copyable {
   /// Reads what was posted 30 days before the first referral of an occurrence, or schedules the
   /// reading.
   private mutating func scheduleEarlyReading(
-    of index: Int, firstReferral: Double, _ timeline: inout Timeline,
+    of index: WaveOccurrenceID, firstReferral: Double, _ timeline: inout Timeline,
     _ audience: borrowing Audience
   ) {
     let time = firstReferral - Self.postWindow
     guard time >= 0 else { return }
     if time >= timeline.now {
-      timeline.schedule(.postsAreRead(occurrence: index), at: time)
+      timeline.schedule(Event.postsAreRead, of: index, at: time)
     } else {
       let platforms = wave(of: index).platforms
-      var posted: [Double] = []
-      for operatorClass in audience.postings.indices {
-        var sum = 0.0
+      var posted = IDArray<ClassID, Double>(repeating: 0, count: classCount)
+      for operatorClass in posted.ids {
         for platform in platforms {
-          sum += logged(on: platform, ofClass: operatorClass, at: time, audience)
+          posted[operatorClass] += logged(on: platform, ofClass: operatorClass, at: time, audience)
         }
-        posted.append(sum)
       }
       occurrences[index].record.read(posted, as: .early)
     }
   }
 
   private func logged(
-    on platform: Int, ofClass operatorClass: Int, at time: Double, _ audience: borrowing Audience
+    on platform: PlatformID, ofClass operatorClass: ClassID, at time: Double,
+    _ audience: borrowing Audience
   ) -> Double {
     guard let log = postingLogs[audience.group(platform, operatorClass)] else { return 0 }
     return log.posted(at: time) { start, end in
@@ -340,22 +376,23 @@ struct Waves: ~Copyable {
   }
 
   /// The reading that is due 30 days before the first referral of an occurrence, or after its end.
-  mutating func readPosts(of index: Int, at now: Double, _ audience: borrowing Audience) {
+  mutating func readPosts(
+    of index: WaveOccurrenceID, at now: Double, _ audience: borrowing Audience
+  ) {
     let reading: WaveRecord.Reading = occurrences[index].record.isOver ? .late : .early
     readPosts(of: index, as: reading, at: now, audience)
   }
 
   private mutating func readPosts(
-    of index: Int, as reading: WaveRecord.Reading, at now: Double, _ audience: borrowing Audience
+    of index: WaveOccurrenceID, as reading: WaveRecord.Reading, at now: Double,
+    _ audience: borrowing Audience
   ) {
     let platforms = wave(of: index).platforms
-    var posted: [Double] = []
-    for operatorClass in audience.postings.indices {
-      var sum = 0.0
+    var posted = IDArray<ClassID, Double>(repeating: 0, count: classCount)
+    for operatorClass in posted.ids {
       for platform in platforms {
-        sum += audience.posted(on: platform, ofClass: operatorClass, by: now)
+        posted[operatorClass] += audience.posted(on: platform, ofClass: operatorClass, by: now)
       }
-      posted.append(sum)
     }
     occurrences[index].record.read(posted, as: reading)
   }

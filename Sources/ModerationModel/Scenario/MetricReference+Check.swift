@@ -1,0 +1,44 @@
+// Whether a target's metric is one of the scenario.
+extension MetricReference {
+  /// What is wrong with the reference in a scenario, or nil.
+  func problem(in draft: ScenarioDraft) -> String? {
+    let platforms = draft.platforms.map(\.name)
+    let classes = draft.operatorClasses.map(\.name)
+    switch self {
+    case .outcome: return nil
+    case .series(let platform, _, let day):
+      return Self.unknown("platform", platform, platforms) ?? Self.outside(day, draft)
+    case .window(let platform, _, let from, let to):
+      let order =
+        RunClock.microseconds(days: from) < RunClock.microseconds(days: to)
+        ? nil : "has a window that does not end after it begins"
+      return Self.unknown("platform", platform, platforms) ?? order ?? Self.outside(from, draft)
+        ?? Self.outside(to, draft)
+    case .survival(let platform, let operatorClass, let age):
+      return Self.unknown("platform", platform, platforms)
+        ?? Self.unknown("operator class", operatorClass, classes) ?? Self.outside(age, draft)
+    case .wave(let wave, let occurrence, let operatorClass, _):
+      if draft.droppedWaves.contains(wave) { return nil }
+      let times = draft.waves.first { $0.name == wave }?.repeatTimes ?? 1
+      let beyond =
+        occurrence > times
+        ? "names occurrence \(occurrence) of a wave that takes place \(times) times" : nil
+      let waves = draft.waves.map(\.name)
+      if !waves.contains(wave) { return "names " + UnknownName.message("wave", wave, waves) }
+      return Self.unknown("operator class", operatorClass, classes) ?? beyond
+    }
+  }
+
+  private static func unknown(_ noun: String, _ name: String?, _ known: [String]) -> String? {
+    // Without any the scenario is refused for that.
+    guard let name, !known.isEmpty, !known.contains(name) else { return nil }
+    return "names " + UnknownName.message(noun, name, known)
+  }
+
+  private static func outside(_ day: Double, _ draft: ScenarioDraft) -> String? {
+    guard let horizon = draft.run.horizon, horizon >= 0,
+      !(0...RunClock.microseconds(days: horizon)).contains(RunClock.microseconds(days: day))
+    else { return nil }
+    return "reads day \(plain(day)), outside the run from 0 to \(plain(horizon))"
+  }
+}
