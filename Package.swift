@@ -26,28 +26,37 @@ let package = Package(
   ],
   targets: [
     source("Numerics"),
-    source("EventScheduling"),
+    source("Platform"),
+    source("EventScheduling", ["Platform"]),
     source("RandomStreams", ["Numerics"]),
     source("Statistics", ["Numerics"]),
-    source("Files"),
-    source("ModerationModel", ["Numerics", "EventScheduling", "RandomStreams", "Statistics"]),
+    source("Files", ["Platform"]),
+    source(
+      "ModerationModel",
+      ["Platform", "Numerics", "EventScheduling", "RandomStreams", "Statistics"]),
     source("ScenarioFiles", ["ModerationModel", "RandomStreams", "Files"]),
     source(
-      "Experiments", ["ModerationModel", "ScenarioFiles", "RandomStreams", "Statistics", "Files"]),
+      "Experiments",
+      [
+        "Numerics", "ModerationModel", "ScenarioFiles", "RandomStreams", "Statistics", "Files",
+        "Platform",
+      ]),
     source(
       "TakedownTool",
-      ["Experiments", "ScenarioFiles", "ModerationModel", "Statistics", "Files"]),
+      ["Experiments", "ScenarioFiles", "ModerationModel", "Statistics", "Files", "Platform"]),
     .executableTarget(name: "takedown", dependencies: ["TakedownTool"], swiftSettings: house),
     .executableTarget(
       name: "takedown-bench",
       dependencies: [
         "EventScheduling", "RandomStreams", "ModerationModel", "ScenarioFiles", "Files",
+        "Platform",
       ],
       swiftSettings: house),
     .target(
       name: "TestSupport",
       dependencies: ["ModerationModel", "ScenarioFiles", "RandomStreams", "Statistics", "Files"],
       path: "Tests/TestSupport", swiftSettings: house),
+    tests("PlatformTests", ["Platform", "TestSupport"]),
     tests("EventSchedulingTests", ["EventScheduling"]),
     tests("NumericsTests", ["Numerics", "RandomStreams"]),
     tests("RandomStreamsTests", ["RandomStreams", "Numerics"]),
@@ -67,7 +76,7 @@ let package = Package(
       "TakedownToolTests",
       [
         "TakedownTool", "Experiments", "ModerationModel", "ScenarioFiles", "Statistics", "Files",
-        "TestSupport",
+        "Platform", "TestSupport",
       ]),
     tests("VerificationTests", ["ModerationModel", "RandomStreams", "Statistics", "TestSupport"]),
     tests(

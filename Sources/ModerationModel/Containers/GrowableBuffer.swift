@@ -1,4 +1,4 @@
-internal import EventScheduling
+internal import Platform
 
 /// Many values side by side in memory, changed in place.
 ///
