@@ -5,7 +5,7 @@ import Testing
 
 @testable import ModerationModel
 
-/// Section 4, by hand: slots of capacity, and who gets them.
+/// Slots of a wave's capacity and who gets them, against times worked out by hand.
 @Suite("Capacity of waves")
 struct WaveCapacityTests {
   private func expectNear(_ values: [Double], _ expected: [Double]) {

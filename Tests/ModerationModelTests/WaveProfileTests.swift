@@ -82,8 +82,12 @@ struct WaveProfileTests {
       for step in 0...200 {
         let share = Double(step) / 200
         let place = profile.offset(ofShare: share)
-        #expect(place >= last && place >= profile.first && place <= profile.last)
-        #expect(abs(profile.share(upTo: place) - share) < 1e-12)
+        #expect(
+          place >= last && place >= profile.first && place <= profile.last,
+          "profile \(number), share \(share): \(place) after \(last)")
+        #expect(
+          abs(profile.share(upTo: place) - share) < 1e-12,
+          "profile \(number), offset \(place): expected \(share)")
         last = place
       }
     }
@@ -104,10 +108,10 @@ struct WaveQueueTests {
         waiting.append((mark, number))
       } else {
         let least = waiting.indices.min { waiting[$0].mark < waiting[$1].mark }
-        #expect(queue.pop() == least.map { waiting[$0].listing })
+        #expect(queue.pop() == least.map { waiting[$0].listing }, "step \(number)")
         if let least { waiting.remove(at: least) }
       }
-      #expect(queue.isEmpty == waiting.isEmpty)
+      #expect(queue.isEmpty == waiting.isEmpty, "step \(number): \(waiting.count) waiting")
     }
     #expect(Set(queue.removeAll()) == Set(waiting.map(\.listing)))
     #expect(queue.isEmpty && queue.pop() == nil)
