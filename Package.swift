@@ -30,32 +30,39 @@ let package = Package(
   ],
   targets: [
     source("Numerics", isStrict: true),
-    source("EventScheduling"),
-    source("Containers", ["EventScheduling"], isStrict: true),
-    source("RandomStreams", ["Numerics"]),
-    source("Statistics", ["Numerics"]),
-    source("Files"),
-    source("ModerationModel", ["Numerics", "Containers", "EventScheduling", "RandomStreams", "Statistics"]),
+    source("Platform"),
+    source("Containers", ["Platform"], isStrict: true),
+    source("EventScheduling", ["Platform"]),
+    source("RandomStreams", ["Numerics"], isStrict: true),
+    source("Statistics", ["Numerics"], isStrict: true),
+    source("Files", ["Platform"]),
+    source(
+      "ModerationModel",
+      ["Numerics", "Containers", "EventScheduling", "RandomStreams", "Statistics"],
+      isStrict: true),
     source("ScenarioFiles", ["ModerationModel", "RandomStreams", "Files"]),
     source(
       "Experiments",
       [
         "Numerics", "ModerationModel", "ScenarioFiles", "RandomStreams", "Statistics", "Files",
+        "Platform",
       ]),
     source(
       "TakedownTool",
-      ["Experiments", "ScenarioFiles", "ModerationModel", "Statistics", "Files"]),
+      ["Experiments", "ScenarioFiles", "ModerationModel", "Statistics", "Files", "Platform"]),
     .executableTarget(name: "takedown", dependencies: ["TakedownTool"], swiftSettings: house),
     .executableTarget(
       name: "takedown-bench",
       dependencies: [
         "EventScheduling", "RandomStreams", "ModerationModel", "ScenarioFiles", "Files",
+        "Platform",
       ],
       swiftSettings: house),
     .target(
       name: "TestSupport",
       dependencies: ["ModerationModel", "ScenarioFiles", "RandomStreams", "Statistics", "Files"],
       path: "Tests/TestSupport", swiftSettings: house),
+    tests("PlatformTests", ["Platform", "TestSupport"]),
     tests("EventSchedulingTests", ["EventScheduling"]),
     tests("NumericsTests", ["Numerics", "RandomStreams"]),
     tests("RandomStreamsTests", ["RandomStreams", "Numerics"]),
@@ -63,7 +70,10 @@ let package = Package(
     tests("FilesTests", ["Files", "TestSupport"]),
     tests(
       "ModerationModelTests",
-      ["ModerationModel", "Containers", "EventScheduling", "RandomStreams", "TestSupport"]),
+      [
+        "ModerationModel", "Numerics", "Containers", "EventScheduling", "RandomStreams",
+        "TestSupport",
+      ]),
     tests("ScenarioFilesTests", ["ScenarioFiles", "ModerationModel", "RandomStreams", "Files"]),
     tests(
       "ExperimentsTests",
@@ -75,7 +85,7 @@ let package = Package(
       "TakedownToolTests",
       [
         "TakedownTool", "Experiments", "ModerationModel", "ScenarioFiles", "Statistics", "Files",
-        "TestSupport",
+        "Platform", "TestSupport",
       ]),
     tests("VerificationTests", ["ModerationModel", "RandomStreams", "Statistics", "TestSupport"]),
     tests(

@@ -1,4 +1,4 @@
-internal import EventScheduling
+internal import Platform
 
 /// Values by entity side by side in memory, as many as were ever made room for, changed in place.
 ///

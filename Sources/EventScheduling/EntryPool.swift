@@ -1,3 +1,5 @@
+internal import Platform
+
 /// The memory of the buckets of one queue: chunks of one size, used again as they become free.
 ///
 /// A chunk lies at a multiple of its size, so that a position tells by itself whether its chunk is

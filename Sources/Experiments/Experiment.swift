@@ -1,6 +1,7 @@
 internal import ModerationModel
 internal import ScenarioFiles
 internal import Files
+internal import Platform
 
 /// Simulates a plan and writes the tables.
 public struct Experiment: Sendable {
@@ -91,7 +92,7 @@ public struct Experiment: Sendable {
         ? writeTables(of: spool, to: folder) : keepShard(spool, in: folder)
       report.wallSeconds = (ContinuousClock.now - start).seconds
       let tree = provenance(identity).tree(
-        done: planned, report: report, cpuSeconds: RunProvenance.cpuSeconds)
+        done: planned, report: report, cpuSeconds: CurrentProcess.processorSeconds)
       try write(tree, to: folder)
       // Not before: until the tables are known to be whole, the units are all that there is.
       if shard == nil { try spool.remove() }

@@ -1,11 +1,7 @@
-#if canImport(Glibc)
-internal import Glibc
-#else
-internal import Darwin
-#endif
 internal import ModerationModel
 internal import ScenarioFiles
 internal import Files
+internal import Platform
 
 /// What `run.json` tells: how the tables beside it came about, and whether they are whole.
 ///
@@ -48,7 +44,7 @@ struct RunProvenance {
       members.append(("events", .count(report.eventCount)))
       members.append(("wall_seconds", .number(Self.rounded(report.wallSeconds))))
       members.append(("cpu_seconds", .number(Self.rounded(cpuSeconds))))
-      members.append(("host", .text(Self.host)))
+      members.append(("host", .text(Host.name)))
       members.append(("files", .object(report.files.map { ($0.name, Self.tree($0.receipt)) })))
     }
     if let failures = report?.failures, !failures.isEmpty {
@@ -97,17 +93,4 @@ struct RunProvenance {
 
   /// Seconds to the millisecond: more would be noise.
   private static func rounded(_ seconds: Double) -> Double { (seconds * 1000).rounded() / 1000 }
-
-  private static var host: String {
-    var name = [CChar](repeating: 0, count: 256)
-    guard gethostname(&name, name.count - 1) == 0 else { return "unknown" }
-    return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
-
-  /// The processor time that this process has used, in seconds.
-  static var cpuSeconds: Double {
-    var time = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
-  }
 }

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// A file that appears whole or not at all.
 ///
@@ -52,10 +52,10 @@ public struct AtomicFile: ~Copyable {
   ///
   /// - Throws: ``FileError``, also at once when `path` is a folder.
   public init(_ path: String) throws(FileError) {
-    if try Folder.isFolder(path) { throw FileError(.write, path, code: EISDIR) }
+    if try Folder.isFolder(path) { throw FileError(.write, path, .isAFolder) }
     let partPath = path + ".part"
     let part = try Descriptor(
-      opening: partPath, O_WRONLY | O_CREAT | O_TRUNC, for: .write, reportedAs: path)
+      opening: partPath, [.write, .create, .truncate], for: .write, reportedAs: path)
     self.init(path: path, partPath: partPath, part: part)
   }
 
@@ -69,7 +69,7 @@ public struct AtomicFile: ~Copyable {
   deinit {
     // Nobody is left to tell of a failure, and a part that stays behind is overwritten next time.
     if isPartOpen { part.abandon() }
-    if isPartThere { _ = unlink(partPath) }
+    if isPartThere { FileSystem.unlinkIfPossible(partPath) }
   }
 
   /// Appends bytes.
@@ -118,7 +118,11 @@ public struct AtomicFile: ~Copyable {
     try prepare()
     isPartOpen = false
     try part.close()
-    guard rename(partPath, path) == 0 else { throw FileError(.write, path, code: errno) }
+    do {
+      try FileSystem.rename(partPath, to: path)
+    } catch {
+      throw FileError(.write, path, error)
+    }
     isPartThere = false
     try Folder.synchronize(Folder.parent(of: path))
     return Receipt(byteCount: byteCount, sha256: hash.digest())

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// Whole files and the standard streams as bytes.
 public enum FileBytes {
@@ -13,7 +13,7 @@ public enum FileBytes {
   /// - Returns: all its bytes.
   /// - Throws: ``FileError``, also when the file is longer than `limit`.
   public static func read(path: String, limit: Int) throws(FileError) -> [UInt8] {
-    let file = try Descriptor(opening: path, O_RDONLY, for: .read)
+    let file = try Descriptor(opening: path, .read, for: .read)
     defer { file.abandon() }
     return try readAll(file, limit: limit)
   }
@@ -24,22 +24,22 @@ public enum FileBytes {
   /// - Returns: the bytes up to its end.
   /// - Throws: ``FileError``, also when there are more than `limit` bytes.
   public static func readStandardInput(limit: Int) throws(FileError) -> [UInt8] {
-    try readAll(Descriptor(number: STDIN_FILENO, path: standardInputName), limit: limit)
+    try readAll(Descriptor(.standardInput, path: standardInputName), limit: limit)
   }
 
   /// Writes to standard output at once, without a buffer.
   ///
-  /// - Throws: ``FileError``; code `EPIPE` means that the reader has gone (if `SIGPIPE` is
+  /// - Throws: ``FileError``; ``FileError/isReaderGone`` when the reader has gone (if `SIGPIPE` is
   ///   ignored; otherwise the process ends).
   public static func writeStandardOutput(_ bytes: [UInt8]) throws(FileError) {
-    try Descriptor(number: STDOUT_FILENO, path: "standard output").write(bytes)
+    try Descriptor(.standardOutput, path: "standard output").write(bytes)
   }
 
   /// Writes to standard error at once, without a buffer.
   ///
   /// - Throws: ``FileError``.
   public static func writeStandardError(_ bytes: [UInt8]) throws(FileError) {
-    try Descriptor(number: STDERR_FILENO, path: "standard error").write(bytes)
+    try Descriptor(.standardError, path: "standard error").write(bytes)
   }
 
   /// Calls `body` with the content of a file, a piece of at most 1 MiB at a time.
@@ -47,7 +47,7 @@ public enum FileBytes {
   /// - Throws: ``FileError``, and what `body` throws.
   /// - Complexity: O(length of the file), in fixed memory.
   public static func eachPiece(of path: String, _ body: ([UInt8]) throws -> Void) throws {
-    let file = try Descriptor(opening: path, O_RDONLY, for: .read)
+    let file = try Descriptor(opening: path, .read, for: .read)
     defer { file.abandon() }
     var piece = [UInt8](repeating: 0, count: 1 << 20)
     while true {
@@ -60,7 +60,7 @@ public enum FileBytes {
   private static func readAll(_ file: Descriptor, limit: Int) throws(FileError) -> [UInt8] {
     precondition(limit >= 0, "limit of \(limit) bytes")
     // The announced length is a hint only: pipes and /proc announce 0.
-    let announced = max(0, min(Int(try file.status().st_size), limit))
+    let announced = max(0, min(try file.status().byteCount, limit))
     var bytes: [UInt8] = []
     bytes.reserveCapacity(announced)
     var chunk = [UInt8](repeating: 0, count: min(max(announced + 1, 1 << 16), 1 << 20))

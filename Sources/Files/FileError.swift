@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// A file operation that the system refused.
 public struct FileError: Error, Equatable, Sendable, CustomStringConvertible {
@@ -31,9 +31,14 @@ public struct FileError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The reason in English, whatever the locale: `No space left on device`.
   public let reason: String
 
-  /// Creates the failure of a system call.
+  /// Creates the failure of a system call by its number.
   public init(_ operation: Operation, _ path: String, code: Int32) {
-    self.init(operation, path, code: code, reason: Self.text(of: code))
+    self.init(operation, path, code: code, reason: SystemError(code: code).description)
+  }
+
+  /// Creates the failure of a system call.
+  init(_ operation: Operation, _ path: String, _ error: SystemError) {
+    self.init(operation, path, code: error.code)
   }
 
   /// Creates a failure with a reason of its own.
@@ -48,14 +53,9 @@ public struct FileError: Error, Equatable, Sendable, CustomStringConvertible {
     self.reason = reason
   }
 
+  /// Whether nobody reads the pipe any more that was written to.
+  public var isReaderGone: Bool { code == SystemError.brokenPipe.code }
+
   /// One line: `cannot write Results/x/series.csv: No space left on device`.
   public var description: String { "cannot \(operation.rawValue) \(path): \(reason)" }
-
-  private static func text(of code: Int32) -> String {
-    // The process may have a locale of its own; messages are compared in tests and by scripts.
-    guard let plain = newlocale(1 << LC_MESSAGES, "C", nil) else { return "error \(code)" }
-    defer { freelocale(plain) }
-    guard let text = strerror_l(code, plain) else { return "error \(code)" }
-    return String(cString: text)
-  }
 }

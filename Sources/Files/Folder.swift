@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// Folders, and the files in them as entries: made, listed, renamed, removed.
 ///
@@ -8,19 +8,27 @@ public enum Folder {
   ///
   /// - Throws: ``FileError``, also when the path leads to or through something that is no folder.
   public static func create(_ path: String) throws(FileError) {
-    guard !path.utf8.contains(0) else { throw FileError(.createFolder, path, code: EINVAL) }
-    if mkdir(path, 0o777) == 0 { return }
-    switch errno {
-    case ENOENT where !path.isEmpty && parent(of: path) != path:
-      try create(parent(of: path))
-      // Another process may be making the same folder.
-      guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
-        throw FileError(.createFolder, path, code: errno)
+    do throws(SystemError) {
+      try FileSystem.createFolder(path)
+    } catch {
+      switch error {
+      case .notFound where !path.isEmpty && parent(of: path) != path:
+        try create(parent(of: path))
+        try createBelowExisting(path)
+      case .exists:
+        guard try isFolder(path) else { throw FileError(.createFolder, path, .notAFolder) }
+      default:
+        throw FileError(.createFolder, path, error)
       }
-    case EEXIST:
-      guard try isFolder(path) else { throw FileError(.createFolder, path, code: ENOTDIR) }
-    default:
-      throw FileError(.createFolder, path, code: errno)
+    }
+  }
+
+  private static func createBelowExisting(_ path: String) throws(FileError) {
+    do throws(SystemError) {
+      try FileSystem.createFolder(path)
+    } catch {
+      // Another process may be making the same folder.
+      guard error == .exists else { throw FileError(.createFolder, path, error) }
     }
   }
 
@@ -35,24 +43,21 @@ public enum Folder {
   ///
   /// - Throws: ``FileError`` when the system will not say.
   public static func isFolder(_ path: String) throws(FileError) -> Bool {
-    guard let status = try status(of: path) else { return false }
-    return status.st_mode & S_IFMT == S_IFDIR
+    try status(of: path)?.kind == .folder
   }
 
   /// Whether a file, or a link to one, is at `path`: no folder, pipe or device.
   ///
   /// - Throws: ``FileError`` when the system will not say.
   public static func isFile(_ path: String) throws(FileError) -> Bool {
-    guard let status = try status(of: path) else { return false }
-    return status.st_mode & S_IFMT == S_IFREG
+    try status(of: path)?.kind == .file
   }
 
   /// The length of a file in bytes, or nil when nothing is at `path`.
   ///
   /// - Throws: ``FileError`` when the system will not say.
   public static func byteCount(_ path: String) throws(FileError) -> Int? {
-    guard let status = try status(of: path) else { return nil }
-    return Int(status.st_size)
+    try status(of: path)?.byteCount
   }
 
   /// The names in a folder, hidden ones too, in the order of their bytes.
@@ -60,18 +65,12 @@ public enum Folder {
   /// - Throws: ``FileError``.
   /// - Complexity: O(n log n).
   public static func names(in path: String) throws(FileError) -> [String] {
-    guard let folder = opendir(path) else { throw FileError(.list, path, code: errno) }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while true {
-      errno = 0
-      guard let entry = readdir(folder) else { break }
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != "." && name != ".." { names.append(name) }
+    let names: [String]
+    do {
+      names = try FileSystem.names(in: path)
+    } catch {
+      throw FileError(.list, path, error)
     }
-    guard errno == 0 else { throw FileError(.list, path, code: errno) }
     // String's own order would do, but this one is also `ls`'s in the C locale.
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
@@ -80,15 +79,21 @@ public enum Folder {
   ///
   /// - Throws: ``FileError`` that names `new`.
   public static func rename(_ old: String, to new: String) throws(FileError) {
-    guard Glibc.rename(old, new) == 0 else { throw FileError(.rename, new, code: errno) }
+    do {
+      try FileSystem.rename(old, to: new)
+    } catch {
+      throw FileError(.rename, new, error)
+    }
   }
 
   /// Removes a file or an empty folder; that there is none is no failure.
   ///
   /// - Throws: ``FileError``.
   public static func remove(_ path: String) throws(FileError) {
-    guard Glibc.remove(path) == 0 || errno == ENOENT else {
-      throw FileError(.remove, path, code: errno)
+    do {
+      try FileSystem.remove(path)
+    } catch {
+      guard error == .notFound else { throw FileError(.remove, path, error) }
     }
   }
 
@@ -96,7 +101,7 @@ public enum Folder {
   ///
   /// - Throws: ``FileError``.
   public static func synchronize(_ path: String) throws(FileError) {
-    let folder = try Descriptor(opening: path, O_RDONLY | O_DIRECTORY, for: .write)
+    let folder = try Descriptor(opening: path, [.read, .folder], for: .write)
     defer { folder.abandon() }
     try folder.synchronize()
   }
@@ -111,13 +116,11 @@ public enum Folder {
     return rest.isEmpty ? "/" : String(Substring(rest))
   }
 
-  private static func status(of path: String) throws(FileError) -> stat? {
-    guard !path.utf8.contains(0) else { throw FileError(.inspect, path, code: EINVAL) }
-    var status = stat()
-    if stat(path, &status) == 0 { return status }
-    guard errno == ENOENT || errno == ENOTDIR else {
-      throw FileError(.inspect, path, code: errno)
+  private static func status(of path: String) throws(FileError) -> FileStatus? {
+    do {
+      return try FileSystem.status(of: path)
+    } catch {
+      throw FileError(.inspect, path, error)
     }
-    return nil
   }
 }

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// A folder that another holder has locked.
 public struct FolderInUseError: Error, Equatable, Sendable, CustomStringConvertible {
@@ -38,19 +38,19 @@ public struct FolderLock: ~Copyable {
 
   deinit {
     // Removed while still locked: afterwards the name could be another holder's.
-    _ = unlink(lockPath)
+    FileSystem.unlinkIfPossible(lockPath)
     file.abandon()
   }
 
   private static func lock(folder: String, lockPath: String) throws -> Descriptor {
     while true {
-      let file = try Descriptor(opening: lockPath, O_RDWR | O_CREAT, for: .lock)
+      let file = try Descriptor(opening: lockPath, [.read, .write, .create], for: .lock)
       do {
         try acquire(file, folder: folder)
         // The holder before may have removed the file between our opening and locking it.
         if try isStillNamed(file, lockPath: lockPath) {
           try file.truncate(to: 0)
-          try file.write(Array("\(getpid())\n".utf8), at: 0)
+          try file.write(Array("\(CurrentProcess.id)\n".utf8), at: 0)
           return file
         }
       } catch {
@@ -62,25 +62,21 @@ public struct FolderLock: ~Copyable {
   }
 
   private static func acquire(_ file: Descriptor, folder: String) throws {
-    while flock(file.number, LOCK_EX | LOCK_NB) != 0 {
-      switch errno {
-      case EINTR: continue
-      case EWOULDBLOCK:
-        var text = [UInt8](repeating: 0, count: 20)
-        let count = try file.read(into: &text, at: 0)
-        let digits = String(decoding: text[..<count].prefix { $0 != 10 }, as: UTF8.self)
-        throw FolderInUseError(folder: folder, processID: Int(digits))
-      default: throw FileError(.lock, file.path, code: errno)
-      }
-    }
+    if try file.tryLock() { return }
+    var text = [UInt8](repeating: 0, count: 20)
+    let count = try file.read(into: &text, at: 0)
+    let digits = String(decoding: text[..<count].prefix { $0 != 10 }, as: UTF8.self)
+    throw FolderInUseError(folder: folder, processID: Int(digits))
   }
 
   private static func isStillNamed(
     _ file: Descriptor, lockPath: String
   ) throws(FileError) -> Bool {
     let opened = try file.status()
-    var named = stat()
-    guard stat(lockPath, &named) == 0 else { return false }
-    return opened.st_ino == named.st_ino && opened.st_dev == named.st_dev
+    do {
+      return try FileSystem.status(of: lockPath)?.identity == opened.identity
+    } catch {
+      return false
+    }
   }
 }

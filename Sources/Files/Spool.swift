@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 import Synchronization
 
 /// Why a file cannot go on as a spool.
@@ -59,7 +59,7 @@ public final class Spool: Sendable {
     _ path: String, fingerprint: SHA256.Digest, unitCount: Int, groupCount: Int = 1
   ) throws(FileError) -> Spool {
     let numbering = SpoolNumbering(unitCount: unitCount, groupCount: groupCount)
-    let file = try Descriptor(opening: path, O_RDWR | O_CREAT | O_TRUNC, for: .write)
+    let file = try Descriptor(opening: path, [.read, .write, .create, .truncate], for: .write)
     do {
       try file.write(SpoolFormat.header(fingerprint: fingerprint), at: 0)
     } catch {
@@ -87,9 +87,9 @@ public final class Spool: Sendable {
     onlyReads: Bool = false
   ) throws -> Spool {
     let numbering = SpoolNumbering(unitCount: unitCount, groupCount: groupCount)
-    let file = try Descriptor(opening: path, onlyReads ? O_RDONLY : O_RDWR, for: .read)
+    let file = try Descriptor(opening: path, onlyReads ? .read : [.read, .write], for: .read)
     do {
-      let byteCount = Int(try file.status().st_size)
+      let byteCount = try file.status().byteCount
       var scan = SpoolScan(
         file: file, numbering: numbering, index: SpoolIndex(unitCount: unitCount))
       if try scan.checkHeader(fingerprint: fingerprint) {
@@ -114,7 +114,7 @@ public final class Spool: Sendable {
     _ path: String, of fingerprint: SHA256.Digest
   ) throws(FileError) -> Bool {
     guard try Folder.isFile(path) else { return false }
-    let file = try Descriptor(opening: path, O_RDONLY, for: .read)
+    let file = try Descriptor(opening: path, .read, for: .read)
     defer { file.abandon() }
     var found = [UInt8](repeating: 0, count: SpoolFormat.headerByteCount)
     let count = try file.read(into: &found, at: 0)

@@ -1,6 +1,7 @@
 internal import Experiments
 internal import ScenarioFiles
 internal import Files
+internal import Platform
 
 /// What `run`, `sweep` and `compare` share: tables, folder, progress, interruption, last words.
 struct ExperimentRunner {

@@ -1,5 +1,6 @@
 internal import Experiments
 internal import ScenarioFiles
+internal import Platform
 
 /// `takedown merge`: joins the shards of a sweep.
 struct MergeCommand {

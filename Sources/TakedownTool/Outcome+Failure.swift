@@ -1,5 +1,6 @@
 internal import Experiments
 internal import ScenarioFiles
+internal import Platform
 
 extension Outcome {
   /// What there is to say besides when a results folder could not be made.

@@ -1,4 +1,3 @@
-internal import Glibc
 internal import Files
 
 /// The last word of a command: what the shell sees.
@@ -24,7 +23,7 @@ public struct Outcome: Equatable, Sendable {
   /// A reader that has gone (`| head`) wanted no more: there is nothing to say, and the status is
   /// that of a program which the system ends for it.
   static func unwritten(_ error: any Error, _ format: DiagnosticFormat = .text) -> Self {
-    if let failure = error as? FileError, failure.code == EPIPE { return Self(.readerGone) }
+    if let failure = error as? FileError, failure.isReaderGone { return Self(.readerGone) }
     return Self(.cannotWrite, diagnostics: format.text(ofError: "\(error)"))
   }
 

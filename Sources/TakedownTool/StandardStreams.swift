@@ -1,11 +1,11 @@
-internal import Glibc
 internal import Files
+internal import Platform
 
 /// The three streams that a shell gives a program.
 public enum StandardStreams {
   /// Has writes to a pipe without a reader fail, instead of ending the program where it stands:
   /// then what it made for the while is cleaned up.
-  public static func outliveReaders() { signal(SIGPIPE, SIG_IGN) }
+  public static func outliveReaders() { Interruption.outliveReaders() }
 
   /// Writes to standard output at once.
   ///
@@ -18,7 +18,7 @@ public enum StandardStreams {
   }
 
   /// Whether standard error is a terminal.
-  public static var isErrorInteractive: Bool { isatty(STDERR_FILENO) == 1 }
+  public static var isErrorInteractive: Bool { OpenFile.standardError.isTerminal }
 
   /// All of standard input, or nil when it cannot be read.
   public static func read() -> [UInt8]? {

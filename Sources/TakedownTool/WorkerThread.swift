@@ -1,4 +1,4 @@
-internal import Glibc
+internal import Platform
 
 /// The threads besides the first without which no command is carried out.
 enum WorkerThread {
@@ -12,16 +12,13 @@ enum WorkerThread {
   /// for ever and says nothing. The C library keeps the stacks of these for the next, so that what
   /// was allowed once is allowed again.
   static func isAllowed(
-    startedBy start: (UnsafeMutablePointer<pthread_t>) -> Int32 = {
-      pthread_create($0, nil, { _ in nil }, nil)
-    }
+    startedBy start: () -> SystemThread? = SystemThread.start
   ) -> Bool {
-    var started: [pthread_t] = []
+    var started: [SystemThread] = []
     // Not before all are there: a thread has its stack until it is waited for.
-    defer { for thread in started { pthread_join(thread, nil) } }
+    defer { for thread in started { thread.join() } }
     while started.count < neededCount {
-      var thread = pthread_t()
-      guard start(&thread) == 0 else { return false }
+      guard let thread = start() else { return false }
       started.append(thread)
     }
     return true

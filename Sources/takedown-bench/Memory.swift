@@ -1,20 +1,17 @@
-import Foundation
+import Platform
 
 /// What the kernel says of this process's memory.
 enum Memory {
   /// The bytes in use now.
-  static func now() throws -> Int { try bytes("VmRSS:") }
+  static func now() throws -> Int { try told(CurrentProcess.residentByteCount, as: "VmRSS:") }
 
   /// The most bytes in use since the start.
-  static func peak() throws -> Int { try bytes("VmHWM:") }
+  static func peak() throws -> Int { try told(CurrentProcess.peakResidentByteCount, as: "VmHWM:") }
 
-  private static func bytes(_ name: String) throws -> Int {
-    let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
-    for line in status.split(separator: "\n") where line.hasPrefix(name) {
-      if let kilobytes = line.split(separator: " ").dropLast().last.flatMap({ Int($0) }) {
-        return kilobytes * 1024
-      }
+  private static func told(_ byteCount: Int?, as name: String) throws -> Int {
+    guard let byteCount else {
+      throw BenchError(description: "the kernel does not tell \(name)")
     }
-    throw BenchError(description: "the kernel does not tell \(name)")
+    return byteCount
   }
 }

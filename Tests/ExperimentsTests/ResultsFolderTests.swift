@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 import ModerationModel
 import Synchronization
 import Files

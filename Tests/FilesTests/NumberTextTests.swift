@@ -30,8 +30,9 @@ struct NumberTextTests {
       let values = [Double(bitPattern: bits), decimal, decimal.nextUp, -decimal.nextDown]
       for value in values where value.isFinite {
         let text = NumberText.text(value)
-        #expect(Double(text) == value)
-        #expect(text.utf8.count <= value.description.utf8.count)
+        #expect(Double(text) == value, "step \(step): \(value.bitPattern) as \(text)")
+        #expect(
+          text.utf8.count <= value.description.utf8.count, "step \(step): \(text) for \(value)")
       }
     }
   }

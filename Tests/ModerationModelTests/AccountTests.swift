@@ -3,7 +3,8 @@ import ModerationModel
 import TestSupport
 import Testing
 
-/// Section 5, by hand: delays are fixed, so that every founding follows from the losses.
+/// Accounts against numbers worked out by hand: delays are fixed, so that every founding follows from the
+/// losses.
 @Suite("Accounts")
 struct AccountTests {
   private static let newAccountDelay = 10.0

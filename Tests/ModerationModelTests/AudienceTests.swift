@@ -4,7 +4,7 @@ import ModerationModel
 import TestSupport
 import Testing
 
-/// Section 8, by hand: followers of channels, and what becomes of them.
+/// Followers of channels and what becomes of them, against numbers worked out by hand.
 @Suite("Audience")
 struct AudienceTests {
   private func isNear(_ value: Double, _ expected: Double) -> Bool {

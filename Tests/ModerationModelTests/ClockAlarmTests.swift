@@ -6,8 +6,8 @@ import Testing
 @testable import ModerationModel
 
 /// Which clock wakes the run next.
-@Suite("ClockAlarms")
-struct WakingsTests {
+@Suite("Clock alarms")
+struct ClockAlarmTests {
   @Test(arguments: [1, 2, 3, 7, 8, 33])
   func `the next is the soonest of all, and of equal ones the first that asked`(count: Int) {
     var queue = EventQueue()
@@ -16,8 +16,8 @@ struct WakingsTests {
     var stream = RandomStream(state: UInt64(count))
     let first = alarms.nextTime
     #expect(first == .infinity)
-    var wrong = 0
-    for _ in 0..<2000 {
+    var wrong: [String] = []
+    for step in 0..<2000 {
       let clock = stream.integer(in: 0...count - 1)
       // Few times, so that many are equal.
       expected[clock] =
@@ -25,12 +25,16 @@ struct WakingsTests {
         ? .never
         : ClockAlarms.Alarm(
           time: Double(stream.integer(in: 0...5)), threshold: 1, place: queue.takePlace())
-      alarms.set(expected[clock], of: clock)
+      alarms.set(expected[clock], of: GroupID(clock))
       let soonest = expected.indices.min { expected[$0] < expected[$1] } ?? 0
-      if alarms.nextTime != expected[soonest].time { wrong += 1 }
-      if alarms.nextTime < .infinity, alarms.next != soonest { wrong += 1 }
+      let (time, next) = (alarms.nextTime, alarms.next.index)
+      if time != expected[soonest].time || (time < .infinity && next != soonest) {
+        wrong.append(
+          "step \(step): clock \(next) at \(time), expected \(soonest) at \(expected[soonest].time)"
+        )
+      }
     }
-    #expect(wrong == 0)
+    #expect(wrong.isEmpty, "\(count) clocks, \(wrong.count) wrong, first \(wrong.first ?? "")")
   }
 
   /// Two waves make moderation find everybody at once on day 10, on one platform both of them.

@@ -1,3 +1,4 @@
+import Containers
 import RandomStreams
 import EventScheduling
 import TestSupport
@@ -39,18 +40,18 @@ struct ClockTests {
     var (seen, wrong) = (0, 0)
     for day in 1...600 {
       simulation.advance(through: Double(day) * RunClock.day)
-      for slot in 0..<simulation.population.channels.limit
+      for slot in simulation.population.channels.slots
       where simulation.population.channels[slot].isLive {
         let channel = simulation.population.channels[slot]
-        let owner = simulation.population.operators[Int(channel.operatorSlot)]
+        let owner = simulation.population.operators[channel.owner]
         var stream = simulation.setting.streams.stream(.lifetime, channel.key)
         let exposure = stream.exponential() / owner.visibility
         let age = Double(day) - RunClock.days(channel.foundedAt)
-        let start = simulation.moderation.clocks[0].cumulativeHazard(at: channel.foundedAt)
-        let expected =
-          channel.foundedAs == .initial
-          ? start + exposure
-          : age < 5 ? start + exposure / 0.25 : start + 0.5 + (exposure - 0.125)
+        let start = simulation.moderation.clocks[GroupID(0)].cumulativeHazard(at: channel.foundedAt)
+        var expected = start + exposure
+        if channel.foundedAs != .initial {
+          expected = age < 5 ? start + exposure / 0.25 : start + 0.5 + (exposure - 0.125)
+        }
         seen += 1
         if abs(channel.threshold - expected) > 1e-9 * max(1, expected) { wrong += 1 }
       }
@@ -71,10 +72,12 @@ struct ClockTests {
       most.queue = max(most.queue, simulation.timeline.queue.count)
       most.live = max(most.live, simulation.population.channels.count)
       let thresholds = (0..<clockCount).reduce(0) {
-        $0 + simulation.moderation.clocks[$1].thresholds.count
+        $0 + simulation.moderation.clocks[GroupID($1)].thresholds.count
       }
       most.thresholds = max(most.thresholds, thresholds)
-      let alarms = (0..<clockCount).reduce(0) { $0 + simulation.moderation.clocks[$1].alarmCount }
+      let alarms = (0..<clockCount).reduce(0) {
+        $0 + simulation.moderation.clocks[GroupID($1)].alarmCount
+      }
       most.alarms = max(most.alarms, alarms)
     }
     return most

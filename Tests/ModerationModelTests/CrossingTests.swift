@@ -35,12 +35,12 @@ struct CrossingTests {
         simulation.advance(through: Double(day) * RunClock.day)
         for operatorClass in 0..<2 {
           let followerTime = simulation.audience.recruitmentTime(
-            ofClass: operatorClass, at: simulation.now)
-          let threshold = simulation.thresholds.processes[operatorClass].threshold
+            ofClass: ClassID(operatorClass), at: simulation.now)
+          let threshold = simulation.recruitment.processes[operatorClass].threshold
           #expect(followerTime <= threshold * (1 + 1e-12), "replicate \(replicate), day \(day)")
         }
       }
-      recruited += simulation.thresholds.processes.reduce(0) { $0 + $1.count }
+      recruited += simulation.recruitment.processes.reduce(0) { $0 + $1.count }
     }
     #expect(recruited > 4000)
   }

@@ -4,7 +4,7 @@ import ModerationModel
 import TestSupport
 import Testing
 
-/// Section 9, by hand: decoys, when they open and close, and the trust that they cost.
+/// When decoys open and close and the trust that they cost, against numbers worked out by hand.
 @Suite("Decoys")
 struct InfiltrationTests {
   private func isNear(_ value: Double, _ expected: Double) -> Bool {

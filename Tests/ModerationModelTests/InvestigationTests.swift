@@ -4,7 +4,7 @@ import ModerationModel
 import TestSupport
 import Testing
 
-/// Section 9, by hand: from an identity to an arrest; section 11: what it all costs.
+/// From an identity to an arrest, and what it all costs, against numbers worked out by hand.
 @Suite("Arrests and costs")
 struct InvestigationTests {
   private func isNear(_ value: Double, _ expected: Double) -> Bool {

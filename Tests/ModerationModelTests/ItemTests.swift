@@ -4,7 +4,7 @@ import ModerationModel
 import TestSupport
 import Testing
 
-/// Section 10, by hand: items in expectation, and their views.
+/// Items in expectation and their views, against numbers worked out by hand.
 @Suite("Items")
 struct ItemTests {
   private func isNear(_ value: Double, _ expected: Double) -> Bool {

@@ -3,7 +3,7 @@ import ModerationModel
 import TestSupport
 import Testing
 
-/// Sections 2, 6 and 7 where the outcome is certain.
+/// Foundings, successors and migration where the outcome is certain.
 @Suite("Operators and lines")
 struct LineageTests {
   private func run(

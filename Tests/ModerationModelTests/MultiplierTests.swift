@@ -1,3 +1,4 @@
+import Numerics
 import RandomStreams
 import Foundation
 import TestSupport
@@ -30,9 +31,14 @@ struct MultiplierTests {
       let curve = DriverCurve(points, inSteps: inSteps)
       for day in stride(from: 0.13, to: 150, by: 3.7) {
         let expected = curve.integral(from: 0, to: day)
-        #expect(abs(multiplier.integral(to: day) - expected) <= 1e-11 * max(1, expected))
-        #expect(abs(multiplier.value(at: day) - curve.value(on: day)) <= 1e-9)
-        #expect(multiplier.value(at: day) <= multiplier.greatest + 1e-12)
+        #expect(
+          abs(multiplier.integral(to: day) - expected) <= 1e-11 * max(1, expected),
+          "points \(number), day \(day): expected \(expected)")
+        #expect(
+          abs(multiplier.value(at: day) - curve.value(on: day)) <= 1e-9,
+          "points \(number), day \(day): expected \(curve.value(on: day))")
+        #expect(
+          multiplier.value(at: day) <= multiplier.greatest + 1e-12, "points \(number), day \(day)")
       }
     }
   }
@@ -46,16 +52,22 @@ struct MultiplierTests {
         let time = multiplier.time(ofIntegral: amount, from: start)
         if time == .infinity {
           never += 1
-          #expect(multiplier.integral(to: 1e6) - multiplier.integral(to: start) < amount)
+          #expect(
+            multiplier.integral(to: 1e6) - multiplier.integral(to: start) < amount,
+            "points \(number) from \(start)")
           continue
         }
         let wanted = multiplier.integral(to: start) + amount
-        #expect(time >= start)
+        #expect(time >= start, "points \(number), \(amount) from \(start)")
         // The integral at a double beside is as near as the least amounts can be told.
         let nearest = 1e-12 * wanted + 10 * time.ulp
-        #expect(abs(multiplier.integral(to: time) - wanted) <= nearest)
+        #expect(
+          abs(multiplier.integral(to: time) - wanted) <= nearest,
+          "points \(number), \(amount) from \(start): \(time)")
         let earlier = start + (time - start) * 0.999
-        #expect(multiplier.integral(to: earlier) < wanted)
+        #expect(
+          multiplier.integral(to: earlier) < wanted,
+          "points \(number), \(amount) from \(start): \(time)")
       }
     }
     #expect(never > 50)
@@ -113,9 +125,9 @@ struct MultiplierTests {
       let points = points(number)
       var clock = CumulativeHazardClock(
         hazard: 0.1, multiplier: Multiplier(points: points, inSteps: false))
-      clock.change(at: 1) { $0.hold(0, at: 4) }
-      clock.change(at: 2.5) { $0.release(0, 4, halfLife: 3) }
-      clock.change(at: 2.5) { $0.raise(1, slope: 0.5) }
+      clock.change(at: 1) { $0.hold(VigilanceSource(0), at: 4) }
+      clock.change(at: 2.5) { $0.release(VigilanceSource(0), 4, halfLife: 3) }
+      clock.change(at: 2.5) { $0.raise(VigilanceSource(1), slope: 0.5) }
       let knot = clock.multiplier.knots.first { $0 > 2.5 } ?? 12
       let (low, high) = (clock.cumulativeHazard(at: 2.5), clock.cumulativeHazard(at: knot))
       for part in [1e-9, 0.01, 0.3, 0.8, 1] where high > low {
@@ -123,8 +135,12 @@ struct MultiplierTests {
         let time = clock.time(of: wanted)
         // At the very knot it may be asked again.
         if part == 1, time == .infinity { continue }
-        #expect(time >= 2.5 && time <= knot * (1 + 1e-12))
-        #expect(abs(clock.cumulativeHazard(at: time) - wanted) <= 1e-12 * max(wanted, 1e-3))
+        #expect(
+          time >= 2.5 && time <= knot * (1 + 1e-12),
+          "points \(number), part \(part): \(time), knot \(knot)")
+        #expect(
+          abs(clock.cumulativeHazard(at: time) - wanted) <= 1e-12 * max(wanted, 1e-3),
+          "points \(number), part \(part): time \(time), wanted \(wanted)")
         reached += 1
       }
     }

@@ -63,14 +63,14 @@ struct ParameterTests {
       for parameter in OperatorClassParameters.parameters {
         parameter.set(&copy, parameter.get(block))
       }
-      #expect(copy == block)
+      #expect(copy == block, "\(block.name)")
     }
     for block in (1...40).flatMap({ RandomScenario.draft($0).platforms }) {
       var copy = PlatformParameters(name: block.name)
       for parameter in PlatformParameters.parameters {
         parameter.set(&copy, parameter.get(block))
       }
-      #expect(copy == block)
+      #expect(copy == block, "\(block.name)")
     }
   }
 

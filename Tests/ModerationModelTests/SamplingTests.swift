@@ -25,7 +25,7 @@ struct SamplingTests {
     let coarse = try Run(Self.busy(number, sampleEvery: 7.5, horizon: 52.5))
     let fine = try Run(Self.busy(number, sampleEvery: 1.25, horizon: 52.5))
     for sample in 0..<coarse.sampleCount {
-      #expect(state(of: coarse, at: sample) == state(of: fine, at: sample * 6))
+      #expect(state(of: coarse, at: sample) == state(of: fine, at: sample * 6), "sample \(sample)")
     }
     #expect(coarse.channels == fine.channels)
     #expect(coarse.events == fine.events)
@@ -37,7 +37,7 @@ struct SamplingTests {
     let short = try Run(Self.busy(number, sampleEvery: 5, horizon: 45))
     let long = try Run(Self.busy(number, sampleEvery: 5, horizon: 90))
     for sample in 0..<short.sampleCount {
-      #expect(state(of: short, at: sample) == state(of: long, at: sample))
+      #expect(state(of: short, at: sample) == state(of: long, at: sample), "sample \(sample)")
     }
     #expect(Array(long.events.prefix(short.events.count)) == short.events)
   }
@@ -82,9 +82,10 @@ struct SamplingTests {
     for (index, metric) in metrics.enumerated() {
       let change =
         sampled.series(metric, on: 0, at: 3) - sampled.series(metric, on: 0, at: 1)
-      #expect(read.result.targets[3 * index] == sampled.series(metric, at: 3))
-      #expect(read.result.targets[3 * index + 1] == change)
-      #expect(read.result.targets[3 * index + 2] == sampled.series(metric, on: 0, at: 4))
+      #expect(read.result.targets[3 * index] == sampled.series(metric, at: 3), "\(metric)")
+      #expect(read.result.targets[3 * index + 1] == change, "\(metric)")
+      #expect(
+        read.result.targets[3 * index + 2] == sampled.series(metric, on: 0, at: 4), "\(metric)")
     }
   }
 
@@ -117,9 +118,9 @@ struct SamplingTests {
       let draft = RandomScenario.draft(number)
       let once = try Run(draft, replicate: 4)
       let again = try Run(draft, replicate: 4)
-      #expect(bits(once.result) == bits(again.result))
-      #expect(once.events == again.events && once.channels == again.channels)
-      #expect(once.result.outcomes == again.result.outcomes)
+      #expect(bits(once.result) == bits(again.result), "scenario \(number)")
+      #expect(once.events == again.events && once.channels == again.channels, "scenario \(number)")
+      #expect(once.result.outcomes == again.result.outcomes, "scenario \(number)")
     }
   }
 
@@ -129,9 +130,10 @@ struct SamplingTests {
       let draft = RandomScenario.draft(number)
       let all = try Run(draft).result
       let none = try Run(draft, recording: Recording()).result
-      #expect(none.channels.isEmpty && none.events.isEmpty)
-      #expect(bits(none) == bits(all) && none.outcomes == all.outcomes)
-      #expect(none.lifetimes == all.lifetimes && none.eventCount == all.eventCount)
+      #expect(none.channels.isEmpty && none.events.isEmpty, "scenario \(number)")
+      #expect(bits(none) == bits(all) && none.outcomes == all.outcomes, "scenario \(number)")
+      #expect(
+        none.lifetimes == all.lifetimes && none.eventCount == all.eventCount, "scenario \(number)")
     }
   }
 

@@ -1,3 +1,4 @@
+import Containers
 import RandomStreams
 import ModerationModel
 import TestSupport
@@ -5,7 +6,7 @@ import Testing
 
 @testable import ModerationModel
 
-/// Section 4, by hand: slots of capacity, and who gets them.
+/// Slots of a wave's capacity and who gets them, against times worked out by hand.
 @Suite("Capacity of waves")
 struct WaveCapacityTests {
   private func expectNear(_ values: [Double], _ expected: [Double]) {
@@ -86,10 +87,10 @@ struct WaveCapacityTests {
       ClockScenario(try Scenario(draft)), replicate: 1, recording: Recording())
     simulation.advance(through: RunClock.day)
     var marks: [(mark: Double, channel: UInt32)] = []
-    for slot in 0..<simulation.population.channels.limit
+    for slot in simulation.population.channels.slots
     where simulation.population.channels[slot].isLive {
       let key = simulation.population.channels[slot].key.child(
-        .wave, simulation.waves.occurrences[0].key)
+        .wave, simulation.waves.occurrences[WaveOccurrenceID(0)].key)
       var stream = simulation.setting.streams.stream(.queueMark, key)
       marks.append((stream.uniform(), simulation.population.channels[slot].number))
     }

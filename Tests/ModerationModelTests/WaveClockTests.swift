@@ -25,17 +25,17 @@ struct WaveClockTests {
       let (ends, stays) = (stream.chance(0.7), stream.chance(0.4))
       clock.change(at: now) {
         if rises {
-          $0.raise(occurrence, slope: boost / rise)
+          $0.raise(VigilanceSource(occurrence), slope: boost / rise)
         } else {
-          $0.hold(occurrence, at: boost)
+          $0.hold(VigilanceSource(occurrence), at: boost)
         }
       }
       if rises, stays { continue }
       now += rise
-      if rises { clock.change(at: now) { $0.hold(occurrence, at: boost) } }
+      if rises { clock.change(at: now) { $0.hold(VigilanceSource(occurrence), at: boost) } }
       guard ends else { continue }
       now += stream.uniform()
-      clock.change(at: now) { $0.release(occurrence, boost, halfLife: halfLife) }
+      clock.change(at: now) { $0.release(VigilanceSource(occurrence), boost, halfLife: halfLife) }
     }
     return Sample(clock: clock, anchor: now)
   }
@@ -53,12 +53,16 @@ struct WaveClockTests {
         let reading = start + stream.exponential() * [1e-9, 1e-3, 1, 50][stream.integer(in: 0...3)]
         let time = sample.clock.time(of: reading)
         guard time < 1e9 else { continue }
-        #expect(time >= anchor)
+        #expect(time >= anchor, "clock \(number), reading \(reading)")
         // The reading there, and one place before, enclose what was asked for but for rounding.
         let rate = sample.clock.hazard * (1 + sample.clock.vigilance(at: time))
         let slack = 4 * reading.ulp + 4 * time.ulp * rate
-        #expect(sample.clock.cumulativeHazard(at: time) >= reading - slack)
-        #expect(sample.clock.cumulativeHazard(at: max(anchor, time.nextDown)) <= reading + slack)
+        #expect(
+          sample.clock.cumulativeHazard(at: time) >= reading - slack,
+          "clock \(number), time \(time)")
+        #expect(
+          sample.clock.cumulativeHazard(at: max(anchor, time.nextDown)) <= reading + slack,
+          "clock \(number), time \(time)")
         worst = max(worst, abs(sample.clock.cumulativeHazard(at: time) - reading) / slack)
       }
     }
@@ -77,7 +81,9 @@ struct WaveClockTests {
         let rate = sample.clock.hazard * (1 + sample.clock.vigilance(at: time))
         // As far as the reading tells times apart at all.
         let slack = 4 * time.ulp + 4 * reading.ulp / rate
-        #expect(abs(sample.clock.time(of: reading) - time) <= slack)
+        #expect(
+          abs(sample.clock.time(of: reading) - time) <= slack,
+          "clock \(number), reading \(reading), time \(time)")
       }
     }
   }
@@ -92,10 +98,12 @@ struct WaveClockTests {
       var (lastReading, lastTime) = (start, anchor)
       for index in 1...200 {
         let reading = sample.clock.cumulativeHazard(at: anchor + Double(index) * step)
-        #expect(reading > lastReading || reading - lastReading >= -reading.ulp)
+        #expect(
+          reading > lastReading || reading - lastReading >= -reading.ulp,
+          "clock \(number), step \(index): \(reading) after \(lastReading)")
         lastReading = reading
         let time = sample.clock.time(of: start + Double(index) * stride)
-        #expect(time >= lastTime)
+        #expect(time >= lastTime, "clock \(number), step \(index)")
         lastTime = time
       }
     }
@@ -104,7 +112,7 @@ struct WaveClockTests {
   @Test
   func `find readings just passed, and those never reached`() {
     var clock = CumulativeHazardClock(hazard: 0.1)
-    clock.change(at: 5) { $0.release(0, 3, halfLife: 10) }
+    clock.change(at: 5) { $0.release(VigilanceSource(0), 3, halfLife: 10) }
     #expect(clock.time(of: clock.cumulativeHazard(at: 5)) == 5)
     #expect(clock.time(of: clock.cumulativeHazard(at: 5).nextDown) <= 5)
     #expect(CumulativeHazardClock(hazard: 0).time(of: 1) == .infinity)

@@ -10,9 +10,9 @@ struct WaveConservationTests {
     for number in 1...200 {
       let run = try Run(RandomWaves.draft(number), replicate: number % 5 + 1)
       let violations = RunAudit(run).violations
-      #expect(violations.isEmpty, "scenario \(number)")
+      #expect(violations.isEmpty, "scenario \(number): \(violations.first ?? "")")
       let audit = WaveAudit(run)
-      #expect(audit.violations.isEmpty, "scenario \(number)")
+      #expect(audit.violations.isEmpty, "scenario \(number): \(audit.violations.first ?? "")")
       occurrences += audit.occurrenceCount
       removals += run.final(.removedByWave)
       seizures += run.final(.seized)

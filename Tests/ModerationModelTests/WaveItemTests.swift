@@ -3,7 +3,7 @@ import ModerationModel
 import TestSupport
 import Testing
 
-/// Sections 4 and 10, by hand: the items that a wave reports.
+/// The items that the record of a wave reports, against numbers worked out by hand.
 @Suite("Items around waves")
 struct WaveItemTests {
   private func isNear(_ value: Double?, _ expected: Double) -> Bool {

@@ -1,3 +1,4 @@
+import Containers
 import RandomStreams
 import Testing
 
@@ -82,8 +83,12 @@ struct WaveProfileTests {
       for step in 0...200 {
         let share = Double(step) / 200
         let place = profile.offset(ofShare: share)
-        #expect(place >= last && place >= profile.first && place <= profile.last)
-        #expect(abs(profile.share(upTo: place) - share) < 1e-12)
+        #expect(
+          place >= last && place >= profile.first && place <= profile.last,
+          "profile \(number), share \(share): \(place) after \(last)")
+        #expect(
+          abs(profile.share(upTo: place) - share) < 1e-12,
+          "profile \(number), offset \(place): expected \(share)")
         last = place
       }
     }
@@ -95,8 +100,8 @@ struct WaveQueueTests {
   @Test
   func `give the smallest mark first, whatever went in before or between`() {
     var stream = StreamSource(seed: 3, replicate: 1).stream(0, EntityKey(name: "queue"))
-    var queue = MarkQueue()
-    var waiting: [(mark: Double, listing: Int)] = []
+    var queue = PriorityQueue<Int>()
+    var waiting: [(mark: Double, number: Int)] = []
     for number in 0..<2000 {
       if stream.chance(0.6) {
         let mark = stream.uniform()
@@ -104,12 +109,12 @@ struct WaveQueueTests {
         waiting.append((mark, number))
       } else {
         let least = waiting.indices.min { waiting[$0].mark < waiting[$1].mark }
-        #expect(queue.pop() == least.map { waiting[$0].listing })
+        #expect(queue.pop() == least.map { waiting[$0].number }, "step \(number)")
         if let least { waiting.remove(at: least) }
       }
-      #expect(queue.isEmpty == waiting.isEmpty)
+      #expect(queue.isEmpty == waiting.isEmpty, "step \(number): \(waiting.count) waiting")
     }
-    #expect(Set(queue.removeAll()) == Set(waiting.map(\.listing)))
+    #expect(Set(queue.removeAll()) == Set(waiting.map(\.number)))
     #expect(queue.isEmpty && queue.pop() == nil)
   }
 }

@@ -3,7 +3,7 @@ import ModerationModel
 import TestSupport
 import Testing
 
-/// Section 4, by hand: what a wave reports of what came after.
+/// What the record of a wave says of the time after it, against numbers worked out by hand.
 @Suite("Reports of waves")
 struct WaveRecordTests {
   /// Two of four channels fall at 10.5 and 11.5, in a wave from 10 to 12.

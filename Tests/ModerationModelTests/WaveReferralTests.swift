@@ -3,7 +3,7 @@ import ModerationModel
 import TestSupport
 import Testing
 
-/// Section 4, by hand: from the list to the removal.
+/// From the list of a wave to the removal of its channels, against times worked out by hand.
 @Suite("Referrals")
 struct WaveReferralTests {
   private func isNear(_ value: Double, _ expected: Double) -> Bool { abs(value - expected) < 1e-9 }

@@ -3,7 +3,7 @@ import ModerationModel
 import TestSupport
 import Testing
 
-/// Sections 4 and 7: platforms that are closed.
+/// Platforms that a wave closes, and where their channels go.
 @Suite("Seizure")
 struct WaveSeizureTests {
   private func draft(

@@ -2,7 +2,7 @@ import ModerationModel
 import TestSupport
 import Testing
 
-/// Section 4, by hand: waves that fire by number, and waves that repeat.
+/// Waves that a number of channels sets off, and waves that repeat, against times worked out by hand.
 @Suite("Triggers and repeats")
 struct WaveTriggerTests {
   /// A seizure of 5 days, set off by more than `channels` of 5, that come back 2 days after it.

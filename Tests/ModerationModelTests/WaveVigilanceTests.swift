@@ -5,7 +5,7 @@ import Testing
 
 @testable import ModerationModel
 
-/// Section 4: what waves leave behind in the eyes of moderation.
+/// The vigilance of moderation that waves leave behind.
 @Suite("Vigilance")
 struct WaveVigilanceTests {
   private static func draft(

@@ -63,8 +63,9 @@ import Testing
       }
     }
     // 64 counts at 5.6 deviations: the false-alarm rate is 64 x 2.1e-8.
-    for count in counts {
-      #expect((Double(count) - 10_000).magnitude < 5.6 * 5000.0.squareRoot())
+    for (bit, count) in counts.enumerated() {
+      #expect(
+        (Double(count) - 10_000).magnitude < 5.6 * 5000.0.squareRoot(), "bit \(bit): \(count) ones")
     }
   }
 

@@ -183,7 +183,7 @@ import Testing
       let date = CalendarDate(daysSince1970: Double(milliseconds) / 86_400_000)
       let again = try CalendarDate(date.description)
       #expect(again.description == date.description)
-      #expect(Int((again.daysSince1970 * 86_400_000).rounded()) == milliseconds)
+      #expect(Int((again.daysSince1970 * 86_400_000).rounded()) == milliseconds, "\(date)")
     }
   }
 

@@ -14,7 +14,7 @@ struct PlainNumberTests {
       let any = Double(bitPattern: bits)
       let power = [1e-5, 1e16, -1e-300, 1e22, 2.5e-7, 0.25, 1e15, -7][step % 8]
       for value in [any, power, power * Double(step)] where value.isFinite && value != 0 {
-        #expect(plain(value) == NumberText.text(value))
+        #expect(plain(value) == NumberText.text(value), "step \(step): \(value.bitPattern)")
       }
     }
     #expect(plain(0) == "0")

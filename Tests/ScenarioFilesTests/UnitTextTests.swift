@@ -139,8 +139,12 @@ import Testing
     for _ in 0..<2_000 {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       let value = Double(state >> 11) / 0x1p53 * 1_000
-      #expect(try UnitText.days(UnitText.duration(days: value)) == value)
-      #expect(try UnitText.perDay(UnitText.rate(perDay: value)) == value)
+      #expect(
+        try UnitText.days(UnitText.duration(days: value)) == value,
+        "\(UnitText.duration(days: value)) for \(value)")
+      #expect(
+        try UnitText.perDay(UnitText.rate(perDay: value)) == value,
+        "\(UnitText.rate(perDay: value)) for \(value)")
     }
     for extreme in [Double.leastNonzeroMagnitude, .greatestFiniteMagnitude, 1e-300] {
       #expect(try UnitText.days(UnitText.duration(days: extreme)) == extreme)

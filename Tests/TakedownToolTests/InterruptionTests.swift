@@ -1,4 +1,5 @@
-import Glibc
+import Foundation
+import Platform
 import TestSupport
 import Testing
 

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 import Testing
 
 @testable import TakedownTool
@@ -11,11 +11,11 @@ struct WorkerThreadTests {
   }
 
   @Test func `where none is allowed one word says which limits to raise`() {
-    #expect(!WorkerThread.isAllowed { _ in EAGAIN })
+    #expect(!WorkerThread.isAllowed { nil })
     var startedCount = 0
-    let isAllowed = WorkerThread.isAllowed { thread in
+    let isAllowed = WorkerThread.isAllowed {
       startedCount += 1
-      return startedCount < 2 ? pthread_create(thread, nil, { _ in nil }, nil) : EAGAIN
+      return startedCount < 2 ? SystemThread.start() : nil
     }
     #expect(!isAllowed)
     let outcome = Outcome.threadless(.text)

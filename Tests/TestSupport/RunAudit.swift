@@ -19,7 +19,7 @@ public struct RunAudit {
     auditOperators()
     auditSeries()
     auditLedgers()
-    auditMissions()
+    auditMechanisms()
     auditOutcomes()
     auditLifetimes()
   }

@@ -1,4 +1,4 @@
-internal import Glibc
+internal import Foundation
 internal import Files
 
 /// A new folder that goes away with all files in it.

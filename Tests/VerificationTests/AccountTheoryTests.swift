@@ -4,7 +4,7 @@ import ModerationModel
 import TestSupport
 import Testing
 
-/// Sections 3 and 5: removals that suspend accounts, and operators with few channels each, whose
+/// Removals that suspend accounts, and operators with few channels each, whose
 /// clocks hold few thresholds besides those of channels that have ended otherwise.
 @Suite("Suspended accounts")
 struct AccountTheoryTests {

@@ -3,7 +3,7 @@ import ModerationModel
 import TestSupport
 import Testing
 
-/// Section 2: mirrors at rate `b` and hazard `h`, the linear birth-death process.
+/// Mirrors at rate `b` and hazard `h`, the linear birth-death process.
 @Suite("Mirrors")
 struct BirthDeathTests {
   /// The process from one channel at time `t` (Kendall 1948, "On the generalized birth-and-death

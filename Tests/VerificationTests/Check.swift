@@ -12,6 +12,6 @@ enum Check: TheoryCheck {
   case drawsOfALine, mirrorGaps, sparesOnEachPlatform
   case destinationWeights, herding, herdingOfCrowds, migrationAfterSuspension
 
-  /// 40 % of the 1e-4 of the target, of which ``WaveCheck`` has 30 % and ``MissionCheck`` the rest.
+  /// 40 % of the 1e-4 of the target, of which ``WaveCheck`` has 30 % and ``MechanismCheck`` the rest.
   static let falseAlarmRate = 4e-5
 }

@@ -140,7 +140,7 @@ struct ComparisonTests {
     let calls =
       Check.allCases.map { "Check.\($0).judge(" }
       + WaveCheck.allCases.map { "WaveCheck.\($0).judge(" }
-      + MissionCheck.allCases.map { "MissionCheck.\($0).judge(" }
+      + MechanismCheck.allCases.map { "MechanismCheck.\($0).judge(" }
     for call in calls {
       #expect(texts.contains { $0.contains(" \(call)") }, "\(call)")
     }

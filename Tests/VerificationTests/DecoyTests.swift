@@ -4,7 +4,7 @@ import ModerationModel
 import TestSupport
 import Testing
 
-/// Section 9: decoys, identities and arrests.
+/// Decoys that infiltrate, the identities that they find, and arrests.
 @Suite("Decoys and identities")
 struct DecoyTests {
   private static func programme(
@@ -32,7 +32,7 @@ struct DecoyTests {
     let openings = TimeChange.comparisons(
       of: "openings", run.days(of: .decoyOpened), upTo: 28
     ) { 2900.0.scaled * ($0 - 4) }
-    MissionCheck.openings.judge(openings)
+    MechanismCheck.openings.judge(openings)
     var (change, live, last) = (TimeChange(), 0.0, 0.0)
     for event in run.events where event.days < 28 {
       change.pass(0.3 * live * (event.days - last))
@@ -41,7 +41,7 @@ struct DecoyTests {
       if event.kind == .decoyExposed { change.happen() }
     }
     change.pass(0.3 * live * (28 - last))
-    MissionCheck.exposures.judge(change.comparisons(of: "exposures"))
+    MechanismCheck.exposures.judge(change.comparisons(of: "exposures"))
   }
 
   @Test
@@ -75,7 +75,7 @@ struct DecoyTests {
         of: "distribution of decoys", counts: counts, probabilities: weights.map { $0 / sum }),
       GoodnessOfFit.mean(of: "mean of decoys", live, is: 4 * (1 - weights[5] / sum)),
     ]
-    MissionCheck.lostOpenings.judge(p)
+    MechanismCheck.lostOpenings.judge(p)
   }
 
   /// Three channels of `size` followers fall at 10; two stay, beside decoys.
@@ -128,9 +128,9 @@ struct DecoyTests {
     }
     let p = GoodnessOfFit.poisson(
       of: "identities", counts, mean: 0.1 * lured(20) / Double(windows))
-    MissionCheck.identities.judge(p)
+    MechanismCheck.identities.judge(p)
     let times = [GoodnessOfFit.uniform(of: "times of identities", places)]
-    MissionCheck.identityTimes.judge(times)
+    MechanismCheck.identityTimes.judge(times)
   }
 
   @Test
@@ -170,7 +170,7 @@ struct DecoyTests {
         seen: excess / 2 / sum, theory: 0, deviation: spread.squareRoot() / 2 / sum, scale: 1),
     ]
     #expect(Set(means).count > means.count / 2)
-    MissionCheck.identitiesUnderSuspicion.judge(p)
+    MechanismCheck.identitiesUnderSuspicion.judge(p)
   }
 
   private static let watch = WaveParameters.acting(from: 2, for: 1) {
@@ -197,7 +197,7 @@ struct DecoyTests {
         of: "identities", counts, mean: 1500 * 10 * 0.2 / Double(windows))
       + [GoodnessOfFit.uniform(of: "times of identities", times)]
     #expect(times.allSatisfy { (0...1).contains($0) })
-    MissionCheck.watchYields.judge(p)
+    MechanismCheck.watchYields.judge(p)
   }
 
   @Test
@@ -212,7 +212,7 @@ struct DecoyTests {
       GoodnessOfFit.count(of: "identities", Int(run.final(.identities)), is: 0.2 * days)
     ]
     #expect(abs(run.final(.enforcementHours) - days) < 1e-9 * days)
-    MissionCheck.endedWatches.judge(p)
+    MechanismCheck.endedWatches.judge(p)
   }
 
   @Test
@@ -237,7 +237,7 @@ struct DecoyTests {
         of: "operators arrested first", counts: first,
         probabilities: Array(repeating: 0.2, count: 5))
     ]
-    MissionCheck.markedOperators.judge(marks)
+    MechanismCheck.markedOperators.judge(marks)
     let crowd = ScenarioDraft.calm([Self.watch], for: 15, initial: 110, seed: 918) {
       $0.investigation.operatorShare = 0.5
       $0.investigation.arrestProbability = 0.6
@@ -250,6 +250,6 @@ struct DecoyTests {
         of: "share of identities that arrest", Int(arrests.reduce(0, +)),
         of: Int(identities.reduce(0, +)), is: 0.3)
     ]
-    MissionCheck.arrests.judge(p)
+    MechanismCheck.arrests.judge(p)
   }
 }

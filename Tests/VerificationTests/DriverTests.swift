@@ -4,7 +4,7 @@ import ModerationModel
 import TestSupport
 import Testing
 
-/// Section 11: what drivers scale, against integrated rates over jumps, a stretch of zero and ramps.
+/// What drivers scale, against integrated rates over jumps, a stretch of zero and ramps.
 @Suite("Drivers")
 struct DriverTests {
   /// Scales `path` by a jump, a stretch of zero and a ramp.
@@ -44,7 +44,7 @@ struct DriverTests {
     ) {
       3600.0.scaled * curve.integral(from: 0, to: $0)
     }
-    MissionCheck.drivenArrivals.judge(p)
+    MechanismCheck.drivenArrivals.judge(p)
   }
 
   /// The births of a network on the clock of `rate` a day and live channel, driven.
@@ -75,7 +75,7 @@ struct DriverTests {
         $0.operatorClasses[0].mirror = 0.08
       })
     let change = Self.births(in: run, rate: 0.08, path: path) { $0 == .founded(.mirror) }
-    MissionCheck.drivenMirrors.judge(change.comparisons(of: "mirrors"))
+    MechanismCheck.drivenMirrors.judge(change.comparisons(of: "mirrors"))
   }
 
   @Test
@@ -87,7 +87,7 @@ struct DriverTests {
         $0.operatorClasses[0].arrivals = 4000.0.scaled
       })
     let change = Self.births(in: run, rate: 0.1, path: path) { $0 == .ended(.abandoned) }
-    MissionCheck.drivenAbandonment.judge(change.comparisons(of: "channels abandoned"))
+    MechanismCheck.drivenAbandonment.judge(change.comparisons(of: "channels abandoned"))
   }
 
   @Test
@@ -109,7 +109,7 @@ struct DriverTests {
     ) {
       4200.0.scaled * curve.integral(from: 2, to: $0)
     }
-    MissionCheck.drivenOpenings.judge(p)
+    MechanismCheck.drivenOpenings.judge(p)
   }
 
   @Test
@@ -126,7 +126,7 @@ struct DriverTests {
     }
     let run = try Run(draft)
     let change = Self.births(in: run, rate: 0.2, path: path) { $0 == .decoyExposed }
-    MissionCheck.drivenExposures.judge(change.comparisons(of: "exposures"))
+    MechanismCheck.drivenExposures.judge(change.comparisons(of: "exposures"))
   }
 
   @Test
@@ -140,7 +140,7 @@ struct DriverTests {
     let comparison = SurvivalComparison(run.channels.map { $0.life(followedFor: 16) }) {
       exp(-0.08 * curve.integral(from: 0, to: $0))
     }
-    MissionCheck.drivenHazard.judge(comparison.comparisons)
+    MechanismCheck.drivenHazard.judge(comparison.comparisons)
   }
 
   @Test
@@ -168,6 +168,6 @@ struct DriverTests {
       let cell = min(Int(day / step), 6399)
       return exp(-sums[cell] - (day / step - Double(cell)) * (sums[cell + 1] - sums[cell]))
     }
-    MissionCheck.drivenVigilance.judge(comparison.comparisons)
+    MechanismCheck.drivenVigilance.judge(comparison.comparisons)
   }
 }

@@ -4,8 +4,9 @@ import ModerationModel
 import TestSupport
 
 /// Followers and items of a recorded run, integrated numerically channel by channel from what the
-/// records say was founded, ended, opened and exposed when: the equations of sections 8 to 10 as
-/// they stand there, by the classical method of Runge and Kutta.
+/// records say was founded, ended, opened and exposed when: the equations of followers, suspicion,
+/// items and views as the articles on these mechanisms have them, by the classical method of Runge and
+/// Kutta.
 ///
 /// What the records do not tell must be plain from the scenario: one audience size for all, one
 /// programme on a platform at most, no warm-up.

@@ -4,7 +4,8 @@ import ModerationModel
 import TestSupport
 import Testing
 
-/// Sections 8 to 10 against numerical integration, with the events of the run.
+/// Followers, suspicion, items and views of runs against numerical integration of their equations, with the
+/// events of the same runs as given.
 @Suite("Flows")
 struct FlowTests {
   private static let base = ScenarioDraft.running(

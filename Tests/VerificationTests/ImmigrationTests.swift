@@ -4,7 +4,7 @@ import ModerationModel
 import TestSupport
 import Testing
 
-/// Section 2: arrivals at rate `a`, hazard `h`.
+/// Operators who arrive at rate `a` and whose channels fall at hazard `h`: immigration and death.
 @Suite("Arrivals")
 struct ImmigrationTests {
   /// The live channels at `time` in many replicates that start empty.

@@ -4,7 +4,7 @@ import ModerationModel
 import TestSupport
 import Testing
 
-/// Section 12: one draw for each thing that is decided, and no two the same.
+/// One draw for each thing that is decided, and no two the same.
 @Suite("Draws along a line")
 struct IndependenceTests {
   /// The correlation of two lists of independent exponential numbers.

@@ -4,7 +4,7 @@ import ModerationModel
 import TestSupport
 import Testing
 
-/// Section 6: how lines go on.
+/// How lines of channels go on: how many successors, after what delays, from what spares.
 @Suite("Lines")
 struct LineTests {
   /// How many successors each of `count` lines has in the end.

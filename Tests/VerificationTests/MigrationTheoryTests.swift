@@ -4,7 +4,7 @@ import ModerationModel
 import TestSupport
 import Testing
 
-/// Section 7: where successors go.
+/// To which platforms successors of removed channels go.
 @Suite("Destinations")
 struct MigrationTheoryTests {
   private func mover(_ count: Int) -> OperatorClassParameters {

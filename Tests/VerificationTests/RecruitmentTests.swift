@@ -4,7 +4,7 @@ import ModerationModel
 import TestSupport
 import Testing
 
-/// Sections 2 and 8: followers who become operators, and how many follow.
+/// Followers who become operators, and how many follow.
 @Suite("Followers and recruitment")
 struct RecruitmentTests {
   private static func draft(
@@ -52,7 +52,7 @@ struct RecruitmentTests {
     let p =
       GoodnessOfFit.poisson(of: "recruits", counts, mean: 0.6 * horizon / Double(windows))
       + [GoodnessOfFit.uniform(of: "times of recruits", days.map { $0 / horizon })]
-    MissionCheck.recruitment.judge(p)
+    MechanismCheck.recruitment.judge(p)
   }
 
   @Test
@@ -66,7 +66,7 @@ struct RecruitmentTests {
     let p = TimeChange.comparisons(of: "recruits", days, upTo: 16) {
       1000 * rate * curve.integral(from: 0, to: $0)
     }
-    MissionCheck.drivenRecruitment.judge(p)
+    MechanismCheck.drivenRecruitment.judge(p)
   }
 
   /// The followers of a run in which they grow at 0.1, by what happened so far: a channel has
@@ -136,7 +136,7 @@ struct RecruitmentTests {
       }
       p += change.comparisons(of: isDriven ? "recruits under a driver" : "recruits")
     }
-    MissionCheck.growingRecruitment.judge(p)
+    MechanismCheck.growingRecruitment.judge(p)
   }
 
   @Test
@@ -158,6 +158,6 @@ struct RecruitmentTests {
         of: "distribution of followers",
         logarithms.map { 1 - 0.5 * erfc(($0 - log(105)) / 1.1 / 2.0.squareRoot()) }),
     ]
-    MissionCheck.audienceSizes.judge(p)
+    MechanismCheck.audienceSizes.judge(p)
   }
 }

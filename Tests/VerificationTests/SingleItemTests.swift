@@ -4,7 +4,7 @@ import ModerationModel
 import TestSupport
 import Testing
 
-/// Section 10: the expectations against items and views that happen one by one.
+/// The expected numbers that the model keeps against items and views that happen one by one.
 @Suite("Single items")
 struct SingleItemTests {
   /// A channel falls at 10.5 and is back at 13.5; posting and item hazard are driven.
@@ -117,6 +117,6 @@ struct SingleItemTests {
       GoodnessOfFit.mean(of: "mean of \($0)", $1, is: run.final($0))
     }
     #expect(run.final(.impressions) > 25)
-    MissionCheck.singleItems.judge(p)
+    MechanismCheck.singleItems.judge(p)
   }
 }

@@ -4,7 +4,7 @@ import ModerationModel
 import TestSupport
 import Testing
 
-/// Section 3: how long channels live under moderation.
+/// How long channels live under moderation.
 @Suite("Survival")
 struct SurvivalTests {
   static func constantHazard(

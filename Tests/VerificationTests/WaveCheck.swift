@@ -7,6 +7,6 @@ enum WaveCheck: TheoryCheck {
   case risingVigilance, mergedHalfLives, differentHalfLives, vigilanceByClass
   case vigilanceWithVisibility, vigilanceInMidLife
 
-  /// 30 % of that of the target, beside those of ``Check`` and ``MissionCheck``.
+  /// 30 % of that of the target, beside those of ``Check`` and ``MechanismCheck``.
   static let falseAlarmRate = 3e-5
 }

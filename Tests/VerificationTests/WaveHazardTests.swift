@@ -4,7 +4,7 @@ import ModerationModel
 import TestSupport
 import Testing
 
-/// Sections 3 and 4: survival under vigilance against the integral of `m (1 + W)`.
+/// Survival of channels under vigilance against the integral of `m (1 + W)`.
 @Suite("Survival under vigilance")
 struct WaveHazardTests {
   /// One wave's vigilance, as the text has it.

@@ -4,7 +4,9 @@ import ModerationModel
 import TestSupport
 import Testing
 
-/// Section 4: `(1-q)(1-qs)^(k-1)` of the channels are left, whatever the times.
+/// The share of channels that a wave leaves: `(1-q)(1-qs)^(k-1)` where it removes each channel
+/// with probability `q`, suspends the account of one removed with probability `s`, and each account has `k`
+/// channels; whatever the times of referral and response.
 @Suite("What waves leave")
 struct WaveShareTests {
   struct Policy {

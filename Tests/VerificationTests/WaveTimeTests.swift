@@ -4,7 +4,7 @@ import ModerationModel
 import TestSupport
 import Testing
 
-/// Section 4: when waves refer and remove.
+/// When waves refer and remove.
 @Suite("When waves act")
 struct WaveTimeTests {
   private static let corners: [(Double, Double)] = [

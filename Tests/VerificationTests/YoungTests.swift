@@ -4,7 +4,7 @@ import ModerationModel
 import TestSupport
 import Testing
 
-/// Section 3: channels below an age bear a multiple of the hazard.
+/// Channels below an age bear a multiple of the hazard.
 @Suite("Young channels")
 struct YoungTests {
   private static let hazard = 0.1

@@ -4,9 +4,9 @@ import Testing
 
 /// How often the state is read changes nothing, whatever is going on.
 @Suite("Sampling with everything")
-struct MissionSamplingTests {
+struct MechanismSamplingTests {
   private static func draft(_ number: Int, sampleEvery: Double, horizon: Double) -> ScenarioDraft {
-    RandomMission.draft(number).with {
+    RandomMechanisms.draft(number).with {
       $0.run.sampleEvery = sampleEvery
       $0.run.horizon = horizon
     }
@@ -30,7 +30,7 @@ struct MissionSamplingTests {
         ]
       })
     for sample in 0..<coarse.sampleCount {
-      #expect(state(of: coarse, at: sample) == state(of: fine, at: sample * 36))
+      #expect(state(of: coarse, at: sample) == state(of: fine, at: sample * 36), "sample \(sample)")
     }
     #expect(coarse.channels == fine.channels)
     #expect(coarse.events == fine.events)
@@ -43,7 +43,7 @@ struct MissionSamplingTests {
     let short = try Run(Self.draft(number, sampleEvery: 5, horizon: 30))
     let long = try Run(Self.draft(number, sampleEvery: 5, horizon: 60))
     for sample in 0..<short.sampleCount {
-      #expect(state(of: short, at: sample) == state(of: long, at: sample))
+      #expect(state(of: short, at: sample) == state(of: long, at: sample), "sample \(sample)")
     }
     #expect(Array(long.events.prefix(short.events.count)) == short.events)
   }

@@ -1,7 +1,9 @@
 #if canImport(Glibc)
-internal import Glibc
+import Glibc
 #elseif canImport(Musl)
-internal import Musl
+import Musl
+#elseif canImport(Darwin)
+import Darwin
 #endif
 
 /// Memory for what is large and read here and there.
@@ -13,6 +15,9 @@ public enum LargeMemory {
 
   /// Memory of `byteCount` bytes that begins at a multiple of `alignment`, in large pages where it
   /// fills some and the system has them; to be given back with `deallocate()`.
+  ///
+  /// Large pages are asked for on Linux (`MADV_HUGEPAGE`). Elsewhere the system decides by itself: the
+  /// bytes and their alignment are the same, and what is lost is time.
   ///
   /// - Precondition: `alignment` is a power of two.
   public static func allocate(byteCount: Int, alignment: Int) -> UnsafeMutableRawPointer {

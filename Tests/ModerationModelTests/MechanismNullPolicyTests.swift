@@ -5,8 +5,8 @@ import Testing
 
 /// Audience, items, decoys, arrests, drivers and costs of strength zero change no bit of what
 /// exists without them.
-@Suite("Null missions")
-struct MissionNullPolicyTests {
+@Suite("Null mechanisms")
+struct MechanismNullPolicyTests {
   typealias Change = @Sendable (inout ScenarioDraft) -> Void
 
   /// Everything is going on, so that a null policy has something to disturb.

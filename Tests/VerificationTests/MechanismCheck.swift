@@ -1,7 +1,8 @@
 import TestSupport
 
-/// The checks of audience, items, decoys, arrests and drivers.
-enum MissionCheck: TheoryCheck {
+/// The checks of what goes on besides founding, moderation and waves: audience, items, decoys, arrests and
+/// drivers.
+enum MechanismCheck: TheoryCheck {
   case audienceSizes, singleItems
   case identities, identityTimes, identitiesUnderSuspicion, watchYields, endedWatches
   case recruitment, drivenRecruitment, growingRecruitment

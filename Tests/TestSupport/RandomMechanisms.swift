@@ -3,13 +3,13 @@ public import ModerationModel
 
 /// Audiences, items, programmes, arrests, drivers and costs that nobody would think of, put into
 /// random scenarios with waves.
-public enum RandomMission {
+public enum RandomMechanisms {
   /// The random scenario of that number, with a chance of every mechanism there is.
   ///
   /// Networks that recruit grow without bound, so recruitment and its drivers are weak.
   public static func draft(_ number: Int) -> ScenarioDraft {
     var stream = StreamSource(seed: 20_180_425, replicate: UInt64(number))
-      .stream(0, EntityKey(name: "mission"))
+      .stream(0, EntityKey(name: "mechanisms"))
     return RandomWaves.draft(number).with { draft in
       draft.audience = audience(&stream)
       for index in draft.platforms.indices { change(&draft.platforms[index], &stream) }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 // What a mechanism changes, it changes alone.
-extension MissionNullPolicyTests {
+extension MechanismNullPolicyTests {
   /// What is counted of items and views.
   private static let items: Set<SeriesMetric> = [
     .itemsPosted, .itemsLive, .itemsBlocked, .itemsRemovedSingly, .itemsRemovedWithChannel,

@@ -2,7 +2,7 @@ import ModerationModel
 
 extension RunAudit {
   /// What channels leave, what actions cost and who is watched, against records and events.
-  mutating func auditMissions() {
+  mutating func auditMechanisms() {
     let run = run
     auditEstates()
     auditCosts()

@@ -1,0 +1,181 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// What a file is opened for.
+public struct OpenFileOptions: OptionSet, Sendable {
+  /// The bits of the set.
+  public let rawValue: Int32
+
+  /// The set of these bits.
+  public init(rawValue: Int32) { self.rawValue = rawValue }
+
+  /// To read.
+  public static let read = Self(rawValue: 1)
+  /// To write.
+  public static let write = Self(rawValue: 2)
+  /// Made empty where none is.
+  public static let create = Self(rawValue: 4)
+  /// Emptied.
+  public static let truncate = Self(rawValue: 8)
+  /// Refused if it is no folder.
+  public static let folder = Self(rawValue: 16)
+
+  fileprivate var flags: Int32 {
+    // A program that this one starts must not inherit the file.
+    var flags = O_CLOEXEC | (!contains(.write) ? O_RDONLY : contains(.read) ? O_RDWR : O_WRONLY)
+    if contains(.create) { flags |= O_CREAT }
+    if contains(.truncate) { flags |= O_TRUNC }
+    if contains(.folder) { flags |= O_DIRECTORY }
+    return flags
+  }
+}
+
+/// An open file, pipe, terminal or folder: a descriptor of the system.
+///
+/// Whoever opened it closes it. Every call is repeated when a signal interrupts it and continued when it
+/// does part of the work.
+public struct OpenFile: Sendable {
+  private let number: Int32
+
+  /// What a shell gives a program to read.
+  public static let standardInput = OpenFile(number: STDIN_FILENO)
+  /// What a program gives a shell.
+  public static let standardOutput = OpenFile(number: STDOUT_FILENO)
+  /// Where a program tells what is not its result.
+  public static let standardError = OpenFile(number: STDERR_FILENO)
+
+  private init(number: Int32) { self.number = number }
+
+  /// Opens a file.
+  ///
+  /// One that is created can be read and written by all whom the user's mask allows.
+  ///
+  /// - Throws: ``SystemError``, also for a path with a NUL in it.
+  public init(_ path: String, _ options: OpenFileOptions) throws(SystemError) {
+    // The system would cut the path at the NUL and open another file.
+    guard !path.utf8.contains(0) else { throw .invalidArgument }
+    var number: Int32
+    repeat { number = open(path, options.flags, 0o666) } while number < 0 && errno == EINTR
+    guard number >= 0 else { throw .last }
+    self.number = number
+  }
+
+  /// Writes all of `bytes` at the file's own position, or at `offset`.
+  ///
+  /// - Throws: ``SystemError``; some of the bytes may be written then.
+  public func write(
+    _ bytes: UnsafeRawBufferPointer, at offset: Int? = nil
+  ) throws(SystemError) {
+    var done = 0
+    while done < bytes.count {
+      let rest = UnsafeRawBufferPointer(rebasing: bytes[done...])
+      let count =
+        offset.map { pwrite(number, rest.baseAddress, rest.count, off_t($0 + done)) }
+        ?? systemWrite(number, rest)
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0 else { throw .last }
+      done += count
+    }
+  }
+
+  /// Fills `buffer` from the file's own position, or from `offset`, as far as the file goes.
+  ///
+  /// - Returns: how many bytes there were: fewer than asked for only at the end of the file.
+  /// - Throws: ``SystemError``.
+  public func read(
+    into buffer: UnsafeMutableRawBufferPointer, at offset: Int? = nil
+  ) throws(SystemError) -> Int {
+    var done = 0
+    while done < buffer.count {
+      let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[done...])
+      let count =
+        offset.map { pread(number, rest.baseAddress, rest.count, off_t($0 + done)) }
+        ?? systemRead(number, rest)
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0 else { throw .last }
+      if count == 0 { break }
+      done += count
+    }
+    return done
+  }
+
+  /// What the system knows of the file.
+  ///
+  /// - Throws: ``SystemError``.
+  public func status() throws(SystemError) -> FileStatus {
+    var found = stat()
+    guard fstat(number, &found) == 0 else { throw .last }
+    return FileStatus(found)
+  }
+
+  /// Makes the file `byteCount` bytes long.
+  ///
+  /// - Throws: ``SystemError``.
+  public func truncate(to byteCount: Int) throws(SystemError) {
+    guard ftruncate(number, off_t(byteCount)) == 0 else { throw .last }
+  }
+
+  /// Waits until the file is on the disk; what has nothing to wait for (a pipe, a terminal, the folders of
+  /// some file systems) is done at once.
+  ///
+  /// On Darwin the drive may still hold what it was given in memory of its own: `fsync` does not ask it to
+  /// write that out.
+  ///
+  /// - Throws: ``SystemError``.
+  public func synchronize() throws(SystemError) {
+    while fsync(number) != 0 {
+      switch errno {
+      case EINTR: continue
+      case EINVAL, ENOTSUP, EROFS: return
+      default: throw .last
+      }
+    }
+  }
+
+  /// Locks the file for this process, without waiting (`flock`); the lock ends with the last descriptor of
+  /// this opening of the file, however the process ends.
+  ///
+  /// - Returns: false when another opening of the file is locked.
+  /// - Throws: ``SystemError``.
+  public func tryLock() throws(SystemError) -> Bool {
+    while flock(number, LOCK_EX | LOCK_NB) != 0 {
+      switch errno {
+      case EINTR: continue
+      case EWOULDBLOCK: return false
+      default: throw .last
+      }
+    }
+    return true
+  }
+
+  /// Whether it is a terminal.
+  public var isTerminal: Bool { isatty(number) == 1 }
+
+  /// Closes the file; network file systems report a full disk only here.
+  ///
+  /// - Throws: ``SystemError``.
+  public func close() throws(SystemError) {
+    // After EINTR Linux has closed the number, and another thread may own it already.
+    guard systemClose(number) == 0 || errno == EINTR else { throw .last }
+  }
+
+  /// Closes a file of which nothing is expected any more.
+  public func abandon() { _ = systemClose(number) }
+}
+
+// Inside the type its own methods hide the functions of the C library that have their names.
+
+private func systemWrite(_ number: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+  write(number, bytes.baseAddress, bytes.count)
+}
+
+private func systemRead(_ number: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
+  read(number, buffer.baseAddress, buffer.count)
+}
+
+private func systemClose(_ number: Int32) -> Int32 { close(number) }
