@@ -76,13 +76,12 @@ struct ValueCheck {
       report("\(path) is \"\(text)\"; expected true or false, or 1 or 0")
       return value
     }
-    if let problem = binder.problem(with: value, at: path) {
-      report(problem)
+    do throws(TextError) {
+      return try binder.checked(value, at: path)
+    } catch {
+      report(error.message)
       return value
     }
-    let number = value.withoutUnit
-    let isUnderstood = binder.knows(path) && binder.problem(with: number, at: path) == nil
-    return isUnderstood ? number : value
   }
 
   /// The scale between two ends, or nil when they are none.

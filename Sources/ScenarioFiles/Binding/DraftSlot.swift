@@ -87,19 +87,10 @@ struct DraftSlot: Sendable {
 
   /// Puts a number into a draft; false where it must be read as a document's, or is out of range.
   func fill(_ draft: inout ScenarioDraft, with value: PointValue) -> Bool {
-    guard isDirect, case .number(let number) = value else { return false }
-    let parameterValue: ParameterValue
-    switch kind {
-    case .number, .duration, .durationOrForever, .rate, .instant: parameterValue = .number(number)
-    case .durationDistribution, .quantityDistribution:
-      parameterValue = .distribution(.fixed(number))
-    case .classNumbers: parameterValue = .classNumbers(.same(number))
-    case .flag where number == 0 || number == 1: parameterValue = .flag(number == 1)
-    default: return false
-    }
-    guard kind.accepts(parameterValue) else { return false }
-    set(&draft, parameterValue)
-    return true
+    guard isDirect, case .number(let number) = value,
+      let value = kind.value(inBaseUnits: number)
+    else { return false }
+    return put(value, into: &draft)
   }
 
   /// Reads the value of a document into a draft; false when anything is wrong with it, its range
@@ -107,21 +98,30 @@ struct DraftSlot: Sendable {
   func fill(
     _ draft: inout ScenarioDraft, from root: JSONObject, calendar: ScenarioCalendar
   ) -> Bool {
-    guard let node = node(in: root) else { return false }
-    var reader = ValueReader(path: path, role: role, calendar: calendar, blockSource: nil)
-    guard let value = reader.read(node, as: kind), reader.issues.isEmpty, reader.sources.isEmpty,
-      kind.accepts(value)
+    guard let (value, reader) = read(root, calendar), let value, reader.issues.isEmpty,
+      reader.sources.isEmpty
     else { return false }
-    set(&draft, value)
-    return true
+    return put(value, into: &draft)
   }
 
   /// What is wrong with the value of a document, or nil.
   func problem(in root: JSONObject, calendar: ScenarioCalendar) -> String? {
+    read(root, calendar)?.reader.issues.first { $0.severity == .error }?.message
+  }
+
+  private func put(_ value: ParameterValue, into draft: inout ScenarioDraft) -> Bool {
+    guard kind.accepts(value) else { return false }
+    set(&draft, value)
+    return true
+  }
+
+  /// Reads the value as it is read with all others; nil where the document has none.
+  private func read(
+    _ root: JSONObject, _ calendar: ScenarioCalendar
+  ) -> (value: ParameterValue?, reader: ValueReader)? {
     guard let node = node(in: root) else { return nil }
     var reader = ValueReader(path: path, role: role, calendar: calendar, blockSource: nil)
-    _ = reader.read(node, as: kind)
-    return reader.issues.first { $0.severity == .error }?.message
+    return (reader.read(node, as: kind), reader)
   }
 
   private func node(in root: JSONObject) -> JSONNode? {

@@ -2,6 +2,13 @@ internal import ModerationModel
 internal import Files
 
 extension LoadedScenario {
+  /// The same with what deserves a second look.
+  func with(warnings: [ScenarioIssue]) -> LoadedScenario {
+    LoadedScenario(
+      scenario: scenario, evidence: evidence, targetSources: targetSources, warnings: warnings,
+      files: files)
+  }
+
   /// The same with another scenario in it.
   func with(_ scenario: Scenario) -> LoadedScenario {
     LoadedScenario(
@@ -16,10 +23,21 @@ extension LoadedScenario {
       dropped: DroppedNames(from: scenario.draft, in: root), targetSources: targetSources)
   }
 
-  private static func bind(
+  /// Reads and validates a document: the one way from it to a scenario, whoever wrote it and whatever was
+  /// laid over it.
+  ///
+  /// - Parameters:
+  ///   - root: the document, all that it extends and all overrides in it.
+  ///   - file: the file that what belongs to no key of it is told of.
+  ///   - files: the files it came from.
+  ///   - read: how a file that it names is read.
+  ///   - dropped: what it inherited and dropped.
+  ///   - targetSources: the sources of targets that the document does not give.
+  /// - Returns: the scenario, nil when it is wrong, and all that is wrong or doubtful.
+  static func bind(
     _ root: JSONObject, file: String, files: [String],
     reading read: @escaping ScenarioLoader.FileReader, dropped: DroppedNames,
-    targetSources: [String: String]
+    targetSources: [String: String] = [:]
   ) -> (scenario: LoadedScenario?, issues: [ScenarioIssue]) {
     var binder = ScenarioBinder(
       sources: SourceLookup(read: read, root: root, mainFile: file), dropped: dropped)
@@ -30,7 +48,7 @@ extension LoadedScenario {
         scenario: scenario, evidence: binder.evidence,
         targetSources: targetSources.merging(binder.targetSources) { $1 }, warnings: [],
         files: files)
-      return (loaded, binder.issues)
+      return (loaded, binder.issues + binder.locate(scenario.warnings))
     } catch {
       return (nil, binder.issues + binder.locate(error.problems))
     }

@@ -186,3 +186,18 @@ public struct Override: Equatable, Sendable {
     ScenarioIssue(severity: .error, position: value.position, message: message)
   }
 }
+
+extension JSONObject {
+  /// Lays values over a document, in order; returns what is wrong with those that lead nowhere.
+  mutating func set(_ overrides: [Override]) -> [ScenarioIssue] {
+    var issues: [ScenarioIssue] = []
+    for override in overrides {
+      do throws(ScenarioIssue) {
+        try override.apply(to: &self)
+      } catch {
+        issues.append(error)
+      }
+    }
+    return issues
+  }
+}

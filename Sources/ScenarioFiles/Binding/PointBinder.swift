@@ -84,7 +84,7 @@ public struct PointBinder: Sendable {
         if case .null = override.value.content { return nil }
         try override.apply(to: &root)
       }
-      let calendar = draft.run.start.map { ScenarioCalendar.starts($0) } ?? .none
+      let calendar = ScenarioCalendar(start: draft.run.start)
       for (slot, _, _) in indirect {
         guard slot.fill(&draft, from: root, calendar: calendar) else { return nil }
       }
@@ -98,14 +98,7 @@ public struct PointBinder: Sendable {
     _ overrides: [Override], shownAs place: String
   ) throws(ScenarioError) -> LoadedScenario {
     var root = root
-    var issues: [ScenarioIssue] = []
-    for override in overrides {
-      do throws(ScenarioIssue) {
-        try override.apply(to: &root)
-      } catch {
-        issues.append(error)
-      }
-    }
+    var issues = root.set(overrides)
     let loaded = base.bound(to: root)
     issues += loaded.issues
     guard let scenario = loaded.scenario, issues.allSatisfy({ $0.severity == .warning }) else {
@@ -120,9 +113,6 @@ public struct PointBinder: Sendable {
     return scenario
   }
 
-  /// Whether the value at a path can be looked at for itself.
-  public func knows(_ path: String) -> Bool { DraftSlot(path, in: base.scenario.draft) != nil }
-
   /// What the value at a path is; nil where the path leads into a value, or to none.
   public func kind(of path: String) -> ValueKind? {
     // The start has no slot of its own, since reading other values depends on it.
@@ -134,23 +124,34 @@ public struct PointBinder: Sendable {
     DraftSlot(path, in: base.scenario.draft)?.isWhole ?? false
   }
 
+  /// A value in base units where it is a number with a unit, and itself otherwise.
+  ///
+  /// - Throws: ``TextError`` when anything is wrong with it, looked at for itself.
+  /// - Complexity: O(values of the scenario).
+  public func checked(_ value: PointValue, at path: String) throws(TextError) -> PointValue {
+    if let problem = problem(with: value, at: path) { throw TextError(problem) }
+    let number = value.withoutUnit
+    // Where no value stands by itself, as a whole wave, a number is not known to be one.
+    let isUnderstood =
+      DraftSlot(path, in: base.scenario.draft) != nil && problem(with: number, at: path) == nil
+    return isUnderstood ? number : value
+  }
+
   /// What is wrong with a value, looked at for itself, or nil.
   ///
   /// - Complexity: O(values of the scenario).
   public func problem(with value: PointValue, at path: String) -> String? {
-    do throws(TextError) {
-      let override = try Override(path: path, value: value, shownAs: path)
-      var root = root
-      do throws(ScenarioIssue) {
-        try override.apply(to: &root)
-      } catch {
-        return error.message
-      }
-      guard let slot = DraftSlot(path, in: base.scenario.draft) else { return nil }
-      let calendar = base.scenario.run.start.map { ScenarioCalendar.starts($0) } ?? .none
-      return slot.problem(in: root, calendar: calendar)
-    } catch {
+    var root = root
+    do {
+      try Override(path: path, value: value, shownAs: path).apply(to: &root)
+    } catch let error as TextError {
       return error.message
+    } catch let error as ScenarioIssue {
+      return error.message
+    } catch {
+      return "\(error)"
     }
+    return DraftSlot(path, in: base.scenario.draft)?
+      .problem(in: root, calendar: ScenarioCalendar(start: base.scenario.run.start))
   }
 }

@@ -26,16 +26,10 @@ public enum PointValue: Equatable, Sendable {
   ///
   /// - Complexity: O(length).
   public var withoutUnit: PointValue {
-    guard case .text(let text) = self else { return self }
-    do throws(TextError) {
-      return .number(try UnitText.days(text, allowingNegative: true))
-    } catch {
-      do throws(TextError) {
-        return .number(try UnitText.perDay(text, allowingNegative: true))
-      } catch {
-        return self
-      }
-    }
+    guard let (number, unit) = written else { return self }
+    let inBaseUnits = unit.inBaseUnits(number)
+    // Turns -0 into 0, as tables write it.
+    return inBaseUnits.isFinite ? .number(inBaseUnits + 0) : self
   }
 
   /// The number and the unit of a text such as `"6 h"` or `"0.02/d"`; nil for other values.

@@ -6,4 +6,9 @@ enum ScenarioCalendar {
   case starts(Double)
   /// The scenario gives a start that cannot be read, which is reported where it stands.
   case unreadable
+
+  /// The calendar of a scenario that was validated.
+  init(start: Double?) {
+    self = start.map { .starts($0) } ?? .none
+  }
 }

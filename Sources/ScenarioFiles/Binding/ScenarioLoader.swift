@@ -67,34 +67,15 @@ public struct ScenarioLoader: Sendable {
       throw .invalid(ScenarioError(issues: all))
     }
     var (root, issues) = chain.merged()
-    for override in overrides {
-      do throws(ScenarioIssue) {
-        try override.apply(to: &root)
-      } catch {
-        issues.append(error)
-      }
-    }
-    var binder = ScenarioBinder(
-      sources: SourceLookup(read: readNamed, root: root, mainFile: path),
+    issues += root.set(overrides)
+    let bound = LoadedScenario.bind(
+      root, file: path, files: chain.files, reading: readNamed,
       dropped: DroppedNames(from: chain.documents, in: root))
-    let draft = binder.bind(root, from: SourcePosition(file: path, line: 1, column: 1))
-    issues += binder.issues
-    let order = chain.files
-    let scenario: Scenario?
-    do throws(UnvalidatedDraftError) {
-      scenario = try Scenario(draft)
-      issues += binder.locate(scenario?.warnings ?? [])
-    } catch {
-      scenario = nil
-      issues += binder.locate(error.problems)
-    }
-    issues = Self.sorted(issues, by: order)
-    guard let scenario, issues.allSatisfy({ $0.severity == .warning }) else {
+    issues = Self.sorted(issues + bound.issues, by: chain.files)
+    guard let loaded = bound.scenario, issues.allSatisfy({ $0.severity == .warning }) else {
       throw .invalid(ScenarioError(issues: issues))
     }
-    return LoadedScenario(
-      scenario: scenario, evidence: binder.evidence, targetSources: binder.targetSources,
-      warnings: issues, files: order)
+    return loaded.with(warnings: issues)
   }
 
   /// The issues by file, nearest first, then by line and column, then as they were found.

@@ -1,3 +1,4 @@
+internal import RandomStreams
 internal import ModerationModel
 
 // Values without what is said of them.
@@ -5,6 +6,11 @@ extension ValueReader {
   mutating func readPlain(
     _ node: JSONNode, as kind: ValueKind, at path: String, source: String?
   ) -> ParameterValue? {
+    if node.isInBaseUnits, case .number(let number, _) = node.content,
+      let value = kind.value(inBaseUnits: number)
+    {
+      return value
+    }
     switch kind {
     case .flag:
       return readFlag(node, at: path)
@@ -36,31 +42,27 @@ extension ValueReader {
     }
   }
 
-  /// A flag; in designs 1 or 0, as in tables.
+  /// A flag; 1 or 0 in base units is one already.
   private mutating func readFlag(_ node: JSONNode, at path: String) -> ParameterValue? {
     switch node.content {
     case .bool(let flag): return .flag(flag)
-    case .number(let number, let text) where node.isInBaseUnits:
-      if number == 0 || number == 1 { return .flag(number == 1) }
+    case .number(_, let text) where node.isInBaseUnits:
       report(node, "\(path) is \(MessageText.plain(text)); expected true or false, or 1 or 0")
       return nil
     default: return refuse(node, at: path, "true or false")
     }
   }
 
-  /// Reads a number of a kind, in base units.
+  /// Reads a number of a kind as people write it, with the unit that the kind has; the result is in base
+  /// units.
   mutating func readNumber(_ node: JSONNode, as kind: ValueKind, at path: String) -> Double? {
     do throws(TextError) {
       switch (kind, node.content) {
       case (.number, .number(let number, _)): return number
-      case (.duration, .number(let number, let text)),
-        (.durationOrForever, .number(let number, let text)),
-        (.instant, .number(let number, let text)):
-        guard node.isInBaseUnits else { throw TextError(UnitText.bareDuration(text)) }
-        return number
-      case (.rate, .number(let number, let text)):
-        guard node.isInBaseUnits else { throw TextError(UnitText.bareRate(text)) }
-        return number
+      case (.duration, .number(_, let text)), (.durationOrForever, .number(_, let text)),
+        (.instant, .number(_, let text)):
+        throw TextError(UnitText.bareDuration(text))
+      case (.rate, .number(_, let text)): throw TextError(UnitText.bareRate(text))
       case (.durationOrForever, .string(ValueText.forever)): return .infinity
       case (.durationOrForever, .string(let text)) where ValueText.resemblesForever(text):
         throw TextError(
@@ -180,6 +182,28 @@ extension ValueReader {
 }
 
 extension ValueKind {
+  /// What a number in base units is as a value of this kind: days, events a day, a flag that is 1 or 0,
+  /// or plain; nil where it is none.
+  ///
+  /// Points of a sweep have most of their values from here; whether these are in range is for
+  /// `accepts` and the validation of the scenario to say, as of all others.
+  func value(inBaseUnits number: Double) -> ParameterValue? {
+    func count(in range: ClosedRange<Int>) -> Int? {
+      Int(exactly: number).flatMap { range.contains($0) ? $0 : nil }
+    }
+    return switch self {
+    case .number, .duration, .durationOrForever, .rate, .instant: .number(number)
+    case .durationDistribution, .quantityDistribution: .distribution(.fixed(number))
+    case .classNumbers: .classNumbers(.same(number))
+    case .count(let range): count(in: range).map { .count($0) }
+    case .countDistribution(let range): count(in: range).map { .countDistribution(.fixed($0)) }
+    case .flag: number == 0 || number == 1 ? .flag(number == 1) : nil
+    case .text, .date, .platformWeights, .platformNames, .platformName, .waveName, .valuePaths,
+      .profile, .curve, .metric:
+      nil
+    }
+  }
+
   /// What a value of this kind looks like.
   fileprivate var expectation: String {
     switch self {
