@@ -49,6 +49,16 @@ public struct GrowableBuffer<ID: EntityID, Element: BitwiseCopyable>: ~Copyable 
     return unsafe (memory + id.index &* Self.stride).assumingMemoryBound(to: Element.self)
   }
 
+  /// The same without looking whether there is room, but in debug builds.
+  ///
+  /// - Precondition: room for the entity has been made.
+  @inlinable
+  @inline(__always)
+  func uncheckedAddress(of id: ID) -> UnsafeMutablePointer<Element> {
+    assert(id.index >= 0 && id.index < capacity, "no room for entity \(id.index)")
+    return unsafe (memory + id.index &* Self.stride).assumingMemoryBound(to: Element.self)
+  }
+
   /// Makes room for the entities below `count`; the first `used` keep their values.
   ///
   /// - Complexity: O(1), amortised where memory grows.

@@ -26,8 +26,10 @@ public struct SlotMap<Row: BitwiseCopyable>: ~Copyable {
   /// - Precondition: the slot has been handed out.
   @inlinable
   public subscript(slot: SlotID<Row>) -> Row {
-    unsafeAddress { unsafe UnsafePointer(rows.address(of: slot)) }
-    unsafeMutableAddress { unsafe rows.address(of: slot) }
+    // The bounds are looked at in debug builds only: most of a run is about rows, and to look each time took
+    // 3 % of its instructions. Slots come from the map alone.
+    unsafeAddress { unsafe UnsafePointer(rows.uncheckedAddress(of: slot)) }
+    unsafeMutableAddress { unsafe rows.uncheckedAddress(of: slot) }
   }
 
   /// All slots ever handed out, those given back among them.
@@ -43,6 +45,7 @@ public struct SlotMap<Row: BitwiseCopyable>: ~Copyable {
   ///
   /// - Complexity: O(1), amortised where memory grows.
   @inlinable
+  @inline(__always)
   public mutating func insert(_ row: Row) -> SlotID<Row> {
     let slot: SlotID<Row>
     if freeCount > 0 {
@@ -54,7 +57,7 @@ public struct SlotMap<Row: BitwiseCopyable>: ~Copyable {
       handedOut += 1
       rows.reserve(handedOut, keeping: handedOut - 1)
     }
-    rows[slot] = row
+    self[slot] = row
     used += 1
     return slot
   }
@@ -63,6 +66,7 @@ public struct SlotMap<Row: BitwiseCopyable>: ~Copyable {
   ///
   /// - Precondition: the slot is in use.
   @inlinable
+  @inline(__always)
   public mutating func remove(_ slot: SlotID<Row>) {
     free.reserve(freeCount + 1, keeping: freeCount)
     free[freeCount] = slot

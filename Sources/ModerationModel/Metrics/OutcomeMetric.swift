@@ -50,7 +50,10 @@ public enum OutcomeMetric: Int, CaseIterable, Sendable {
     case .recreationsPerRemoval: "1"
     case .meanLifeDays: "days"
     case .itemsRemoved: "items"
-    default: total?.unit ?? "channels"
+    case .meanActiveChannels, .peakActiveChannels, .finalActiveChannels: "channels"
+    case .founded, .removed, .wrongfulRemovals, .itemsPosted, .followerDays, .impressions,
+      .accountsSuspended, .identities, .arrestedOperators, .enforcementHours, .adversaryCost:
+      total?.unit ?? ""
     }
   }
 

@@ -37,7 +37,9 @@ public enum WaveMetric: Int, CaseIterable, Sendable {
     case .dropShare: "1"
     case .items30dBefore, .items30dAfter: "items"
     case .itemsPerDayNewChannels: "items per channel and day"
-    default: "channels"
+    case .channelsBefore, .listed, .watched, .referred, .channelsRemoved, .wrongfulRemovals,
+      .channelsLow, .newChannels:
+      "channels"
     }
   }
 

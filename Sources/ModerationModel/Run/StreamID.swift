@@ -56,8 +56,10 @@ enum Link: UInt32 {
 }
 
 extension EntityKey {
+  @inline(__always)
   func child(_ link: Link, _ index: Int) -> EntityKey { child(link.rawValue, UInt64(index)) }
 
   /// The key of something between this entity and another.
+  @inline(__always)
   func child(_ link: Link, _ other: EntityKey) -> EntityKey { child(link.rawValue, other.bits) }
 }

@@ -13,7 +13,9 @@ struct ClockScenario {
 
   /// - Complexity: O(values of the scenario + samples).
   init(_ scenario: Scenario) {
-    draft = scenario.draft.changingValues { $0.onClock($1) }
+    var change = ClockChange(draft: scenario.draft)
+    ScenarioSections.visit(&change)
+    draft = change.draft
     horizon = RunClock.microseconds(days: scenario.horizonDays)
     sampleTimes = scenario.sampleTimes
   }
@@ -59,31 +61,30 @@ struct ClockScenario {
   }
 }
 
-extension ScenarioDraft {
-  /// The draft with every value that is a time or a rate changed.
-  fileprivate func changingValues(
-    _ change: (ValueKind, ParameterValue) -> ParameterValue
-  ) -> ScenarioDraft {
-    func changed<Block: ParameterBlock>(_ block: Block) -> Block {
-      var block = block
-      for parameter in Block.parameters where parameter.kind.tellsTime {
-        let value = parameter.get(block)
-        if value != .absent { parameter.set(&block, change(parameter.kind, value)) }
-      }
-      return block
+/// Puts every value of a draft that is a time or a rate on the run's clock.
+private struct ClockChange: SectionVisitor {
+  var draft: ScenarioDraft
+
+  mutating func visit<Block: ParameterBlock>(
+    block property: any WritableKeyPath<ScenarioDraft, Block> & Sendable, at key: String
+  ) {
+    draft[keyPath: property] = Self.onClock(draft[keyPath: property])
+  }
+
+  mutating func visit<Block: NamedParameterBlock>(
+    collection property: any WritableKeyPath<ScenarioDraft, [Block]> & Sendable, at key: String,
+    noun: String
+  ) {
+    draft[keyPath: property] = draft[keyPath: property].map(Self.onClock)
+  }
+
+  private static func onClock<Block: ParameterBlock>(_ block: Block) -> Block {
+    var block = block
+    for parameter in Block.parameters where parameter.kind.tellsTime {
+      let value = parameter.get(block)
+      if value != .absent { parameter.set(&block, parameter.kind.onClock(value)) }
     }
-    var draft = self
-    draft.run = changed(run)
-    draft.platforms = platforms.map(changed)
-    draft.operatorClasses = operatorClasses.map(changed)
-    draft.waves = waves.map(changed)
-    draft.audience = changed(audience)
-    draft.programmes = programmes.map(changed)
-    draft.investigation = changed(investigation)
-    draft.drivers = drivers.map(changed)
-    draft.costs = changed(costs)
-    draft.targets = targets.map(changed)
-    return draft
+    return block
   }
 }
 

@@ -18,26 +18,27 @@ struct ScenarioCheck {
   mutating func check(_ draft: ScenarioDraft) {
     // Of very many entries no more is said: looking at each beside all others would take long.
     guard checkCounts(of: draft) else { return }
-    checkValues(of: draft.run, at: "")
+    if checksRanges {
+      var values = SectionValueCheck(draft: draft)
+      ScenarioSections.visit(&values)
+      problems += values.problems
+    }
     checkRun(draft)
-    checkNames(draft.platforms, at: "platforms", whatIsMissing: "at least one platform")
-    checkNames(draft.operatorClasses, at: "operators", whatIsMissing: "at least one operator class")
-    checkNames(draft.targets, at: "targets", whatIsMissing: nil)
+    for (collection, isEmpty, noun) in [
+      ("platforms", draft.platforms.isEmpty, "platform"),
+      ("operators", draft.operatorClasses.isEmpty, "operator class"),
+    ] where isEmpty && checksRanges {
+      report(collection, "has no entry; give at least one \(noun)")
+    }
     draft.platforms.forEach { checkPlatform($0) }
     for operatorClass in draft.operatorClasses {
       checkOperatorClass(operatorClass, platforms: draft.platforms.map(\.name))
     }
-    checkNames(draft.waves, at: "waves", whatIsMissing: nil)
     draft.waves.forEach { checkWave($0, in: draft) }
     checkOccurrences(in: draft)
-    checkValues(of: draft.audience, at: "audience.")
     checkAudience(draft.audience, in: draft)
-    checkNames(draft.programmes, at: "infiltration", whatIsMissing: nil)
     draft.programmes.forEach { checkProgramme($0, in: draft) }
-    checkValues(of: draft.investigation, at: "investigation.")
-    checkNames(draft.drivers, at: "drivers", whatIsMissing: nil)
     checkDrivers(in: draft)
-    checkValues(of: draft.costs, at: "costs.")
     draft.targets.forEach { checkTarget($0, in: draft) }
     checkMagnitudes(in: draft)
   }
@@ -54,17 +55,6 @@ struct ScenarioCheck {
 
   mutating func warn(_ path: String, _ message: String) {
     problems.append(ScenarioProblem(path, message, isWarning: true))
-  }
-
-  /// Holds every value of a block against the range of its declaration.
-  private mutating func checkValues<Block: ParameterBlock>(of block: Block, at prefix: String) {
-    guard checksRanges else { return }
-    for parameter in Block.parameters {
-      for problem in parameter.kind.problems(with: parameter.get(block)) {
-        let inner = problem.path.isEmpty ? "" : "." + problem.path
-        report(prefix + parameter.path + inner, problem.message)
-      }
-    }
   }
 
   private mutating func checkRun(_ draft: ScenarioDraft) {
@@ -90,35 +80,16 @@ struct ScenarioCheck {
 
   /// Whether no collection has more entries than is possible.
   private mutating func checkCounts(of draft: ScenarioDraft) -> Bool {
-    let before = problems.count
-    for (collection, count, most) in [
-      ("platforms", draft.platforms.count, PlatformSet.limit),
-      ("operators", draft.operatorClasses.count, Self.mostNames),
-      ("waves", draft.waves.count, Self.mostNames),
-      ("infiltration", draft.programmes.count, Self.mostNames),
-      ("drivers", draft.drivers.count, Self.mostNames),
-      ("targets", draft.targets.count, Self.mostNames),
-    ] where count > most {
+    var counts = SectionCounts(draft: draft)
+    ScenarioSections.visit(&counts)
+    var isPossible = true
+    for (collection, count) in counts.counts {
+      let most = collection == "platforms" ? PlatformSet.limit : Self.mostNames
+      guard count > most else { continue }
       report(collection, "has \(count) entries; at most \(most) are possible")
+      isPossible = false
     }
-    return problems.count == before
-  }
-
-  private mutating func checkNames<Block: NamedParameterBlock>(
-    _ blocks: [Block], at collection: String, whatIsMissing: String?
-  ) {
-    guard checksRanges else { return }
-    if let whatIsMissing, blocks.isEmpty {
-      report(collection, "has no entry; give \(whatIsMissing)")
-    }
-    for (index, block) in blocks.enumerated() {
-      let path = "\(collection).\(block.name)"
-      if let message = NameRule.problem(with: block.name) { report(path, message) }
-      if blocks[..<index].contains(where: { $0.name == block.name }) {
-        report(path, "is there twice")
-      }
-      checkValues(of: block, at: path + ".")
-    }
+    return isPossible
   }
 
   private mutating func checkPlatform(_ platform: PlatformParameters) {

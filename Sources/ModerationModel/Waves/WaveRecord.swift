@@ -234,7 +234,11 @@ struct WaveRecord: ~Copyable {
       case .channelsBefore: Double(row.before)
       case .items30dBefore:
         if let early = row.postedEarly, let first = row.postedAtFirst { first - early } else { nil }
-      default: isCovered ? value(of: metric, row) : nil
+      case .daysFollowed, .listed, .watched, .referred, .channelsRemoved, .accountsSuspended,
+        .takedowns, .wrongfulRemovals, .channelsLow, .dropShare, .daysToHalfRecovery,
+        .daysToFullRecovery, .items30dAfter, .newChannels, .meanLifeNewChannelsDays,
+        .itemsPerDayNewChannels:
+        isCovered ? value(of: metric, row) : nil
       }
     }
   }

@@ -21,42 +21,45 @@ struct DraftSlot: Sendable {
   /// others depends.
   init?(_ path: String, in draft: ScenarioDraft) {
     let keys = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    guard path != "time.start", let first = keys.first else { return nil }
-    func named<Block: NamedParameterBlock>(
-      _ blocks: [Block], _ property: any WritableKeyPath<ScenarioDraft, [Block]> & Sendable
-    ) -> DraftSlot? {
-      guard keys.count > 2, let index = blocks.firstIndex(where: { $0.name == keys[1] }) else {
-        return nil
-      }
-      return DraftSlot(keys, prefix: 2, Block.self) { draft, change in
-        change(&draft[keyPath: property][index])
+    guard path != "time.start" else { return nil }
+    var search = SectionSearch(keys: keys, draft: draft)
+    ScenarioSections.visit(&search)
+    guard let slot = search.found ?? search.inRoot else { return nil }
+    self = slot
+  }
+
+  /// Looks for the section to which a path belongs.
+  private struct SectionSearch: SectionVisitor {
+    let keys: [String]
+    let draft: ScenarioDraft
+    private(set) var found: DraftSlot?
+    /// What a path is that leads into no section of its own.
+    private(set) var inRoot: DraftSlot?
+
+    init(keys: [String], draft: ScenarioDraft) {
+      self.keys = keys
+      self.draft = draft
+    }
+
+    mutating func visit<Block: ParameterBlock>(
+      block property: any WritableKeyPath<ScenarioDraft, Block> & Sendable, at key: String
+    ) {
+      if key.isEmpty {
+        inRoot = DraftSlot(keys, prefix: 0, Block.self) { $1(&$0[keyPath: property]) }
+      } else if keys.first == key {
+        found = DraftSlot(keys, prefix: 1, Block.self) { $1(&$0[keyPath: property]) }
       }
     }
-    let slot: DraftSlot? =
-      switch first {
-      case "platforms": named(draft.platforms, \.platforms)
-      case "operators": named(draft.operatorClasses, \.operatorClasses)
-      case "waves": named(draft.waves, \.waves)
-      case "targets": named(draft.targets, \.targets)
-      case "infiltration": named(draft.programmes, \.programmes)
-      case "drivers": named(draft.drivers, \.drivers)
-      case "audience":
-        DraftSlot(keys, prefix: 1, AudienceParameters.self) { draft, change in
-          change(&draft.audience)
-        }
-      case "investigation":
-        DraftSlot(keys, prefix: 1, InvestigationParameters.self) { draft, change in
-          change(&draft.investigation)
-        }
-      case "costs":
-        DraftSlot(keys, prefix: 1, CostParameters.self) { draft, change in
-          change(&draft.costs)
-        }
-      default:
-        DraftSlot(keys, prefix: 0, RunParameters.self) { draft, change in change(&draft.run) }
-      }
-    guard let slot else { return nil }
-    self = slot
+
+    mutating func visit<Block: NamedParameterBlock>(
+      collection property: any WritableKeyPath<ScenarioDraft, [Block]> & Sendable, at key: String,
+      noun: String
+    ) {
+      guard keys.count > 2, keys[0] == key,
+        let index = draft[keyPath: property].firstIndex(where: { $0.name == keys[1] })
+      else { return }
+      found = DraftSlot(keys, prefix: 2, Block.self) { $1(&$0[keyPath: property][index]) }
+    }
   }
 
   /// Finds the declaration of a block to which the keys behind its name lead.

@@ -8,28 +8,10 @@ extension LoadedScenario {
   ///
   /// - Complexity: O(values).
   public var resolved: JSONTree {
-    var tree = JSONTree.object([("format", .text(ScenarioSchema.format))])
-    Self.write(scenario.run, to: &tree, at: [])
-    for platform in scenario.platforms {
-      Self.write(platform, to: &tree, at: ["platforms", platform.name])
-    }
-    for operatorClass in scenario.operatorClasses {
-      Self.write(operatorClass, to: &tree, at: ["operators", operatorClass.name])
-    }
-    for wave in scenario.waves { Self.write(wave, to: &tree, at: ["waves", wave.name]) }
-    Self.write(scenario.audience, to: &tree, at: ["audience"])
-    for programme in scenario.programmes {
-      Self.write(programme, to: &tree, at: ["infiltration", programme.name])
-    }
-    Self.write(scenario.investigation, to: &tree, at: ["investigation"])
-    for driver in scenario.drivers {
-      Self.write(driver, to: &tree, at: ["drivers", driver.name])
-    }
-    Self.write(scenario.costs, to: &tree, at: ["costs"])
-    for target in scenario.targets {
-      Self.write(target, to: &tree, at: ["targets", target.name])
-    }
-    return tree
+    let tree = JSONTree.object([("format", .text(ScenarioSchema.format))])
+    var writer = SectionWriter(draft: scenario.draft, tree: tree)
+    ScenarioSections.visit(&writer)
+    return writer.tree
   }
 
   /// What is said of the numbers, by path.
@@ -50,10 +32,27 @@ extension LoadedScenario {
     }
     return .object(members)
   }
+}
 
-  private static func write<Block: ParameterBlock>(
-    _ block: Block, to tree: inout JSONTree, at path: [String]
+/// Writes every value of every section.
+private struct SectionWriter: SectionVisitor {
+  let draft: ScenarioDraft
+  var tree: JSONTree
+
+  mutating func visit<Block: ParameterBlock>(
+    block property: any WritableKeyPath<ScenarioDraft, Block> & Sendable, at key: String
   ) {
+    write(draft[keyPath: property], at: key.isEmpty ? [] : [key])
+  }
+
+  mutating func visit<Block: NamedParameterBlock>(
+    collection property: any WritableKeyPath<ScenarioDraft, [Block]> & Sendable, at key: String,
+    noun: String
+  ) {
+    for block in draft[keyPath: property] { write(block, at: [key, block.name]) }
+  }
+
+  private mutating func write<Block: ParameterBlock>(_ block: Block, at path: [String]) {
     for parameter in Block.parameters {
       let value = parameter.get(block)
       guard value != .absent else { continue }

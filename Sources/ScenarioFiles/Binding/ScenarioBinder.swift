@@ -29,28 +29,36 @@ struct ScenarioBinder {
     positions[""] = place
     sources.checkRegistry()
     checkKeys(of: root, in: ScenarioSchema.root, at: "")
-    var draft = ScenarioDraft()
-    bindBlock(root, into: &draft.run, at: "", source: nil)
-    draft.platforms = bindCollection("platforms", of: root)
-    draft.operatorClasses = bindCollection("operators", of: root)
-    draft.waves = bindCollection("waves", of: root)
-    draft.droppedWaves = dropped.waves
-    draft.droppedProgrammes = dropped.programmes
-    bindSection("audience", of: root, into: &draft.audience)
-    draft.programmes = bindCollection("infiltration", of: root)
-    bindSection("investigation", of: root, into: &draft.investigation)
-    draft.drivers = bindCollection("drivers", of: root)
-    bindSection("costs", of: root, into: &draft.costs)
-    draft.targets = bindCollection("targets", of: root)
-    return draft
+    var sections = SectionReader(binder: self, root: root)
+    ScenarioSections.visit(&sections)
+    self = sections.binder
+    sections.draft.droppedWaves = dropped.waves
+    sections.draft.droppedProgrammes = dropped.programmes
+    return sections.draft
   }
 
-  /// Reads a block of which a scenario has at most one.
-  private mutating func bindSection<Block: ParameterBlock>(
-    _ key: String, of root: JSONObject, into block: inout Block
-  ) {
-    guard case .object(let values) = root.member(key)?.value.content else { return }
-    bindBlock(values, into: &block, at: key + ".", source: nil)
+  /// Reads every section of a document.
+  private struct SectionReader: SectionVisitor {
+    var binder: ScenarioBinder
+    let root: JSONObject
+    var draft = ScenarioDraft()
+
+    mutating func visit<Block: ParameterBlock>(
+      block property: any WritableKeyPath<ScenarioDraft, Block> & Sendable, at key: String
+    ) {
+      if key.isEmpty {
+        binder.bindBlock(root, into: &draft[keyPath: property], at: "", source: nil)
+      } else if case .object(let values) = root.member(key)?.value.content {
+        binder.bindBlock(values, into: &draft[keyPath: property], at: key + ".", source: nil)
+      }
+    }
+
+    mutating func visit<Block: NamedParameterBlock>(
+      collection property: any WritableKeyPath<ScenarioDraft, [Block]> & Sendable, at key: String,
+      noun: String
+    ) {
+      draft[keyPath: property] = binder.bindCollection(key, of: root)
+    }
   }
 
   private mutating func bindCollection<Block: NamedParameterBlock>(

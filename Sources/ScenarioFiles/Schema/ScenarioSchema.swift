@@ -6,17 +6,13 @@ public enum ScenarioSchema {
   public static let format = "takedown-scenario/1"
 
   /// The keys with their meanings, in the order in which they are documented.
-  public static let entries: [SchemaEntry] =
-    documentEntries + entries(of: RunParameters.self, at: "")
-    + entries(of: PlatformParameters.self, at: "platforms.NAME.")
-    + entries(of: OperatorClassParameters.self, at: "operators.NAME.")
-    + entries(of: WaveParameters.self, at: "waves.NAME.")
-    + entries(of: AudienceParameters.self, at: "audience.")
-    + entries(of: ProgrammeParameters.self, at: "infiltration.NAME.")
-    + entries(of: InvestigationParameters.self, at: "investigation.")
-    + entries(of: DriverParameters.self, at: "drivers.NAME.")
-    + entries(of: CostParameters.self, at: "costs.")
-    + entries(of: TargetParameters.self, at: "targets.NAME.")
+  public static let entries: [SchemaEntry] = documentEntries + sections.entries
+
+  private static let sections: SectionEntries = {
+    var sections = SectionEntries()
+    ScenarioSections.visit(&sections)
+    return sections
+  }()
 
   /// The root of the file.
   static let root: SchemaBlock = {
@@ -28,19 +24,14 @@ public enum ScenarioSchema {
         var element = SchemaBlock()
         if case .collection(_, let present) = root[collection] { element = present }
         element.insert(.value(entry), at: keys)
-        root.set(collection, .collection(noun: nouns[collection] ?? collection, element: element))
+        root.set(
+          collection, .collection(noun: sections.nouns[collection] ?? collection, element: element))
       } else {
         root.insert(.value(entry), at: path)
       }
     }
     return root
   }()
-
-  /// What one element of a collection is called.
-  private static let nouns = [
-    "platforms": "platform", "operators": "operator class", "waves": "wave", "targets": "target",
-    "infiltration": "programme", "drivers": "driver",
-  ]
 
   private static let documentEntries = [
     SchemaEntry(
@@ -55,10 +46,25 @@ public enum ScenarioSchema {
       meaning: "The CSV file in which sources are looked up by their column id, relative to this "
         + "file.", defaultText: "\"evidence.csv\""),
   ]
+}
 
-  private static func entries<Block: ParameterBlock>(
-    of block: Block.Type, at prefix: String
-  ) -> [SchemaEntry] {
-    block.parameters.map { SchemaEntry($0, at: prefix) }
+/// Makes the entries of every section from the declarations of its block.
+private struct SectionEntries: SectionVisitor {
+  private(set) var entries: [SchemaEntry] = []
+  /// What one element of a collection is called.
+  private(set) var nouns: [String: String] = [:]
+
+  mutating func visit<Block: ParameterBlock>(
+    block property: any WritableKeyPath<ScenarioDraft, Block> & Sendable, at key: String
+  ) {
+    entries += Block.parameters.map { SchemaEntry($0, at: key.isEmpty ? "" : key + ".") }
+  }
+
+  mutating func visit<Block: NamedParameterBlock>(
+    collection property: any WritableKeyPath<ScenarioDraft, [Block]> & Sendable, at key: String,
+    noun: String
+  ) {
+    entries += Block.parameters.map { SchemaEntry($0, at: key + ".NAME.") }
+    nouns[key] = noun
   }
 }
