@@ -44,8 +44,9 @@ public enum SeriesMetric: Int, CaseIterable, Sendable {
   case enforcementHours
   case adversaryCost
 
-  /// What is declared of a metric, once: unit, kind and meaning. How it is read stands in the one switch of
-  /// `Simulation+Reading`.
+  /// What is declared of a metric, once: unit, kind and meaning.
+  ///
+  /// How it is read stands in the one switch of `Simulation+Reading`.
   struct Declaration {
     let unit: String
     let kind: MetricKind
