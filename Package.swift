@@ -30,17 +30,17 @@ let package = Package(
   ],
   targets: [
     source("Numerics", isStrict: true),
-    source("Platform"),
+    source("Platform", isStrict: true),
     source("Containers", ["Platform"], isStrict: true),
-    source("EventScheduling", ["Platform"]),
+    source("EventScheduling", ["Platform"], isStrict: true),
     source("RandomStreams", ["Numerics"], isStrict: true),
     source("Statistics", ["Numerics"], isStrict: true),
-    source("Files", ["Platform"]),
+    source("Files", ["Platform"], isStrict: true),
     source(
       "ModerationModel",
       ["Numerics", "Containers", "EventScheduling", "RandomStreams", "Statistics"],
       isStrict: true),
-    source("ScenarioFiles", ["ModerationModel", "RandomStreams", "Files"]),
+    source("ScenarioFiles", ["ModerationModel", "RandomStreams", "Files"], isStrict: true),
     source(
       "Experiments",
       [

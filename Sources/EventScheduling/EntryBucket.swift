@@ -1,5 +1,5 @@
 /// Scheduled events without order: a chain of chunks out of an ``EntryPool``.
-struct EntryBucket {
+@safe struct EntryBucket {
   /// Where the next entry goes, right after the newest; nil when nothing has been put in.
   var end: UnsafeMutablePointer<QueueEntry>?
 

@@ -5,7 +5,7 @@ internal import Platform
 /// A chunk lies at a multiple of its size, so that a position tells by itself whether its chunk is
 /// full. Its first place links to the position before: of the chunk filled before it in its bucket,
 /// or of the next free chunk. All chunks of a bucket but the newest are full.
-struct EntryPool: ~Copyable {
+@safe struct EntryPool: ~Copyable {
   /// Eight lines of cache: one chunk takes what is sorted at once, and long chains are read at the
   /// pace at which the processor fetches ahead.
   static let chunkBytes = 512
@@ -20,12 +20,12 @@ struct EntryPool: ~Copyable {
   private(set) var chunkCount = 0
 
   private var free: UnsafeMutablePointer<QueueEntry>?
-  private var slabs: [UnsafeMutablePointer<QueueEntry>] = []
+  private var slabs: [UnsafeMutablePointer<QueueEntry>] = unsafe []
   /// How many chunks at the end of the last slab have never been used.
   private var unusedCount = 0
 
   deinit {
-    for slab in slabs { slab.deallocate() }
+    unsafe slabs.forEach { unsafe $0.deallocate() }
   }
 
   /// Puts an entry into a bucket of this pool.
@@ -33,14 +33,14 @@ struct EntryPool: ~Copyable {
   /// - Complexity: O(1), amortised where memory grows.
   @inline(__always)
   mutating func append(_ entry: QueueEntry, to bucket: inout EntryBucket) {
-    if let end = bucket.end, UInt(bitPattern: end) & UInt(Self.chunkBytes - 1) != 0 {
-      end.initialize(to: entry)
-      bucket.end = end + 1
+    if let end = unsafe bucket.end, UInt(bitPattern: end) & UInt(Self.chunkBytes - 1) != 0 {
+      unsafe end.initialize(to: entry)
+      unsafe bucket.end = unsafe end + 1
     } else {
-      let chunk = takeChunk()
-      chunk.initialize(to: QueueEntry(link: bucket.end))
-      (chunk + 1).initialize(to: entry)
-      bucket.end = chunk + 2
+      let chunk = unsafe takeChunk()
+      unsafe chunk.initialize(to: QueueEntry(link: bucket.end))
+      unsafe (chunk + 1).initialize(to: entry)
+      unsafe bucket.end = unsafe chunk + 2
     }
     bucket.count &+= 1
   }
@@ -50,13 +50,13 @@ struct EntryPool: ~Copyable {
     endingAt end: UnsafeMutablePointer<QueueEntry>
   ) -> UnsafeMutablePointer<QueueEntry> {
     let offset = (Int(bitPattern: end) &- 1) & (chunkBytes &- 1)
-    return end - (offset / MemoryLayout<QueueEntry>.stride &+ 1)
+    return unsafe end - (offset / MemoryLayout<QueueEntry>.stride &+ 1)
   }
 
   /// Takes back a chunk that no bucket uses any more; what is in it stays until it is used again.
   mutating func give(back chunk: UnsafeMutablePointer<QueueEntry>) {
-    chunk.initialize(to: QueueEntry(link: free))
-    free = chunk
+    unsafe chunk.initialize(to: QueueEntry(link: free))
+    unsafe free = unsafe chunk
   }
 
   /// Gives back memory if there is far too much of it to hold one bucket, the only one that is not
@@ -67,20 +67,20 @@ struct EntryPool: ~Copyable {
     guard chunkCount > 64, chunkCount * Self.chunkCapacity > 32 * bucket.count else { return }
     var smaller = EntryPool()
     var moved = EntryBucket()
-    var position = bucket.end
-    while let end = position {
-      let chunk = Self.chunk(endingAt: end)
-      for place in 1..<(end - chunk) { smaller.append(chunk[place], to: &moved) }
-      position = chunk.pointee.link
+    var position = unsafe bucket.end
+    while let end = unsafe position {
+      let chunk = unsafe Self.chunk(endingAt: end)
+      for place in unsafe 1..<(end - chunk) { unsafe smaller.append(chunk[place], to: &moved) }
+      unsafe position = unsafe chunk.pointee.link
     }
     bucket = moved
     self = smaller
   }
 
   private mutating func takeChunk() -> UnsafeMutablePointer<QueueEntry> {
-    guard let chunk = free else { return unusedChunk() }
-    free = chunk.pointee.link
-    return chunk
+    guard let chunk = unsafe free else { return unsafe unusedChunk() }
+    unsafe free = unsafe chunk.pointee.link
+    return unsafe chunk
   }
 
   @inline(never)
@@ -88,13 +88,13 @@ struct EntryPool: ~Copyable {
     if unusedCount == 0 {
       // Each slab as large as all before it together, up to 4 MB.
       unusedCount = min(max(chunkCount, 8), 8192)
-      let memory = LargeMemory.allocate(
+      let memory = unsafe LargeMemory.allocate(
         byteCount: unusedCount * Self.chunkBytes, alignment: Self.chunkBytes)
-      slabs.append(
+      unsafe slabs.append(
         memory.bindMemory(to: QueueEntry.self, capacity: unusedCount * Self.chunkStride))
       chunkCount += unusedCount
     }
     unusedCount -= 1
-    return slabs[slabs.count - 1] + unusedCount * Self.chunkStride
+    return unsafe slabs[slabs.count - 1] + unusedCount * Self.chunkStride
   }
 }

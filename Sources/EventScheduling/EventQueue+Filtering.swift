@@ -3,8 +3,8 @@ extension EventQueue {
   /// Keeps the entries for which `isKept` is true.
   mutating func filter(_ isKept: (QueueEntry) -> Bool) {
     var place = head
-    for entry in head..<tail where isKept(sorted[entry]) {
-      sorted[place] = sorted[entry]
+    for entry in head..<tail where unsafe isKept(sorted[entry]) {
+      unsafe sorted[place] = unsafe sorted[entry]
       place += 1
     }
     tail = place
@@ -12,11 +12,11 @@ extension EventQueue {
     latest = filtered(latest, isKept)
     count += latest.count
     for rung in 0..<rungCount {
-      let buckets = rungs[rung].buckets
-      var bucket = rungs[rung].current
-      while bucket <= rungs[rung].last {
-        buckets[bucket] = filtered(buckets[bucket], isKept)
-        count += buckets[bucket].count
+      let buckets = unsafe rungs[rung].buckets
+      var bucket = unsafe rungs[rung].current
+      while unsafe bucket <= rungs[rung].last {
+        unsafe buckets[bucket] = unsafe filtered(buckets[bucket], isKept)
+        unsafe count += buckets[bucket].count
         bucket += 1
       }
     }
@@ -28,14 +28,14 @@ extension EventQueue {
     _ bucket: EntryBucket, _ isKept: (QueueEntry) -> Bool
   ) -> EntryBucket {
     var kept = EntryBucket()
-    var position = bucket.end
-    while let end = position {
-      let chunk = EntryPool.chunk(endingAt: end)
-      position = chunk.pointee.link
-      for place in 1..<(end - chunk) where isKept(chunk[place]) {
-        pool.append(chunk[place], to: &kept)
+    var position = unsafe bucket.end
+    while let end = unsafe position {
+      let chunk = unsafe EntryPool.chunk(endingAt: end)
+      unsafe position = unsafe chunk.pointee.link
+      for place in unsafe 1..<(end - chunk) where unsafe isKept(chunk[place]) {
+        unsafe pool.append(chunk[place], to: &kept)
       }
-      pool.give(back: chunk)
+      unsafe pool.give(back: chunk)
     }
     return kept
   }

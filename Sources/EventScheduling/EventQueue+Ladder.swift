@@ -20,32 +20,34 @@ extension EventQueue {
         if tail > 0 { return }
         continue
       }
-      let rung = rungs + (rungCount - 1)
-      var bucket = rung.pointee.current
-      while bucket <= rung.pointee.last, rung.pointee.buckets[bucket].end == nil { bucket += 1 }
-      if bucket > rung.pointee.last {
+      let rung = unsafe rungs + (rungCount - 1)
+      var bucket = unsafe rung.pointee.current
+      while unsafe bucket <= rung.pointee.last, unsafe rung.pointee.buckets[bucket].end == nil {
+        bucket += 1
+      }
+      if unsafe bucket > rung.pointee.last {
         rungCount -= 1
         continue
       }
-      let taken = rung.pointee.buckets[bucket]
+      let taken = unsafe rung.pointee.buckets[bucket]
       let isSmall = taken.count <= EntryPool.chunkCapacity
       if !isSmall, tail > 0 {
-        advance(rung, to: bucket)
+        unsafe advance(rung, to: bucket)
         return
       }
-      rung.pointee.buckets[bucket] = EntryBucket()
-      advance(rung, to: bucket + 1)
-      if isSmall { sort(taken) } else { spread(taken, ofBucket: bucket, in: rung) }
+      unsafe rung.pointee.buckets[bucket] = EntryBucket()
+      unsafe advance(rung, to: bucket + 1)
+      if isSmall { sort(taken) } else { unsafe spread(taken, ofBucket: bucket, in: rung) }
     }
   }
 
   /// Declares the buckets before `bucket` of the finest rung taken.
   private func advance(_ rung: UnsafeMutablePointer<QueueRung>, to bucket: Int) {
-    rung.pointee.current = bucket
-    if bucket <= rung.pointee.last {
-      rung.pointee.front = rung.pointee.start(of: bucket)
+    unsafe rung.pointee.current = bucket
+    if unsafe bucket <= rung.pointee.last {
+      unsafe rung.pointee.front = unsafe rung.pointee.start(of: bucket)
     } else {
-      rung.pointee.front = rungCount > 1 ? rungs[rungCount - 2].front : latestStart
+      unsafe rung.pointee.front = unsafe rungCount > 1 ? rungs[rungCount - 2].front : latestStart
     }
   }
 
@@ -69,26 +71,26 @@ extension EventQueue {
   /// The place of each is how many others are before it: as many comparisons as the square, but
   /// independent ones, and nothing that the processor guesses wrong.
   private mutating func sort(_ bucket: EntryBucket) {
-    guard let end = bucket.end else { return }
-    let chunk = EntryPool.chunk(endingAt: end)
-    let entries = chunk + 1
+    guard let end = unsafe bucket.end else { return }
+    let chunk = unsafe EntryPool.chunk(endingAt: end)
+    let entries = unsafe chunk + 1
     let length = bucket.count
-    let place = sorted + tail
+    let place = unsafe sorted + tail
     // Plain counting loops: of these the compiler makes sums without branches.
     var index = 0
     while index < length {
-      let entry = entries[index]
+      let entry = unsafe entries[index]
       var rank = 0
       var other = 0
       while other < length {
-        rank &+= entries[other] < entry ? 1 : 0
+        unsafe rank &+= entries[other] < entry ? 1 : 0
         other &+= 1
       }
-      place[rank] = entry
+      unsafe place[rank] = entry
       index &+= 1
     }
     tail += bucket.count
-    pool.give(back: chunk)
+    unsafe pool.give(back: chunk)
   }
 
   /// Spreads a bucket that was taken from a rung over a new finest rung.
@@ -97,10 +99,10 @@ extension EventQueue {
   ) {
     // As a rule the whole width is divided, which needs no walk for the extremes. But a bucket that
     // got half of all is a cluster, and the last one may reach far behind its width.
-    if bucket == rung.pointee.last || taken.count > rung.pointee.openingCount / 2 {
+    if unsafe bucket == rung.pointee.last || taken.count > rung.pointee.openingCount / 2 {
       spreadByExtremes(taken)
     } else {
-      let (base, width) = (rung.pointee.start(of: bucket), rung.pointee.widthBits)
+      let (base, width) = unsafe (rung.pointee.start(of: bucket), rung.pointee.widthBits)
       let bits = min(QueueRung.bits(forCount: taken.count), width)
       openRung(
         from: base, widthBits: width - bits, through: base + (UInt128(1) << UInt128(width)) - 1,
@@ -112,10 +114,10 @@ extension EventQueue {
   /// Spreads a bucket of two or more over a new finest rung, from its first entry to its last.
   private mutating func spreadByExtremes(_ taken: EntryBucket) {
     var (first, last) = (UInt128.max, UInt128.min)
-    forEachChunk(of: taken) { chunk, count in
+    unsafe forEachChunk(of: taken) { chunk, count in
       for place in 1...count {
-        first = min(first, chunk[place].order)
-        last = max(last, chunk[place].order)
+        first = unsafe min(first, chunk[place].order)
+        last = unsafe max(last, chunk[place].order)
       }
     }
     openRung(from: first, through: last, count: taken.count)
@@ -124,28 +126,29 @@ extension EventQueue {
 
   /// Spreads the sorted entries over a new finest rung, once they are many.
   mutating func spreadSorted() {
-    openRung(
+    unsafe openRung(
       from: sorted[head].order, through: sorted[tail - 1].order, count: tail - head)
-    let rung = rungs + (rungCount - 1)
+    let rung = unsafe rungs + (rungCount - 1)
     for place in head..<tail {
-      pool.append(sorted[place], to: &rung.pointee.buckets[rung.pointee.index(of: sorted[place])])
+      unsafe pool.append(
+        sorted[place], to: &rung.pointee.buckets[rung.pointee.index(of: sorted[place])])
     }
     sortNext()
   }
 
   /// Spreads a chain of chunks over the finest rung.
   private mutating func spread(_ taken: EntryBucket) {
-    let rung = rungs[rungCount - 1]
-    var position = taken.end
-    while let end = position {
-      let chunk = EntryPool.chunk(endingAt: end)
-      position = chunk.pointee.link
-      var entry = chunk + 1
-      while entry < end {
-        pool.append(entry.pointee, to: &rung.buckets[rung.index(of: entry.pointee)])
-        entry += 1
+    let rung = unsafe rungs[rungCount - 1]
+    var position = unsafe taken.end
+    while let end = unsafe position {
+      let chunk = unsafe EntryPool.chunk(endingAt: end)
+      unsafe position = unsafe chunk.pointee.link
+      var entry = unsafe chunk + 1
+      while unsafe entry < end {
+        unsafe pool.append(entry.pointee, to: &rung.buckets[rung.index(of: entry.pointee)])
+        unsafe entry += 1
       }
-      pool.give(back: chunk)
+      unsafe pool.give(back: chunk)
     }
   }
 
@@ -161,22 +164,22 @@ extension EventQueue {
     from base: UInt128, widthBits: Int, through highest: UInt128, count: Int
   ) {
     if rungCount == rungCapacity { makeRoomForRungs() }
-    let rung = rungs + rungCount
-    rung.pointee.open(from: base, widthBits: widthBits, through: highest, count: count)
+    let rung = unsafe rungs + rungCount
+    unsafe rung.pointee.open(from: base, widthBits: widthBits, through: highest, count: count)
     rungCount += 1
     // What comes later than all need not go into the last bucket, which would be spread again.
-    if rungCount == 1, latest.end == nil {
-      latestStart = rung.pointee.start(of: rung.pointee.last + 1)
+    if rungCount == 1, unsafe latest.end == nil {
+      latestStart = unsafe rung.pointee.start(of: rung.pointee.last + 1)
     }
   }
 
   private mutating func makeRoomForRungs() {
     let larger = UnsafeMutablePointer<QueueRung>.allocate(capacity: max(rungCapacity * 2, 4))
-    larger.moveInitialize(from: rungs, count: rungCapacity)
-    rungs.deallocate()
-    rungs = larger
+    unsafe larger.moveInitialize(from: rungs, count: rungCapacity)
+    unsafe rungs.deallocate()
+    unsafe rungs = unsafe larger
     for rung in rungCapacity..<max(rungCapacity * 2, 4) {
-      (rungs + rung).initialize(to: QueueRung())
+      unsafe (rungs + rung).initialize(to: QueueRung())
     }
     rungCapacity = max(rungCapacity * 2, 4)
   }
@@ -184,11 +187,11 @@ extension EventQueue {
   private func forEachChunk(
     of bucket: EntryBucket, _ visit: (UnsafeMutablePointer<QueueEntry>, Int) -> Void
   ) {
-    var position = bucket.end
-    while let end = position {
-      let chunk = EntryPool.chunk(endingAt: end)
-      visit(chunk, end - chunk - 1)
-      position = chunk.pointee.link
+    var position = unsafe bucket.end
+    while let end = unsafe position {
+      let chunk = unsafe EntryPool.chunk(endingAt: end)
+      unsafe visit(chunk, end - chunk - 1)
+      unsafe position = unsafe chunk.pointee.link
     }
   }
 }

@@ -39,7 +39,7 @@ extension EventQueue {
   @inlinable
   public func comesBefore(_ time: SimulationTime, _ place: Place) -> Bool {
     guard count > 0 else { return false }
-    let next = sorted[head]
+    let next = unsafe sorted[head]
     guard next.time == time else { return next.time < time }
     return Place(era: era, serial: next.serial) < place
   }

@@ -6,9 +6,9 @@ extension EventQueue {
     count += 1
     if entry.order >= latestStart {
       pool.append(entry, to: &latest)
-    } else if rungCount > 0, entry.order >= rungs[rungCount - 1].front {
-      let rung = rungs + coarsestRung(of: entry)
-      pool.append(entry, to: &rung.pointee.buckets[rung.pointee.index(of: entry)])
+    } else if rungCount > 0, unsafe entry.order >= rungs[rungCount - 1].front {
+      let rung = unsafe rungs + coarsestRung(of: entry)
+      unsafe pool.append(entry, to: &rung.pointee.buckets[rung.pointee.index(of: entry)])
     } else {
       insertSorted(entry)
     }
@@ -22,7 +22,7 @@ extension EventQueue {
     var (low, high) = (0, rungCount &- 1)
     while low < high {
       let middle = (low &+ high) &>> 1
-      if rungs[middle].front <= entry.order { high = middle } else { low = middle &+ 1 }
+      if unsafe rungs[middle].front <= entry.order { high = middle } else { low = middle &+ 1 }
     }
     return low
   }
@@ -33,14 +33,14 @@ extension EventQueue {
     if head > 0, place - head <= 8 {
       // Soon enough for those before it, which are few, to make room.
       head -= 1
-      for earlier in head..<place - 1 { sorted[earlier] = sorted[earlier + 1] }
-      sorted[place - 1] = entry
+      for earlier in head..<place - 1 { unsafe sorted[earlier] = unsafe sorted[earlier + 1] }
+      unsafe sorted[place - 1] = entry
     } else {
       let offset = place - head
       if tail == capacity { makeRoomForSorted() }
-      let there = sorted + head + offset
-      (there + 1).update(from: there, count: tail - head - offset)
-      there.pointee = entry
+      let there = unsafe sorted + head + offset
+      unsafe (there + 1).update(from: there, count: tail - head - offset)
+      unsafe there.pointee = entry
       tail += 1
     }
     if tail - head > Self.sortedLimit { spreadSorted() }
@@ -52,13 +52,13 @@ extension EventQueue {
     var place = head
     var probe = head + 7
     while probe < tail {
-      place &+= sorted[probe] < entry ? 8 : 0
+      unsafe place &+= sorted[probe] < entry ? 8 : 0
       probe &+= 8
     }
     probe = place
     let end = min(place + 7, tail)
     while probe < end {
-      place &+= sorted[probe] < entry ? 1 : 0
+      unsafe place &+= sorted[probe] < entry ? 1 : 0
       probe &+= 1
     }
     return place
@@ -67,13 +67,13 @@ extension EventQueue {
   private mutating func makeRoomForSorted() {
     let length = tail - head
     if length * 2 <= capacity {
-      sorted.update(from: sorted + head, count: length)
+      unsafe sorted.update(from: sorted + head, count: length)
     } else {
       capacity *= 2
       let larger = UnsafeMutablePointer<QueueEntry>.allocate(capacity: capacity)
-      larger.initialize(from: sorted + head, count: length)
-      sorted.deallocate()
-      sorted = larger
+      unsafe larger.initialize(from: sorted + head, count: length)
+      unsafe sorted.deallocate()
+      unsafe sorted = unsafe larger
     }
     head = 0
     tail = length

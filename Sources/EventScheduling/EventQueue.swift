@@ -17,7 +17,7 @@
 /// A few dozen events are only sorted, and need no memory for buckets. Memory is in proportion to
 /// the most events that were scheduled at once since the rungs were last empty, and used again: no
 /// event costs an allocation.
-public struct EventQueue: ~Copyable {
+@safe public struct EventQueue: ~Copyable {
   /// More events than this are not kept sorted.
   static var sortedLimit: Int { 64 }
 
@@ -61,29 +61,31 @@ public struct EventQueue: ~Copyable {
 
   /// Creates an empty queue with the clock at its start.
   public init() {
-    sorted = .allocate(capacity: capacity)
-    rungs = .allocate(capacity: rungCapacity)
+    unsafe sorted = .allocate(capacity: capacity)
+    unsafe rungs = .allocate(capacity: rungCapacity)
   }
 
   deinit {
-    for rung in 0..<rungCapacity { rungs[rung].deallocate() }
-    rungs.deallocate()
-    sorted.deallocate()
+    for rung in 0..<rungCapacity { unsafe rungs[rung].deallocate() }
+    unsafe rungs.deallocate()
+    unsafe sorted.deallocate()
   }
 
   /// The time of the next event, or nil when nothing is scheduled.
-  @inlinable public var nextTime: SimulationTime? { count == 0 ? nil : sorted[head].time }
+  @inlinable public var nextTime: SimulationTime? { unsafe count == 0 ? nil : sorted[head].time }
 
   /// The next event, or nil when nothing is scheduled.
-  @inlinable public var nextEvent: UInt32? { count == 0 ? nil : sorted[head].event }
+  @inlinable public var nextEvent: UInt32? { unsafe count == 0 ? nil : sorted[head].event }
 
   /// The next few events, in order: those that are sorted.
   ///
   /// To be used before the queue changes.
-  @inlinable public var nextEvents: Batch { Batch(sorted: sorted + head, count: tail - head) }
+  @inlinable public var nextEvents: Batch {
+    unsafe Batch(sorted: sorted + head, count: tail - head)
+  }
 
   /// The next few events.
-  public struct Batch {
+  @safe public struct Batch {
     @usableFromInline let sorted: UnsafeMutablePointer<QueueEntry>
 
     /// How many they are.
@@ -91,7 +93,7 @@ public struct EventQueue: ~Copyable {
 
     @inlinable
     init(sorted: UnsafeMutablePointer<QueueEntry>, count: Int) {
-      self.sorted = sorted
+      unsafe self.sorted = unsafe sorted
       self.count = count
     }
 
@@ -99,7 +101,7 @@ public struct EventQueue: ~Copyable {
     @inlinable
     public subscript(place: Int) -> UInt32 {
       precondition(place >= 0 && place < count, "no event \(place) among the next \(count)")
-      return sorted[place].event
+      return unsafe sorted[place].event
     }
   }
 
@@ -121,7 +123,7 @@ public struct EventQueue: ~Copyable {
     through limit: SimulationTime
   ) -> (time: SimulationTime, event: UInt32)? {
     guard count > 0 else { return nil }
-    let next = sorted[head]
+    let next = unsafe sorted[head]
     guard next.time <= limit else { return nil }
     now = next.time
     discardNext()
@@ -158,7 +160,7 @@ public struct EventQueue: ~Copyable {
     var inOrder: [QueueEntry] = []
     inOrder.reserveCapacity(count)
     while count > 0 {
-      inOrder.append(sorted[head])
+      unsafe inOrder.append(sorted[head])
       discardNext()
     }
     nextSerial = 0

@@ -31,6 +31,6 @@ extension QueueEntry {
 
   /// What ``init(link:)`` was given.
   var link: UnsafeMutablePointer<QueueEntry>? {
-    UnsafeMutablePointer(bitPattern: UInt(truncatingIfNeeded: order))
+    unsafe UnsafeMutablePointer(bitPattern: UInt(truncatingIfNeeded: order))
   }
 }

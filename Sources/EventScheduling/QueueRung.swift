@@ -3,7 +3,7 @@
 /// Widths are powers of two in the order of entries, so that finding a bucket is a subtraction and
 /// a shift, exact for all times, however near or far. The order includes the serial number: events
 /// of one time have buckets of their own like any others.
-struct QueueRung {
+@safe struct QueueRung {
   /// The start of the first bucket.
   private(set) var base: UInt128 = 0
 
@@ -30,13 +30,13 @@ struct QueueRung {
   /// Makes a rung that is not in use.
   init() {
     capacity = 1 << Self.bits(forCount: 0)
-    buckets = .allocate(capacity: capacity)
-    buckets.initialize(repeating: EntryBucket(), count: capacity)
+    unsafe buckets = .allocate(capacity: capacity)
+    unsafe buckets.initialize(repeating: EntryBucket(), count: capacity)
   }
 
   /// Gives back the rung's own memory.
   func deallocate() {
-    buckets.deallocate()
+    unsafe buckets.deallocate()
   }
 
   /// How many buckets `count` entries are spread over, as a power of two: some eight entries to
@@ -57,10 +57,10 @@ struct QueueRung {
     last = Int(truncatingIfNeeded: (highest - base) >> UInt128(widthBits))
     openingCount = count
     guard last >= capacity else { return }
-    buckets.deallocate()
+    unsafe buckets.deallocate()
     capacity = last + 1
-    buckets = .allocate(capacity: capacity)
-    buckets.initialize(repeating: EntryBucket(), count: capacity)
+    unsafe buckets = .allocate(capacity: capacity)
+    unsafe buckets.initialize(repeating: EntryBucket(), count: capacity)
   }
 
   /// The bucket of an entry that is not before ``base``.

@@ -21,7 +21,7 @@ public struct AtomicFile: ~Copyable {
       var hash = SHA256()
       var count = 0
       try FileBytes.eachPiece(of: path) { piece in
-        piece.withUnsafeBytes { hash.update($0) }
+        unsafe piece.withUnsafeBytes { unsafe hash.update($0) }
         count += piece.count
       }
       byteCount = count
@@ -76,8 +76,8 @@ public struct AtomicFile: ~Copyable {
   ///
   /// - Throws: ``FileError``; after one, every later call throws it again.
   public mutating func write(_ bytes: [UInt8]) throws(FileError) {
-    try bytes.withUnsafeBufferPointer { (bytes) throws(FileError) in
-      try write(UnsafeRawBufferPointer(bytes))
+    try unsafe bytes.withUnsafeBufferPointer { (bytes) throws(FileError) in
+      try unsafe write(UnsafeRawBufferPointer(bytes))
     }
   }
 
@@ -88,9 +88,9 @@ public struct AtomicFile: ~Copyable {
     if let failure { throw failure }
     if waiting.count + bytes.count > Self.bufferByteCount { try flush() }
     if bytes.count >= Self.bufferByteCount {
-      try put(bytes)
+      try unsafe put(bytes)
     } else {
-      waiting.append(contentsOf: bytes)
+      unsafe waiting.append(contentsOf: bytes)
     }
   }
 
@@ -98,7 +98,7 @@ public struct AtomicFile: ~Copyable {
   ///
   /// - Throws: ``FileError``; after one, every later call throws it again.
   public mutating func write(draining table: inout CSVBuffer) throws(FileError) {
-    try table.withBytes { (bytes) throws(FileError) in try write(bytes) }
+    try unsafe table.withBytes { (bytes) throws(FileError) in try unsafe write(bytes) }
     table.removeAll()
   }
 
@@ -132,8 +132,8 @@ public struct AtomicFile: ~Copyable {
     // Out of `self` for the while, so that it is not accessed twice.
     var bytes: [UInt8] = []
     swap(&bytes, &waiting)
-    try bytes.withUnsafeBufferPointer { (bytes) throws(FileError) in
-      try put(UnsafeRawBufferPointer(bytes))
+    try unsafe bytes.withUnsafeBufferPointer { (bytes) throws(FileError) in
+      try unsafe put(UnsafeRawBufferPointer(bytes))
     }
     bytes.removeAll(keepingCapacity: true)
     swap(&bytes, &waiting)
@@ -141,12 +141,12 @@ public struct AtomicFile: ~Copyable {
 
   private mutating func put(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
     do {
-      try part.write(bytes)
+      try unsafe part.write(bytes)
     } catch {
       failure = error
       throw error
     }
-    hash.update(bytes)
+    unsafe hash.update(bytes)
     byteCount += bytes.count
   }
 }

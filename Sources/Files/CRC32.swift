@@ -9,23 +9,24 @@ struct CRC32: Sendable {
   var value: UInt32 { ~remainder }
 
   mutating func update(_ bytes: UnsafeRawBufferPointer) {
-    remainder = Self.tables.withUnsafeBufferPointer { tables in
+    remainder = unsafe Self.tables.withUnsafeBufferPointer { tables in
       var crc = remainder
       let wholeCount = bytes.count & ~7
       for offset in stride(from: 0, to: wholeCount, by: 8) {
-        let low = UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
-        let high = UInt32(
+        let low = unsafe UInt32(
+          littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+        let high = unsafe UInt32(
           littleEndian: bytes.loadUnaligned(fromByteOffset: offset + 4, as: UInt32.self))
         let mixed = low ^ crc
         crc =
-          tables[1792 + Int(mixed & 255)] ^ tables[1536 + Int((mixed >> 8) & 255)]
+          unsafe tables[1792 + Int(mixed & 255)] ^ tables[1536 + Int((mixed >> 8) & 255)]
           ^ tables[1280 + Int((mixed >> 16) & 255)] ^ tables[1024 + Int(mixed >> 24)]
-        crc ^=
+        unsafe crc ^=
           tables[768 + Int(high & 255)] ^ tables[512 + Int((high >> 8) & 255)]
           ^ tables[256 + Int((high >> 16) & 255)] ^ tables[Int(high >> 24)]
       }
       for index in wholeCount..<bytes.count {
-        crc = (crc >> 8) ^ tables[Int((crc ^ UInt32(bytes[index])) & 255)]
+        crc = unsafe (crc >> 8) ^ tables[Int((crc ^ UInt32(bytes[index])) & 255)]
       }
       return crc
     }

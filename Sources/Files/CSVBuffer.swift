@@ -30,8 +30,8 @@ public struct CSVBuffer: Sendable {
   public func withBytes<Result, Failure: Error>(
     _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    try storage.withUnsafeBufferPointer { (storage) throws(Failure) in
-      try body(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(storage)[..<count]))
+    try unsafe storage.withUnsafeBufferPointer { (storage) throws(Failure) in
+      try unsafe body(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(storage)[..<count]))
     }
   }
 
@@ -47,8 +47,8 @@ public struct CSVBuffer: Sendable {
   /// Appends a whole number.
   public mutating func append(_ value: Int) {
     beginField(room: NumberText.byteLimit)
-    count = storage.withUnsafeMutableBufferPointer {
-      NumberText.write(value, into: $0, at: count)
+    count = unsafe storage.withUnsafeMutableBufferPointer {
+      unsafe NumberText.write(value, into: $0, at: count)
     }
   }
 
@@ -67,8 +67,8 @@ public struct CSVBuffer: Sendable {
       return put(UInt8(ascii: "0"))
     }
     beginField(room: NumberText.byteLimit)
-    count = storage.withUnsafeMutableBufferPointer {
-      NumberText.write(value, into: $0, at: count)
+    count = unsafe storage.withUnsafeMutableBufferPointer {
+      unsafe NumberText.write(value, into: $0, at: count)
     }
   }
 
@@ -88,19 +88,19 @@ public struct CSVBuffer: Sendable {
   public mutating func append(numbers: [Double]) {
     reserve(numbers.count * (NumberText.byteLimit + 1))
     let isFirst = fieldCount == 0
-    count = storage.withUnsafeMutableBufferPointer { target in
+    count = unsafe storage.withUnsafeMutableBufferPointer { target in
       var at = count
       for place in numbers.indices {
         if place > 0 || !isFirst {
-          target[at] = Self.comma
+          unsafe target[at] = Self.comma
           at += 1
         }
         let number = numbers[place]
         if number == 0 {
-          target[at] = UInt8(ascii: "0")
+          unsafe target[at] = UInt8(ascii: "0")
           at += 1
         } else if !number.isNaN {
-          at = NumberText.write(number, into: target, at: at)
+          at = unsafe NumberText.write(number, into: target, at: at)
         }
       }
       return at
@@ -119,14 +119,14 @@ public struct CSVBuffer: Sendable {
   /// - Complexity: O(n).
   public mutating func append(_ text: String) {
     var text = text
-    text.withUTF8 { append(utf8: $0) }
+    text.withUTF8 { unsafe append(utf8: $0) }
   }
 
   /// Appends text known at compile time.
   ///
   /// - Complexity: O(n).
   public mutating func append(_ text: StaticString) {
-    text.withUTF8Buffer { append(utf8: $0) }
+    text.withUTF8Buffer { unsafe append(utf8: $0) }
   }
 
   /// Appends an empty field.
@@ -139,9 +139,9 @@ public struct CSVBuffer: Sendable {
   /// - Precondition: `fields` is valid CSV within one row; it is not looked at.
   /// - Complexity: O(n).
   public mutating func append(rendered fields: [UInt8]) {
-    fields.withUnsafeBufferPointer {
+    unsafe fields.withUnsafeBufferPointer {
       beginField(room: $0.count)
-      put($0)
+      unsafe put($0)
     }
   }
 
@@ -178,17 +178,18 @@ public struct CSVBuffer: Sendable {
   }
 
   private mutating func append(utf8 text: UnsafeBufferPointer<UInt8>) {
-    let needsQuotes = text.contains {
+    let needsQuotes = unsafe text.contains {
       $0 == Self.comma || $0 == Self.quote || $0 == Self.lineFeed || $0 == Self.carriageReturn
     }
     guard needsQuotes else {
       beginField(room: text.count)
-      put(text)
+      unsafe put(text)
       return
     }
     beginField(room: 2 * text.count + 2)
     put(Self.quote)
-    for byte in text {
+    for index in text.indices {
+      let byte = unsafe text[index]
       if byte == Self.quote { put(Self.quote) }
       put(byte)
     }
@@ -199,9 +200,9 @@ public struct CSVBuffer: Sendable {
     guard storage.count - count < room else { return }
     let larger = storage.count + max(storage.count, room)
     // In one piece: appended zeros are appended one by one where code is not optimised.
-    storage = [UInt8](unsafeUninitializedCapacity: larger) { target, used in
-      let written = storage.withUnsafeBufferPointer { target.initialize(from: $0).1 }
-      target[written...].initialize(repeating: 0)
+    storage = unsafe [UInt8](unsafeUninitializedCapacity: larger) { target, used in
+      let written = unsafe storage.withUnsafeBufferPointer { unsafe target.initialize(from: $0).1 }
+      unsafe target[written...].initialize(repeating: 0)
       used = larger
     }
   }
@@ -212,9 +213,9 @@ public struct CSVBuffer: Sendable {
   }
 
   private mutating func put(_ bytes: UnsafeBufferPointer<UInt8>) {
-    storage.withUnsafeMutableBufferPointer {
-      let room = UnsafeMutableBufferPointer(rebasing: $0[count...])
-      _ = room.update(fromContentsOf: bytes)
+    unsafe storage.withUnsafeMutableBufferPointer {
+      let room = unsafe UnsafeMutableBufferPointer(rebasing: $0[count...])
+      _ = unsafe room.update(fromContentsOf: bytes)
     }
     count += bytes.count
   }

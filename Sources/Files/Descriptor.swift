@@ -28,12 +28,12 @@ struct Descriptor: Sendable {
 
   /// Writes all of `bytes` at the file's own position, or at `offset`.
   func write(_ bytes: UnsafeRawBufferPointer, at offset: Int? = nil) throws(FileError) {
-    try told(as: .write) { (file) throws(SystemError) in try file.write(bytes, at: offset) }
+    try told(as: .write) { (file) throws(SystemError) in try unsafe file.write(bytes, at: offset) }
   }
 
   func write(_ bytes: [UInt8], at offset: Int? = nil) throws(FileError) {
-    try bytes.withUnsafeBufferPointer { (buffer) throws(FileError) in
-      try write(UnsafeRawBufferPointer(buffer), at: offset)
+    try unsafe bytes.withUnsafeBufferPointer { (buffer) throws(FileError) in
+      try unsafe write(UnsafeRawBufferPointer(buffer), at: offset)
     }
   }
 
@@ -43,14 +43,16 @@ struct Descriptor: Sendable {
   func read(
     into buffer: UnsafeMutableRawBufferPointer, at offset: Int? = nil
   ) throws(FileError) -> Int {
-    try told(as: .read) { (file) throws(SystemError) in try file.read(into: buffer, at: offset) }
+    try told(as: .read) { (file) throws(SystemError) in
+      try unsafe file.read(into: buffer, at: offset)
+    }
   }
 
   func read(
     into buffer: inout [UInt8], at offset: Int? = nil
   ) throws(FileError) -> Int {
-    try buffer.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
-      try read(into: UnsafeMutableRawBufferPointer(buffer), at: offset)
+    try unsafe buffer.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
+      try unsafe read(into: UnsafeMutableRawBufferPointer(buffer), at: offset)
     }
   }
 

@@ -11,9 +11,9 @@ public enum NumberText {
   ///
   /// - Precondition: `value` is finite.
   public static func text(_ value: Double) -> String {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: byteLimit) { buffer in
-      let end = write(value, into: buffer, at: 0)
-      return String(decoding: buffer[..<end], as: UTF8.self)
+    unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: byteLimit) { buffer in
+      let end = unsafe write(value, into: buffer, at: 0)
+      return unsafe String(decoding: buffer[..<end], as: UTF8.self)
     }
   }
 
@@ -24,18 +24,18 @@ public enum NumberText {
     precondition(value.isFinite, "no number: \(value)")
     if abs(value) < 0x1p53 {
       let whole = Int(value)
-      if Double(whole) == value { return write(whole, into: buffer, at: start) }
+      if Double(whole) == value { return unsafe write(whole, into: buffer, at: start) }
     }
     if abs(value) < 1e11 {
       // Counts divided by 100 and the like, four times as fast as the general case. No two decimals
       // of up to 15 digits are the same double, so one that is this double is its shortest text.
       let scaled = Int((value * 10_000).rounded())
       if Double(scaled) / 10_000 == value {
-        return write(tenThousandths: scaled, into: buffer, at: start)
+        return unsafe write(tenThousandths: scaled, into: buffer, at: start)
       }
     }
     var text = value.description
-    return text.withUTF8 { write(description: $0, into: buffer, at: start) }
+    return text.withUTF8 { unsafe write(description: $0, into: buffer, at: start) }
   }
 
   /// Writes the text of a whole number at `start` and returns the place after it.
@@ -43,12 +43,12 @@ public enum NumberText {
     _ value: Int, into buffer: UnsafeMutableBufferPointer<UInt8>, at start: Int
   ) -> Int {
     if 0...9 ~= value {
-      buffer[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value)
+      unsafe buffer[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value)
       return start + 1
     }
     var at = start
     if value < 0 {
-      buffer[at] = UInt8(ascii: "-")
+      unsafe buffer[at] = UInt8(ascii: "-")
       at += 1
     }
     var rest = value.magnitude
@@ -65,7 +65,7 @@ public enum NumberText {
     repeat {
       let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
       at -= 1
-      buffer[at] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit)
+      unsafe buffer[at] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit)
       rest = quotient
     } while rest > 0
     return end
@@ -76,17 +76,17 @@ public enum NumberText {
   ) -> Int {
     var at = start
     if value < 0 {
-      buffer[at] = UInt8(ascii: "-")
+      unsafe buffer[at] = UInt8(ascii: "-")
       at += 1
     }
     let (whole, fraction) = Int(value.magnitude).quotientAndRemainder(dividingBy: 10_000)
-    at = write(whole, into: buffer, at: at)
-    buffer[at] = UInt8(ascii: ".")
+    at = unsafe write(whole, into: buffer, at: at)
+    unsafe buffer[at] = UInt8(ascii: ".")
     at += 1
     var rest = fraction
     var place = 1_000
     while rest > 0 {
-      buffer[at] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest / place)
+      unsafe buffer[at] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest / place)
       at += 1
       rest %= place
       place /= 10
@@ -101,23 +101,23 @@ public enum NumberText {
     into buffer: UnsafeMutableBufferPointer<UInt8>, at start: Int
   ) -> Int {
     func copy(_ part: Slice<UnsafeBufferPointer<UInt8>>, _ at: Int) -> Int {
-      UnsafeMutableBufferPointer(rebasing: buffer[at...]).update(fromContentsOf: part) + at
+      unsafe UnsafeMutableBufferPointer(rebasing: buffer[at...]).update(fromContentsOf: part) + at
     }
     // An exponent, if any, is among the last five characters: `e-308`.
     let tail = max(0, text.count - 5)
-    guard let exponent = text[tail...].firstIndex(of: UInt8(ascii: "e")) else {
+    guard let exponent = unsafe text[tail...].firstIndex(of: UInt8(ascii: "e")) else {
       let isWhole =
-        text.count > 2 && text[text.count - 2] == UInt8(ascii: ".")
+        unsafe text.count > 2 && text[text.count - 2] == UInt8(ascii: ".")
         && text[text.count - 1] == UInt8(ascii: "0")
-      return copy(isWhole ? text[..<(text.count - 2)] : text[...], start)
+      return unsafe copy(isWhole ? text[..<(text.count - 2)] : text[...], start)
     }
-    var at = copy(text[...exponent], start)
-    var digits = text[(exponent + 1)...]
-    if digits.first == UInt8(ascii: "-") {
-      buffer[at] = UInt8(ascii: "-")
+    var at = unsafe copy(text[...exponent], start)
+    var digits = unsafe text[(exponent + 1)...]
+    if unsafe digits.first == UInt8(ascii: "-") {
+      unsafe buffer[at] = UInt8(ascii: "-")
       at += 1
     }
-    digits = digits.drop { !(UInt8(ascii: "1")...UInt8(ascii: "9")).contains($0) }
-    return copy(digits, at)
+    unsafe digits = unsafe digits.drop { !(UInt8(ascii: "1")...UInt8(ascii: "9")).contains($0) }
+    return unsafe copy(digits, at)
   }
 }

@@ -145,11 +145,11 @@ public final class Spool: Sendable {
   /// - Throws: ``FileError``.
   public func append(_ unit: Int, _ bytes: UnsafeRawBufferPointer) throws(FileError) {
     precondition(unit >= 0 && unit < unitCount, "unit \(unit) of \(unitCount)")
-    let header = SpoolFormat.recordHeader(number: numbering.number(of: unit), bytes)
+    let header = unsafe SpoolFormat.recordHeader(number: numbering.number(of: unit), bytes)
     try index.withLock { (index) throws(FileError) in
       precondition(index.record(of: unit) == nil, "second record of unit \(unit)")
       // The header last: a process that dies in between leaves zeros where a mark should be.
-      try file.write(bytes, at: index.end + SpoolFormat.recordHeaderByteCount)
+      try unsafe file.write(bytes, at: index.end + SpoolFormat.recordHeaderByteCount)
       try file.write(header, at: index.end)
       index.append(unit: unit, byteCount: bytes.count)
     }
@@ -160,8 +160,8 @@ public final class Spool: Sendable {
   /// - Precondition: `unit` is in 0 ..< ``unitCount`` and has no record.
   /// - Throws: ``FileError``.
   public func append(_ unit: Int, _ bytes: [UInt8]) throws(FileError) {
-    try bytes.withUnsafeBufferPointer { (buffer) throws(FileError) in
-      try append(unit, UnsafeRawBufferPointer(buffer))
+    try unsafe bytes.withUnsafeBufferPointer { (buffer) throws(FileError) in
+      try unsafe append(unit, UnsafeRawBufferPointer(buffer))
     }
   }
 
@@ -182,7 +182,9 @@ public final class Spool: Sendable {
     for record in records {
       precondition(record.unit >= 0 && record.unit < unitCount, "unit \(record.unit)")
       let number = numbering.number(of: record.unit)
-      bytes += record.bytes.withUnsafeBytes { SpoolFormat.recordHeader(number: number, $0) }
+      unsafe bytes += record.bytes.withUnsafeBytes {
+        unsafe SpoolFormat.recordHeader(number: number, $0)
+      }
       bytes += record.bytes
     }
     try index.withLock { (index) throws(FileError) in
@@ -202,7 +204,7 @@ public final class Spool: Sendable {
     _ unit: Int, offset: Int, into buffer: UnsafeMutableRawBufferPointer
   ) throws(FileError) {
     let record = record(of: unit, containing: buffer.count, at: offset)
-    let count = try file.read(into: buffer, at: record.offset + offset)
+    let count = try unsafe file.read(into: buffer, at: record.offset + offset)
     guard count == buffer.count else { throw endsWithinRecord }
   }
 
@@ -231,8 +233,8 @@ public final class Spool: Sendable {
       preconditionFailure("unit \(unit) has no record")
     }
     var bytes = [UInt8](repeating: 0, count: byteCount)
-    try bytes.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
-      try read(unit, offset: 0, into: UnsafeMutableRawBufferPointer(buffer))
+    try unsafe bytes.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
+      try unsafe read(unit, offset: 0, into: UnsafeMutableRawBufferPointer(buffer))
     }
     return bytes
   }

@@ -16,10 +16,10 @@ enum SpoolFormat {
 
     /// Nil where there is no mark: zeros that a crash left, or no record at all.
     init?(_ bytes: UnsafeRawBufferPointer) {
-      guard SpoolFormat.word(bytes, 0) == SpoolFormat.mark else { return nil }
-      number = Int(SpoolFormat.word(bytes, 1))
-      byteCount = Int(SpoolFormat.word(bytes, 2))
-      check = SpoolFormat.word(bytes, 3)
+      guard unsafe SpoolFormat.word(bytes, 0) == SpoolFormat.mark else { return nil }
+      number = unsafe Int(SpoolFormat.word(bytes, 1))
+      byteCount = unsafe Int(SpoolFormat.word(bytes, 2))
+      check = unsafe SpoolFormat.word(bytes, 3)
     }
   }
 
@@ -30,15 +30,15 @@ enum SpoolFormat {
       preconditionFailure("a record of \(bytes.count) bytes")
     }
     var crc = startCheck(number: number, byteCount: bytes.count)
-    crc.update(bytes)
+    unsafe crc.update(bytes)
     return [mark, UInt32(number), length, crc.value].flatMap(littleEndianBytes)
   }
 
   /// The check after number and length; the body follows.
   static func startCheck(number: Int, byteCount: Int) -> CRC32 {
     var crc = CRC32()
-    [UInt32(number), UInt32(byteCount)].flatMap(littleEndianBytes).withUnsafeBytes {
-      crc.update($0)
+    unsafe [UInt32(number), UInt32(byteCount)].flatMap(littleEndianBytes).withUnsafeBytes {
+      unsafe crc.update($0)
     }
     return crc
   }
@@ -48,6 +48,6 @@ enum SpoolFormat {
   }
 
   private static func word(_ bytes: UnsafeRawBufferPointer, _ index: Int) -> UInt32 {
-    UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 4 * index, as: UInt32.self))
+    unsafe UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 4 * index, as: UInt32.self))
   }
 }

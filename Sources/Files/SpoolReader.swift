@@ -26,7 +26,7 @@ public struct SpoolReader: ~Copyable {
   ) throws(FileError) {
     let record = spool.record(of: unit, containing: buffer.count, at: offset)
     guard record.byteCount <= Self.longestRecord, buffer.count <= stretch.count else {
-      return try spool.read(unit, offset: offset, into: buffer)
+      return try unsafe spool.read(unit, offset: offset, into: buffer)
     }
     let place = record.offset + offset
     if place < start || place + buffer.count > start + count {
@@ -34,9 +34,9 @@ public struct SpoolReader: ~Copyable {
       count = try spool.file.read(into: &stretch, at: place)
       guard count >= buffer.count else { throw spool.endsWithinRecord }
     }
-    stretch.withUnsafeBytes { bytes in
-      let part = bytes[(place - start)...].prefix(buffer.count)
-      buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: part))
+    unsafe stretch.withUnsafeBytes { bytes in
+      let part = unsafe bytes[(place - start)...].prefix(buffer.count)
+      unsafe buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: part))
     }
   }
 }

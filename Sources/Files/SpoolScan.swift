@@ -37,7 +37,7 @@ struct SpoolScan {
   private mutating func recordHeader() throws(FileError) -> SpoolFormat.RecordHeader? {
     var bytes = [UInt8](repeating: 0, count: SpoolFormat.recordHeaderByteCount)
     guard try file.read(into: &bytes, at: index.end) == bytes.count else { return nil }
-    return bytes.withUnsafeBytes { SpoolFormat.RecordHeader($0) }
+    return unsafe bytes.withUnsafeBytes { unsafe SpoolFormat.RecordHeader($0) }
   }
 
   private mutating func check(
@@ -48,13 +48,15 @@ struct SpoolScan {
     let end = offset + header.byteCount
     while offset < end {
       let wanted = min(chunk.count, end - offset)
-      let count = try chunk.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
+      let count = try unsafe chunk.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
         let bytes = UnsafeMutableRawBufferPointer(buffer)
-        return try file.read(
+        return try unsafe file.read(
           into: UnsafeMutableRawBufferPointer(rebasing: bytes[..<wanted]), at: offset)
       }
       guard count == wanted else { return nil }
-      chunk.withUnsafeBytes { crc.update(UnsafeRawBufferPointer(rebasing: $0[..<wanted])) }
+      unsafe chunk.withUnsafeBytes {
+        unsafe crc.update(UnsafeRawBufferPointer(rebasing: $0[..<wanted]))
+      }
       offset += count
     }
     return crc.value

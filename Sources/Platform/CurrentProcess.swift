@@ -14,7 +14,7 @@ public enum CurrentProcess {
   /// The processor time that it has used, all threads together, in seconds.
   public static var processorSeconds: Double {
     var time = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    unsafe clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 

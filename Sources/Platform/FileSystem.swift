@@ -15,7 +15,7 @@ public enum FileSystem {
   /// - Throws: ``SystemError``, also when something is at `path`.
   public static func createFolder(_ path: String) throws(SystemError) {
     try check(path)
-    guard mkdir(path, 0o777) == 0 else { throw .last }
+    guard unsafe mkdir(path, 0o777) == 0 else { throw .last }
   }
 
   /// What is at `path` or at the end of the links there; nil when nothing is.
@@ -24,7 +24,7 @@ public enum FileSystem {
   public static func status(of path: String) throws(SystemError) -> FileStatus? {
     try check(path)
     var found = stat()
-    if stat(path, &found) == 0 { return FileStatus(found) }
+    if unsafe stat(path, &found) == 0 { return FileStatus(found) }
     guard errno == ENOENT || errno == ENOTDIR else { throw .last }
     return nil
   }
@@ -34,16 +34,18 @@ public enum FileSystem {
   /// - Throws: ``SystemError``.
   public static func names(in path: String) throws(SystemError) -> [String] {
     try check(path)
-    guard let folder = opendir(path) else { throw .last }
-    defer { closedir(folder) }
+    guard let folder = unsafe opendir(path) else { throw .last }
+    defer { unsafe closedir(folder) }
     var names: [String] = []
     while true {
       // Only so can the end be told from a failure.
       errno = 0
-      guard let entry = readdir(folder) else { break }
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: $0.pointee)) {
-          String(cString: $0)
+      guard let entry = unsafe readdir(folder) else { break }
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
+        unsafe $0.withMemoryRebound(
+          to: CChar.self, capacity: MemoryLayout.size(ofValue: $0.pointee)
+        ) {
+          unsafe String(cString: $0)
         }
       }
       if name != "." && name != ".." { names.append(name) }
@@ -72,7 +74,7 @@ public enum FileSystem {
   /// Takes the name of a file away, or leaves it if that cannot be.
   public static func unlinkIfPossible(_ path: String) {
     guard !path.utf8.contains(0) else { return }
-    _ = unlink(path)
+    _ = unsafe unlink(path)
   }
 
   private static func check(_ path: String) throws(SystemError) {
@@ -82,6 +84,6 @@ public enum FileSystem {
 
 // Inside the type its own methods hide the functions of the C library that have their names.
 
-private func systemRename(_ old: String, _ new: String) -> Int32 { rename(old, new) }
+private func systemRename(_ old: String, _ new: String) -> Int32 { unsafe rename(old, new) }
 
-private func systemRemove(_ path: String) -> Int32 { remove(path) }
+private func systemRemove(_ path: String) -> Int32 { unsafe remove(path) }

@@ -58,7 +58,7 @@ public enum Interruption {
     for (number, _) in signals {
       let isInsistent = number == SIGINT || number == SIGTERM
       var before = sigaction()
-      sigaction(number, nil, &before)
+      unsafe sigaction(number, nil, &before)
       // A shell without job control has what it runs in the background ignore SIGINT, and whoever sends
       // it by `kill -INT` means it.
       guard isInsistent || isDefault(before) else { continue }
@@ -67,7 +67,7 @@ public enum Interruption {
       })
       action.sa_flags = SA_RESTART
       if isInsistent { action.sa_flags |= Int32(truncatingIfNeeded: SA_RESETHAND) }
-      sigaction(number, &action, nil)
+      unsafe sigaction(number, &action, nil)
     }
     // A file longer than the limit (`ulimit -f`) is then a failure to write, which is told.
     ignore(SIGXFSZ)
@@ -83,7 +83,7 @@ public enum Interruption {
   private static func handling(by handler: @escaping Handler) -> sigaction {
     var action = sigaction()
     #if canImport(Glibc)
-    action.__sigaction_handler.sa_handler = handler
+    unsafe action.__sigaction_handler.sa_handler = handler
     #elseif canImport(Musl)
     action.__sa_handler.sa_handler = handler
     #else
@@ -95,7 +95,7 @@ public enum Interruption {
   /// Whether a signal does what it does to every program.
   private static func isDefault(_ action: sigaction) -> Bool {
     #if canImport(Glibc)
-    action.__sigaction_handler.sa_handler == nil
+    unsafe action.__sigaction_handler.sa_handler == nil
     #elseif canImport(Musl)
     action.__sa_handler.sa_handler == nil
     #else

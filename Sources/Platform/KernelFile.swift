@@ -17,8 +17,8 @@ enum KernelFile {
     var bytes: [UInt8] = []
     var piece = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = try piece.withUnsafeMutableBufferPointer { (buffer) throws(SystemError) in
-        try file.read(into: UnsafeMutableRawBufferPointer(buffer))
+      let count = try unsafe piece.withUnsafeMutableBufferPointer { (buffer) throws(SystemError) in
+        try unsafe file.read(into: UnsafeMutableRawBufferPointer(buffer))
       }
       bytes += piece[..<count]
       if count < piece.count { return bytes }

@@ -28,8 +28,8 @@ public enum LargeMemory {
       byteCount: byteCount, alignment: max(alignment, largePage))
     #if os(Linux)
     // A hint: where it is not heeded, or not known, only time is lost.
-    _ = madvise(memory, byteCount, MADV_HUGEPAGE)
+    _ = unsafe madvise(memory, byteCount, MADV_HUGEPAGE)
     #endif
-    return memory
+    return unsafe memory
   }
 }

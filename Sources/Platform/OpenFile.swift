@@ -60,7 +60,7 @@ public struct OpenFile: Sendable {
     // The system would cut the path at the NUL and open another file.
     guard !path.utf8.contains(0) else { throw .invalidArgument }
     var number: Int32
-    repeat { number = open(path, options.flags, 0o666) } while number < 0 && errno == EINTR
+    repeat { number = unsafe open(path, options.flags, 0o666) } while number < 0 && errno == EINTR
     guard number >= 0 else { throw .last }
     self.number = number
   }
@@ -73,9 +73,9 @@ public struct OpenFile: Sendable {
   ) throws(SystemError) {
     var done = 0
     while done < bytes.count {
-      let rest = UnsafeRawBufferPointer(rebasing: bytes[done...])
+      let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[done...])
       let count =
-        offset.map { pwrite(number, rest.baseAddress, rest.count, off_t($0 + done)) }
+        unsafe offset.map { unsafe pwrite(number, rest.baseAddress, rest.count, off_t($0 + done)) }
         ?? systemWrite(number, rest)
       if count < 0 && errno == EINTR { continue }
       guard count >= 0 else { throw .last }
@@ -92,9 +92,9 @@ public struct OpenFile: Sendable {
   ) throws(SystemError) -> Int {
     var done = 0
     while done < buffer.count {
-      let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[done...])
+      let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[done...])
       let count =
-        offset.map { pread(number, rest.baseAddress, rest.count, off_t($0 + done)) }
+        unsafe offset.map { unsafe pread(number, rest.baseAddress, rest.count, off_t($0 + done)) }
         ?? systemRead(number, rest)
       if count < 0 && errno == EINTR { continue }
       guard count >= 0 else { throw .last }
@@ -109,7 +109,7 @@ public struct OpenFile: Sendable {
   /// - Throws: ``SystemError``.
   public func status() throws(SystemError) -> FileStatus {
     var found = stat()
-    guard fstat(number, &found) == 0 else { throw .last }
+    guard unsafe fstat(number, &found) == 0 else { throw .last }
     return FileStatus(found)
   }
 
@@ -171,11 +171,11 @@ public struct OpenFile: Sendable {
 // Inside the type its own methods hide the functions of the C library that have their names.
 
 private func systemWrite(_ number: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
-  write(number, bytes.baseAddress, bytes.count)
+  unsafe write(number, bytes.baseAddress, bytes.count)
 }
 
 private func systemRead(_ number: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
-  read(number, buffer.baseAddress, buffer.count)
+  unsafe read(number, buffer.baseAddress, buffer.count)
 }
 
 private func systemClose(_ number: Int32) -> Int32 { close(number) }

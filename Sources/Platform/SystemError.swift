@@ -37,10 +37,10 @@ public struct SystemError: Error, Equatable, Sendable, CustomStringConvertible {
     guard let text = strerror(code) else { return "error \(code)" }
     #else
     // The process may have a locale of its own; messages are compared in tests and by scripts.
-    guard let plain = newlocale(1 << LC_MESSAGES, "C", nil) else { return "error \(code)" }
-    defer { freelocale(plain) }
-    guard let text = strerror_l(code, plain) else { return "error \(code)" }
+    guard let plain = unsafe newlocale(1 << LC_MESSAGES, "C", nil) else { return "error \(code)" }
+    defer { unsafe freelocale(plain) }
+    guard let text = unsafe strerror_l(code, plain) else { return "error \(code)" }
     #endif
-    return String(cString: text)
+    return unsafe String(cString: text)
   }
 }

@@ -14,7 +14,7 @@ public struct SystemThread {
   public static func start() -> SystemThread? {
     #if canImport(Glibc)
     var thread = pthread_t()
-    guard pthread_create(&thread, nil, { _ in nil }, nil) == 0 else { return nil }
+    guard unsafe pthread_create(&thread, nil, { _ in nil }, nil) == 0 else { return nil }
     #else
     // A pointer, on Darwin and with Musl, where Glibc has a number.
     var created: pthread_t?
