@@ -4,7 +4,7 @@ internal import Files
 /// Summarises columns of the records in a spool over all replicates.
 struct ColumnSummaries: Sendable {
   let spool: Spool
-  let layout: UnitLayout
+  let layout: RecordLayout
   /// The units over which is summarised: the replicates of a point.
   let units: Range<Int>
   /// Tasks at a time.
@@ -50,11 +50,8 @@ struct ColumnSummaries: Sendable {
     var values = columns.map { _ in [Double]() }
     for index in values.indices { values[index].reserveCapacity(units.count) }
     var stretch = [Double](repeating: 0, count: last - first + 1)
-    let offset = layout.columnsOffset + first * 8
     for unit in units {
-      try stretch.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
-        try spool.read(unit, offset: offset, into: UnsafeMutableRawBufferPointer(buffer))
-      }
+      try spool.readColumns(from: first, of: unit, layout, into: &stretch)
       for (index, column) in columns.enumerated() {
         values[index].append(stretch[column - first])
       }

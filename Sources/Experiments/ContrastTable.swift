@@ -6,6 +6,7 @@ internal import Files
 /// The alternatives of a comparison beside its reference, metric by metric.
 struct ContrastTable {
   let configuration: RunConfiguration
+  let comparison: Comparison
   let spool: Spool
 
   /// Metrics compared at a time, so that memory does not grow with waves.
@@ -15,7 +16,7 @@ struct ContrastTable {
   ///
   /// - Complexity: O(n log n) a metric, of n replicates.
   func each(_ body: (Contrast) throws -> Void) throws {
-    let scenarios = configuration.plan.scenarios
+    let scenarios = comparison.scenarios
     let reference = try configuration.point(0)
     for index in scenarios.indices.dropFirst() {
       let alternative = try configuration.point(index)

@@ -125,10 +125,3 @@ public struct DesignMaker: Sendable {
     return (low, value, high)
   }
 }
-
-extension PlanError {
-  /// Makes a refusal for one reason that belongs to no place.
-  init(_ message: String) {
-    self.init(issues: [ScenarioIssue(severity: .error, position: nil, message: message)])
-  }
-}

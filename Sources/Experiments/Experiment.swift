@@ -59,9 +59,7 @@ public struct Experiment: Sendable {
     let folder = try ResultsFolder.takeForPlan(path, for: identity, overwrites: overwrites)
     do {
       let spool = try openSpool(in: folder, identity)
-      var file = try AtomicFile(folder.file(ResultTable.design.fileName))
-      try configuration.plan.design?.write { try file.write(draining: &$0) }
-      _ = try file.commit()
+      _ = try writeDesign(to: folder)
       if spool.completeCount == 0 { try spool.remove() }
     } catch {
       throw Self.failure(error)
@@ -215,9 +213,7 @@ public struct Experiment: Sendable {
     _ spool: Spool, in folder: borrowing ResultsFolder
   ) async throws -> RunReport {
     try spool.synchronize()
-    var file = try AtomicFile(folder.file(ResultTable.design.fileName))
-    try configuration.plan.design?.write { try file.write(draining: &$0) }
-    let design = (ResultTable.design.fileName, try file.commit())
+    let design = (ResultTable.design.fileName, try writeDesign(to: folder))
     let kept = (ResultsFolder.spoolName, try AtomicFile.Receipt(ofFile: spool.path))
     var report = RunReport()
     report.points = configuration.plan.pointCount
@@ -225,6 +221,16 @@ public struct Experiment: Sendable {
     try writer(of: spool).readHeads(into: &report)
     report.files = [design, kept]
     return report
+  }
+
+  /// Writes the design by itself, without other tables; it is empty where nothing varies.
+  private func writeDesign(to folder: borrowing ResultsFolder) throws -> AtomicFile.Receipt {
+    var file = try AtomicFile(folder.file(ResultTable.design.fileName))
+    switch configuration.plan {
+    case .single, .comparison: break
+    case .sweep(let sweep): try sweep.design.write { try file.write(draining: &$0) }
+    }
+    return try file.commit()
   }
 
   private func writer(of spool: Spool) -> TableWriter {

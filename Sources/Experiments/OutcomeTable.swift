@@ -7,13 +7,10 @@ struct OutcomeTable {
   let metrics: [OutcomeMetric]
 
   /// Appends the rows of all replicates.
-  func append(from reader: inout SpoolReader, to rows: inout CSVBuffer) throws(FileError) {
+  func append(from reader: inout RecordReader, to rows: inout CSVBuffer) throws(FileError) {
     var values = [Double](repeating: 0, count: OutcomeMetric.allCases.count)
-    let offset = point.layout.columnsOffset + point.layout.outcomesStart * 8
     for unit in point.units {
-      try values.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
-        try reader.read(unit, offset: offset, into: UnsafeMutableRawBufferPointer(buffer))
-      }
+      try reader.readOutcomes(of: unit, point.layout, into: &values)
       append(values[...], replicate: point.replicate(unit), to: &rows)
     }
   }

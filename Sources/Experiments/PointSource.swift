@@ -22,7 +22,8 @@ final class PointSource: Sendable {
 
   private let configuration: RunConfiguration
   /// The layout of all units, where all points have tables of one shape.
-  private let layout: UnitLayout?
+  private let layout: RecordLayout?
+  private let replicates: Int
   private let limit: Int
   private let recent = Mutex<[Ready]>([])
 
@@ -30,13 +31,14 @@ final class PointSource: Sendable {
     self.configuration = configuration
     layout =
       configuration.plan.isUniform
-      ? UnitLayout(configuration.loaded.scenario, keeping: configuration.kept) : nil
+      ? RecordLayout(configuration.loaded.scenario, keeping: configuration.kept) : nil
+    replicates = configuration.plan.replicates
     limit = width + 1
   }
 
   /// The point that a unit belongs to.
   func point(of unit: Int) throws(ScenarioError) -> Ready {
-    let index = unit / configuration.plan.replicates
+    let index = unit / replicates
     if let known = recent.withLock({ $0.last { $0.point.index == index } }) { return known }
     // Outside of the lock: two tasks may make the same point, which is the same twice.
     let ready = Ready(try make(index), in: configuration)

@@ -10,13 +10,15 @@ public struct RunConfiguration: Sendable {
   public let tables: [ResultTable]
   /// The metrics that tables are restricted to.
   public let metrics: MetricSelection
+  /// How dates are written in all rows.
+  let dateForm: CalendarDate.Form
 
   /// Makes the configuration of a run; the order of `tables` does not matter.
   public init(
     _ loaded: LoadedScenario, tables: [ResultTable] = ResultTable.defaults,
     metrics: MetricSelection = .all
   ) {
-    self.init(Plan(loaded), tables: tables, metrics: metrics)
+    self.init(.single(loaded), tables: tables, metrics: metrics)
   }
 
   /// Makes the configuration of a plan; the order of `tables` does not matter.
@@ -29,10 +31,14 @@ public struct RunConfiguration: Sendable {
   ) {
     self.plan = plan
     var tables = Set(tables).subtracting([.design, .contrasts])
-    if plan.design != nil { tables.insert(.design) }
-    if plan.isComparison { tables.insert(.contrasts) }
+    switch plan {
+    case .single: break
+    case .sweep: tables.insert(.design)
+    case .comparison: tables.insert(.contrasts)
+    }
     self.tables = ResultTable.everything.filter { tables.contains($0) }
     self.metrics = metrics
+    dateForm = plan.dateForm
   }
 
   /// The scenario, with its evidence; of a comparison the reference.
@@ -40,22 +46,29 @@ public struct RunConfiguration: Sendable {
 
   /// What of a replicate is kept in the spool: what the tables need, and for a run what the terminal
   /// shows.
-  var kept: UnitLayout.Kept {
-    let isRun = plan.design == nil && !plan.isComparison
-    return UnitLayout.Kept(
-      series: tables.contains(.seriesSummary) ? .all : isRun ? .activeChannels : .none,
-      lives: tables.contains(.survival))
+  var kept: RecordLayout.Kept {
+    let series: RecordLayout.Kept.Series =
+      switch plan {
+      case _ where tables.contains(.seriesSummary): .all
+      case .single: .activeChannels
+      case .sweep, .comparison: .none
+      }
+    return RecordLayout.Kept(series: series, lives: tables.contains(.survival))
   }
 
   /// The columns of a table.
   public func columns(of table: ResultTable) -> [TableColumn] {
-    let varied = plan.design.map { design in
-      design.paths.enumerated().map {
-        TableColumn(varied: $0.element, isNumeric: design.isNumeric($0.offset))
+    switch plan {
+    case .single: return table.columns(metrics, dates: dateForm)
+    case .sweep(let sweep):
+      let varied = sweep.design.paths.enumerated().map {
+        TableColumn(varied: $0.element, isNumeric: sweep.design.isNumeric($0.offset))
       }
+      return table.columns(metrics, varied: varied, dates: dateForm)
+    case .comparison:
+      let columns = table.columns(metrics, dates: dateForm)
+      return table == .contrasts ? columns : [.scenario] + columns
     }
-    let columns = table.columns(metrics, varied: varied ?? [], dates: plan.dateForm)
-    return plan.isComparison && table != .contrasts ? [.scenario] + columns : columns
   }
 
   /// A hash of all that decides the bytes: program, scenario, sources, tables, metrics, points.
@@ -87,21 +100,18 @@ public struct RunConfiguration: Sendable {
       ("series", .array(metrics.series.map { .text($0.name) })),
       ("outcomes", .array(metrics.outcomes.map { .text($0.name) })),
     ]
-    if let digest = plan.designDigest {
-      identity.append(("design", .text(digest.description)))
-    }
-    if plan.isComparison {
-      identity.append(
-        (
-          "scenarios",
-          .array(
-            plan.scenarios.map {
-              .object([
-                ("name", .text($0.name)), ("scenario", kept($0.loaded.resolved)),
-                ("sources", kept($0.loaded.sourcesTree)),
-              ])
-            })
-        ))
+    switch plan {
+    case .single: break
+    case .sweep(let sweep):
+      identity.append(("design", .text(sweep.designDigest.description)))
+    case .comparison(let comparison):
+      let scenarios = comparison.scenarios.map { scenario in
+        JSONTree.object([
+          ("name", .text(scenario.name)), ("scenario", kept(scenario.loaded.resolved)),
+          ("sources", kept(scenario.loaded.sourcesTree)),
+        ])
+      }
+      identity.append(("scenarios", .array(scenarios)))
     }
     return SHA256.hash(Array(JSONTree.object(identity).text.utf8))
   }

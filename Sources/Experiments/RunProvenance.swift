@@ -53,14 +53,16 @@ struct RunProvenance {
     members.append(("tables", Self.names(configuration.tables.map(\.rawValue))))
     members.append(("series_metrics", Self.names(configuration.metrics.series.map(\.name))))
     members.append(("outcomes", Self.names(configuration.metrics.outcomes.map(\.name))))
-    if let design = plan.design { members.append(("varied", Self.names(design.paths))) }
-    if plan.isComparison {
-      let scenarios = plan.scenarios.map {
+    switch plan {
+    case .single(let loaded): members += Self.members(of: loaded)
+    case .sweep(let sweep):
+      members.append(("varied", Self.names(sweep.design.paths)))
+      members += Self.members(of: sweep.base)
+    case .comparison(let comparison):
+      let scenarios = comparison.scenarios.map {
         JSONTree.object([("name", .text($0.name))] + Self.members(of: $0.loaded))
       }
       members.append(("scenarios", .array(scenarios)))
-    } else {
-      members += Self.members(of: configuration.loaded)
     }
     members.append(("complete", .flag(report != nil)))
     return .object(members)

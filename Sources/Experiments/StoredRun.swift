@@ -119,17 +119,17 @@ struct StoredRun: Sendable {
       let compared = try scenarios.items.map {
         NamedScenario(name: $0["name"]?.text ?? "", loaded: try scenario(in: $0))
       }
-      guard Plan.shareTheirChance(compared) else {
+      guard Comparison.shareTheirChance(compared) else {
         throw StoredRunError.invalid("\(folder)/run.json tells of no comparison of scenarios")
       }
-      return try Plan(comparing: compared)
+      return .comparison(try Comparison(of: compared))
     }
     let loaded = try scenario(in: document)
-    guard document["varied"] != nil else { return Plan(loaded) }
+    guard document["varied"] != nil else { return .single(loaded) }
     let path = "\(folder)/\(ResultTable.design.fileName)"
     let read = try DesignMaker(loaded).read(
       try FileBytes.read(path: path, limit: DesignMaker.longestFile), named: path)
-    return try Plan(loaded, design: read.design)
+    return .sweep(try Sweep(loaded, design: read.design))
   }
 
   private func scenario(in member: StoredDocument) throws -> LoadedScenario {

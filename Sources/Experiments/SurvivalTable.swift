@@ -7,7 +7,7 @@ internal import Files
 struct SurvivalTable {
   let spool: Spool
   let point: PlannedPoint
-  private var layout: UnitLayout { point.layout }
+  private var layout: RecordLayout { point.layout }
   private var scenario: Scenario { point.scenario }
   /// Lives held at a time; never changes a byte.
   var lifeLimit = 2 << 20
@@ -22,7 +22,7 @@ struct SurvivalTable {
   ///
   /// - Complexity: O(n log n) of n lives at most, mostly O(n).
   func write(to file: inout AtomicFile) throws {
-    let counts = try readCounts()
+    let counts = try spool.lifeCounts(of: point.units, layout)
     for platform in scenario.platforms.indices {
       for operatorClass in scenario.operatorClasses.indices {
         let group = platform * layout.classCount + operatorClass
@@ -44,21 +44,6 @@ struct SurvivalTable {
         try file.write(draining: &rows)
       }
     }
-  }
-
-  /// The counts of lives: units × groups.
-  private func readCounts() throws(FileError) -> [UInt64] {
-    var counts = [UInt64](repeating: 0, count: layout.groupCount * point.units.count)
-    let offset = (1 + UnitLayout.texts.count) * 8
-    try counts.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
-      for (index, unit) in point.units.enumerated() {
-        let part = buffer[index * layout.groupCount..<(index + 1) * layout.groupCount]
-        try spool.read(
-          unit, offset: offset,
-          into: UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: part)))
-      }
-    }
-    return counts
   }
 
   private func estimate(
@@ -117,11 +102,8 @@ struct SurvivalTable {
       let count = Int(counts[index * layout.groupCount + group])
       while read[index] < count {
         let piece = min(lives.count, count - read[index])
-        let offset = layout.livesOffset + (before + read[index]) * 8
-        try lives.withUnsafeMutableBufferPointer { (lives) throws(FileError) in
-          let part = UnsafeMutableBufferPointer(rebasing: lives[..<piece])
-          try spool.read(unit, offset: offset, into: UnsafeMutableRawBufferPointer(part))
-        }
+        try spool.readLives(
+          from: before + read[index], count: piece, of: unit, layout, into: &lives)
         var taken = 0
         while taken < piece, bin(of: lives[taken].magnitude) <= lastBin {
           keys.append(LifeKey.key(of: lives[taken]))
@@ -147,13 +129,50 @@ struct SurvivalTable {
       if lives.count < count {
         lives = [Double](repeating: 0, count: max(count, 2 * lives.count))
       }
-      try lives.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
-        try spool.read(
-          unit, offset: layout.livesOffset + Int(before) * 8,
-          into: UnsafeMutableRawBufferPointer(
-            UnsafeMutableBufferPointer(rebasing: buffer[..<count])))
-      }
+      try spool.readLives(from: Int(before), count: count, of: unit, layout, into: &lives)
       for index in 0..<count { body(lives[index]) }
+    }
+  }
+}
+
+/// Lives as numbers that ascend with age, and at one age from those that ended to those that were still
+/// going on: the bits of the days with the sign, minus for a life still going on, behind the others.
+enum LifeKey {
+  /// The key of a life in days, negative for one still going on.
+  static func key(of life: Double) -> UInt64 { life.bitPattern << 1 | life.bitPattern >> 63 }
+
+  /// The life of a key.
+  static func life(of key: UInt64) -> Double { Double(bitPattern: key >> 1 | key << 63) }
+
+  /// Sorts keys by their digits of 11 bits: lives are millions, and to compare them took most of the
+  /// time of the survival table.
+  ///
+  /// The upper three of six digits leave only near neighbours in the wrong order; these are compared.
+  static func sort(_ keys: inout [UInt64]) {
+    // Of a few, counting the digits would take longer.
+    if keys.count < 1024 { return keys.sort() }
+    var other = [UInt64](repeating: 0, count: keys.count)
+    for shift in [31, 42, 53] {
+      func digit(_ key: UInt64) -> Int { Int(truncatingIfNeeded: key >> UInt64(shift) & 2047) }
+      var places = [Int](repeating: 0, count: 2049)
+      for key in keys { places[digit(key) + 1] += 1 }
+      // A digit that all have in common.
+      if places.contains(keys.count) { continue }
+      for value in 1..<places.count { places[value] += places[value - 1] }
+      for key in keys {
+        other[places[digit(key)]] = key
+        places[digit(key)] += 1
+      }
+      swap(&keys, &other)
+    }
+    keys.withUnsafeMutableBufferPointer { keys in
+      var first = 0
+      while first < keys.count {
+        var end = first + 1
+        while end < keys.count, keys[end] >> 31 == keys[first] >> 31 { end += 1 }
+        if end - first > 1 { keys[first..<end].sort() }
+        first = end
+      }
     }
   }
 }

@@ -24,7 +24,7 @@ struct UnitCheck {
   private struct Again {
     let point: PlannedPoint
     let replicate: Int
-    let record: [UInt8]
+    let record: SimulationRecord
 
     var name: String { "point \(point.index + 1) replicate \(replicate)" }
   }
@@ -33,7 +33,7 @@ struct UnitCheck {
     let ready = try points.point(of: unit)
     let record = UnitWork(configuration).record(of: unit, at: ready)
     return Again(
-      point: ready.point, replicate: ready.point.replicate(unit), record: record.bytes)
+      point: ready.point, replicate: ready.point.replicate(unit), record: record)
   }
 
   /// What differs between a shard's records and the same units simulated again.
@@ -43,7 +43,7 @@ struct UnitCheck {
     return try units.compactMap { unit in
       let again = try simulate(unit)
       guard spool.contains(unit) else { return "\(folder): \(again.name) is missing" }
-      return try spool.read(unit) == again.record
+      return try spool.read(unit) == again.record.bytes
         ? nil : "\(folder): \(again.name) gives other bytes when simulated again"
     }
   }
@@ -64,7 +64,11 @@ struct UnitCheck {
         prefix.append(unit.replicate)
         prefixes[prefix.bytes + [UInt8(ascii: ",")]] = index
       }
-      let fieldCount = configuration.plan.isComparison ? 3 : 2
+      let fieldCount =
+        switch configuration.plan {
+        case .single, .sweep: 2
+        case .comparison: 3
+        }
       var found = [[UInt8]](repeating: [], count: again.count)
       try eachLine(of: path) { line in
         guard let end = Self.end(ofField: fieldCount, in: line),
@@ -82,23 +86,17 @@ struct UnitCheck {
   /// The rows that a unit has in a table.
   private func rows(of table: ResultTable, _ unit: Again) -> [UInt8] {
     let layout = unit.point.layout
-    func values(_ columns: Range<Int>) -> [Double] {
-      columns.map {
-        Double(bitPattern: UnitRecord.word(layout.headCount + $0, of: unit.record))
-      }
-    }
     var rows = CSVBuffer()
     switch table {
     case .outcomes:
       OutcomeTable(point: unit.point, metrics: configuration.metrics.outcomes).append(
-        values(layout.outcomesStart..<layout.targetsStart)[...], replicate: unit.replicate,
-        to: &rows)
+        unit.record.values(layout.outcomes)[...], replicate: unit.replicate, to: &rows)
     case .waves:
       WaveTable(spool: nil, point: unit.point).append(
-        values(layout.wavesStart..<layout.columnCount)[...], replicate: unit.replicate, to: &rows)
-    default:
-      guard let place = UnitLayout.texts.firstIndex(of: table) else { return [] }
-      return Array(unit.record[UnitRecord.range(ofText: place, in: unit.record)])
+        unit.record.values(layout.waves)[...], replicate: unit.replicate, to: &rows)
+    case .series, .channels, .events: return Array(unit.record.text(of: table))
+    case .seriesSummary, .outcomesSummary, .survival, .targets, .contrasts, .design:
+      preconditionFailure("\(table) has no rows of a unit")
     }
     return rows.bytes
   }

@@ -20,19 +20,19 @@ struct UnitWork: Sendable {
   }
 
   /// The record of a unit of a point.
-  func record(of unit: Int, at ready: PointSource.Ready) -> UnitRecord {
+  func record(of unit: Int, at ready: PointSource.Ready) -> SimulationRecord {
     let replicate = ready.point.replicate(unit)
     do {
       let result = try simulate(ready.simulator, replicate, recording)
-      let record = UnitRecord(result, replicate: replicate, renderer: ready.renderer)
+      let record = SimulationRecord(result, replicate: replicate, renderer: ready.renderer)
       guard record.bytes.count > longestRecord else { return record }
-      return UnitRecord(
+      return SimulationRecord(
         failure: "its rows and lives are \(record.bytes.count) bytes, and \(longestRecord) are "
           + "possible; leave out the tables events, channels, series or survival, or sample less "
           + "often",
         layout: ready.point.layout)
     } catch {
-      return UnitRecord(failure: "\(error)", layout: ready.point.layout)
+      return SimulationRecord(failure: "\(error)", layout: ready.point.layout)
     }
   }
 }

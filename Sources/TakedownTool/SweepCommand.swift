@@ -84,7 +84,7 @@ struct SweepCommand {
       do throws(PlanError) {
         let made = try design(over: loaded, from: bytes)
         terminal.writeError(format.text(of: made.warnings))
-        plan = try Plan(loaded, design: made.design)
+        plan = .sweep(try Sweep(loaded, design: made.design))
       } catch {
         return Outcome(.invalid, diagnostics: format.text(of: error.issues, atMost: 100))
       }

@@ -9,7 +9,11 @@ enum SweepText {
   ) -> String {
     let title = plan.base.scenario.run.title
     var text = title.isEmpty ? "" : title + "\n"
-    let paths = plan.design?.paths.joined(separator: ", ") ?? ""
+    let paths =
+      switch plan {
+      case .single, .comparison: ""
+      case .sweep(let sweep): sweep.design.paths.joined(separator: ", ")
+      }
     let replicates = "replicate\(report.replicates == 1 ? "" : "s")"
     let first = Help.wrapped(
       "\(PlainNumber.text(Double(report.points))) points of "

@@ -88,7 +88,8 @@ struct DateColumnTests {
   private static func sweep(_ variations: [String]) throws -> Experiment {
     let base = try configuration(["time.horizon=2 d", "time.sample_every=1 d"])
     let design = try SmallSweep.design(variations, over: base.loaded)
-    return Experiment(RunConfiguration(try Plan(base.loaded, design: design), tables: tables))
+    return Experiment(
+      RunConfiguration(.sweep(try Sweep(base.loaded, design: design)), tables: tables))
   }
 
   @Test
@@ -111,7 +112,7 @@ struct DateColumnTests {
     let folder = try TemporaryFolder()
     let base = try Self.configuration(["time.horizon=2 d", "time.sample_every=6 h"])
     let design = try SmallSweep.design(["time.sample_every=1 d,2 d"], over: base.loaded)
-    let plan = try Plan(base.loaded, design: design)
+    let plan = Plan.sweep(try Sweep(base.loaded, design: design))
     _ = try await Experiment(RunConfiguration(plan, tables: Self.tables)).run(
       into: folder.entry("r"))
     #expect(
@@ -166,8 +167,10 @@ struct DateColumnTests {
         name: step == "1 d" ? "daily" : "often",
         loaded: try Self.configuration(["time.horizon=1 d", "time.sample_every=\(step)"]).loaded)
     }
-    _ = try await Experiment(RunConfiguration(try Plan(comparing: scenarios), tables: Self.tables))
-      .run(into: folder.entry("r"))
+    _ = try await Experiment(
+      RunConfiguration(.comparison(try Comparison(of: scenarios)), tables: Self.tables)
+    )
+    .run(into: folder.entry("r"))
     let rows = try ResultFiles.rows(folder.entry("r/series.csv"))
     let daily = rows.filter { $0["scenario"] == "daily" }.compactMap { $0["date"] }
     #expect(Set(daily) == ["2019-11-18T00:00:00", "2019-11-19T00:00:00"])

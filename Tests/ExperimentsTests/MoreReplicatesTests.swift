@@ -23,7 +23,8 @@ struct MoreReplicatesTests {
           try ComparisonTests.scenario("none", overrides + ["waves.strike=null"]),
         ]
         return Experiment(
-          RunConfiguration(try Plan(comparing: scenarios), tables: ResultTable.allCases))
+          RunConfiguration(.comparison(try Comparison(of: scenarios)), tables: ResultTable.allCases)
+        )
       }
     }
   }

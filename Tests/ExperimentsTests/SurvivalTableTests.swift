@@ -74,7 +74,8 @@ struct SurvivalTableTests {
     let simulator = Simulator(scenario)
     for unit in 0..<spool.unitCount {
       let result = try simulator.simulate(replicate: unit + 1)
-      try spool.append(unit, UnitRecord(result, replicate: unit + 1, renderer: renderer).bytes)
+      try spool.append(
+        unit, SimulationRecord(result, replicate: unit + 1, renderer: renderer).bytes)
     }
     var table = SurvivalTable(spool: spool, point: point)
     var whole = try AtomicFile(folder.entry("whole"))

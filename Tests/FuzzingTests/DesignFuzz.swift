@@ -47,7 +47,7 @@ struct DesignFuzz: FuzzTarget {
       default:
         design = try maker.read(input, named: "design.csv").design
       }
-      let plan = try Plan(loaded, design: design)
+      let plan = Plan.sweep(try Sweep(loaded, design: design))
       precondition(plan.unitCount == design.pointCount * 2)
     } catch {
       precondition(!error.issues.isEmpty)
