@@ -15,7 +15,7 @@ public final class Comparison: Sendable {
   public init(of scenarios: [NamedScenario]) throws(PlanError) {
     precondition(Self.shareTheirChance(scenarios), "no scenarios that share their chance")
     self.scenarios = scenarios
-    try Plan.checkUnits(
+    try Plan.checkSimulations(
       scenarios.count, "scenarios", of: scenarios[0].loaded.scenario, "compare fewer")
   }
 

@@ -35,8 +35,8 @@ public struct DesignMaker: Sendable {
     var pointCount = 1
     for list in lists {
       let (product, overflow) = pointCount.multipliedReportingOverflow(by: list.count)
-      guard !overflow, product <= Plan.mostUnits else {
-        throw PlanError("the grid has more than \(Plan.mostUnits) points")
+      guard !overflow, product <= Plan.mostSimulations else {
+        throw PlanError("the grid has more than \(Plan.mostSimulations) points")
       }
       pointCount = product
     }

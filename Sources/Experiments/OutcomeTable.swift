@@ -9,9 +9,9 @@ struct OutcomeTable {
   /// Appends the rows of all replicates.
   func append(from reader: inout RecordReader, to rows: inout CSVBuffer) throws(FileError) {
     var values = [Double](repeating: 0, count: OutcomeMetric.allCases.count)
-    for unit in point.units {
-      try reader.readOutcomes(of: unit, point.layout, into: &values)
-      append(values[...], replicate: point.replicate(unit), to: &rows)
+    for simulation in point.simulations {
+      try reader.readOutcomes(of: simulation, point.layout, into: &values)
+      append(values[...], replicate: point.replicate(simulation), to: &rows)
     }
   }
 

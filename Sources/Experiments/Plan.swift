@@ -3,7 +3,7 @@ public import ScenarioFiles
 
 /// What is simulated: points, each as many times as there are replicates.
 ///
-/// A unit is one replicate of one point; units are numbered from 0, those of a point
+/// A simulation is one replicate of one point; simulations are numbered from 0, those of a point
 /// together. All points share their chance: replicate 3 is the same throw of the dice everywhere.
 public enum Plan: Sendable {
   /// One scenario, which is the one point.
@@ -13,8 +13,8 @@ public enum Plan: Sendable {
   /// Scenarios beside one another, a point each.
   case comparison(Comparison)
 
-  /// The most units: more would not fit into one machine's memory.
-  public static let mostUnits = 100_000_000
+  /// The most simulations: more would not fit into one machine's memory.
+  public static let mostSimulations = 100_000_000
 
   /// The most issues that are collected: a mistake in a path is one in every point.
   static let mostIssues = 100
@@ -46,8 +46,8 @@ public enum Plan: Sendable {
     }
   }
 
-  /// How many units there are.
-  public var unitCount: Int { pointCount * replicates }
+  /// How many simulations there are.
+  public var simulationCount: Int { pointCount * replicates }
 
   /// Whether all points have tables of the same shape: the same names, samples and targets.
   var isUniform: Bool {
@@ -70,8 +70,8 @@ public enum Plan: Sendable {
     }
   }
 
-  /// The units of a point.
-  func units(of point: Int) -> Range<Int> {
+  /// The simulations of a point.
+  func simulations(of point: Int) -> Range<Int> {
     let replicates = replicates
     return point * replicates..<(point + 1) * replicates
   }
@@ -89,13 +89,13 @@ public enum Plan: Sendable {
   }
 
   /// Refuses more points than can be simulated.
-  static func checkUnits(
+  static func checkSimulations(
     _ count: Int, _ noun: String, of scenario: Scenario, _ advice: String
   ) throws(PlanError) {
-    let units = count.multipliedReportingOverflow(by: scenario.run.replicates)
-    guard units.overflow || units.partialValue > mostUnits else { return }
+    let simulations = count.multipliedReportingOverflow(by: scenario.run.replicates)
+    guard simulations.overflow || simulations.partialValue > mostSimulations else { return }
     throw PlanError(
-      "\(count) \(noun) of \(scenario.run.replicates) replicates are more than \(mostUnits) "
+      "\(count) \(noun) of \(scenario.run.replicates) replicates are more than \(mostSimulations) "
         + "simulations; \(advice)")
   }
 }

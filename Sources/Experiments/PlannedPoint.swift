@@ -10,8 +10,8 @@ final class PlannedPoint: Sendable {
   let index: Int
   let loaded: LoadedScenario
   let layout: RecordLayout
-  /// The units of the point.
-  let units: Range<Int>
+  /// The simulations of the point.
+  let simulations: Range<Int>
   /// The fields that begin each of its rows.
   let prefix: [UInt8]
   /// The fields of the varied paths; empty without any.
@@ -27,7 +27,7 @@ final class PlannedPoint: Sendable {
     self.index = index
     self.loaded = loaded
     self.layout = layout
-    units = plan.units(of: index)
+    simulations = plan.simulations(of: index)
     var prefix = CSVBuffer(capacity: 64)
     var varied = CSVBuffer(capacity: 64)
     switch plan {
@@ -40,8 +40,8 @@ final class PlannedPoint: Sendable {
     self.varied = varied.bytes
   }
 
-  /// The replicate of a unit, from 1.
-  func replicate(_ unit: Int) -> Int { unit - units.lowerBound + 1 }
+  /// The replicate of a simulation, from 1.
+  func replicate(_ simulation: Int) -> Int { simulation - simulations.lowerBound + 1 }
 }
 
 extension RunConfiguration {

@@ -22,7 +22,7 @@ struct PointTables {
     self.spool = spool
     self.point = point
     summaries = ColumnSummaries(
-      spool: spool, layout: point.layout, units: point.units, width: width)
+      spool: spool, layout: point.layout, simulations: point.simulations, width: width)
   }
 
   var waves: WaveTable { WaveTable(spool: spool, point: point) }
@@ -71,8 +71,8 @@ struct PointTables {
 
   /// Joins what the replicates wrote of a table, in their order.
   private func writeTexts(of table: ResultTable, to file: inout AtomicFile) throws {
-    for unit in point.units {
-      let record = try spool.simulation(unit, layout)
+    for simulation in point.simulations {
+      let record = try spool.simulation(simulation, layout)
       try record.text(of: table).withUnsafeBytes { try file.write($0) }
     }
   }
@@ -82,7 +82,7 @@ struct PointTables {
   ) async throws {
     let metrics = SeriesMetric.allCases
     let chosen = configuration.metrics.series
-    let times = UnitRenderer.times(of: scenario, datedAs: configuration.dateForm)
+    let times = SimulationRenderer.times(of: scenario, datedAs: configuration.dateForm)
     let platforms = scenario.platforms.map { CSVBuffer.field($0.name) } + [CSVBuffer.field("all")]
     let columns = (0..<layout.outcomesStart).filter { chosen.contains(metrics[$0 % metrics.count]) }
     try await summaries.each(columns) { column, summary in

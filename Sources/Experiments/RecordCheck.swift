@@ -15,19 +15,19 @@ struct RecordCheck {
     baseLayout = RecordLayout(configuration.loaded.scenario, keeping: configuration.kept)
   }
 
-  /// The first unit whose record is none that its replicate could leave, or nil.
+  /// The first simulation whose record is none that its replicate could leave, or nil.
   ///
   /// - Complexity: O(length of the spool), in the memory of a record.
-  func firstWrongUnit(in spool: Spool) throws -> Int? {
+  func firstWrongSimulation(in spool: Spool) throws -> Int? {
     let plan = configuration.plan
     var layout = baseLayout
     var point = -1
-    for unit in 0..<spool.unitCount where spool.contains(unit) {
-      if !plan.isUniform, unit / plan.replicates != point {
-        point = unit / plan.replicates
+    for simulation in 0..<spool.unitCount where spool.contains(simulation) {
+      if !plan.isUniform, simulation / plan.replicates != point {
+        point = simulation / plan.replicates
         layout = RecordLayout(try plan.loaded(point).scenario, keeping: configuration.kept)
       }
-      guard try spool.simulation(unit, layout).isSound else { return unit }
+      guard try spool.simulation(simulation, layout).isSound else { return simulation }
     }
     return nil
   }

@@ -1,6 +1,6 @@
 internal import ScenarioFiles
 
-/// Commands that show single units again.
+/// Commands that show single simulations again.
 struct Reproduction: Sendable {
   let plan: Plan
   /// For each scenario the words that run it by itself.

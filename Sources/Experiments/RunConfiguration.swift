@@ -76,10 +76,10 @@ public struct RunConfiguration: Sendable {
   /// - Complexity: O(values of the scenarios).
   public var fingerprint: SHA256.Digest { digest { $0 } }
 
-  /// A hash of all that decides what a unit leaves: the same whatever the number of replicates.
+  /// A hash of all that decides what a simulation leaves: the same whatever the number of replicates.
   ///
   /// - Complexity: O(values of the scenarios).
-  public var unitFingerprint: SHA256.Digest {
+  public var simulationFingerprint: SHA256.Digest {
     let replicates = ["random", "replicates"]
     return digest { tree in
       var tree = tree
@@ -116,18 +116,20 @@ public struct RunConfiguration: Sendable {
     return SHA256.hash(Array(JSONTree.object(identity).text.utf8))
   }
 
-  /// Creates an empty spool for the units, in place of whatever file is there.
+  /// Creates an empty spool for the simulations, in place of whatever file is there.
   func createSpool(_ path: String) throws(FileError) -> Spool {
     try Spool.create(
-      path, fingerprint: unitFingerprint, unitCount: plan.unitCount, groupCount: plan.pointCount)
+      path, fingerprint: simulationFingerprint, unitCount: plan.simulationCount,
+      groupCount: plan.pointCount)
   }
 
-  /// Opens a spool of the units, which may have been begun for fewer replicates.
+  /// Opens a spool of the simulations, which may have been begun for fewer replicates.
   ///
   /// - Throws: ``SpoolError``, ``FileError``.
   func openSpool(_ path: String, onlyReads: Bool = false) throws -> Spool {
     try Spool.open(
-      path, fingerprint: unitFingerprint, unitCount: plan.unitCount, groupCount: plan.pointCount,
+      path, fingerprint: simulationFingerprint, unitCount: plan.simulationCount,
+      groupCount: plan.pointCount,
       onlyReads: onlyReads)
   }
 }

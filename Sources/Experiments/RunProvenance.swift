@@ -23,11 +23,11 @@ struct RunProvenance {
       ("model_version", .count(ToolVersion.model)),
       ("arguments", .array(arguments.map { .text($0) })),
       ("fingerprint", .text(identity.fingerprint.description)),
-      ("unit_fingerprint", .text(identity.unitFingerprint.description)),
+      ("unit_fingerprint", .text(identity.simulationFingerprint.description)),
     ]
     let shard = identity.shard
     if let shard { members.append(("shard", .text(shard.description))) }
-    let planned = (shard ?? .whole).unitCount(of: plan.unitCount)
+    let planned = (shard ?? .whole).simulationCount(of: plan.simulationCount)
     members += [
       ("seed", .count(plan.base.scenario.run.seed)),
       ("points", .count(plan.pointCount)),
@@ -80,7 +80,7 @@ struct RunProvenance {
 
   private static func names(_ names: [String]) -> JSONTree { .array(names.map { .text($0) }) }
 
-  private static func tree(_ failure: FailedUnit) -> JSONTree {
+  private static func tree(_ failure: FailedSimulation) -> JSONTree {
     .object([
       ("point", .count(failure.point)), ("replicate", .count(failure.replicate)),
       ("message", .text(failure.message)), ("command", .text(failure.command)),

@@ -27,7 +27,7 @@ struct SimulationRecord: Sendable {
   /// Encodes what a simulation yielded.
   ///
   /// - Complexity: O(size of the result).
-  init(_ result: ReplicateResult, replicate: Int, renderer: UnitRenderer) {
+  init(_ result: ReplicateResult, replicate: Int, renderer: SimulationRenderer) {
     let layout = renderer.layout
     let texts = Self.texts.map { table in
       renderer.configuration.tables.contains(table)

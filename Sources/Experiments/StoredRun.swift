@@ -48,14 +48,14 @@ struct StoredRun: Sendable {
 
   var isComplete: Bool { document["complete"]?.flag ?? false }
   var fingerprint: String { document["fingerprint"]?.text ?? "" }
-  var unitFingerprint: String { document["unit_fingerprint"]?.text ?? "" }
+  var simulationFingerprint: String { document["unit_fingerprint"]?.text ?? "" }
   var shardText: String? { document["shard"]?.text }
   var shard: Shard? { shardText.flatMap { Shard($0) } }
   /// Replicates of each point, done or to be done.
   var replicates: Int { document["replicates"]?.count ?? 0 }
-  var doneUnits: Int { document["units"]?["done"]?.count ?? 0 }
-  var plannedUnits: Int { document["units"]?["planned"]?.count ?? 0 }
-  var failedUnits: Int { document["units"]?["failed"]?.count ?? 0 }
+  var doneSimulations: Int { document["units"]?["done"]?.count ?? 0 }
+  var plannedSimulations: Int { document["units"]?["planned"]?.count ?? 0 }
+  var failedSimulations: Int { document["units"]?["failed"]?.count ?? 0 }
 
   /// What is wrong with the program that wrote the folder, or nil.
   var versionProblem: String? {

@@ -22,7 +22,7 @@ struct SurvivalTable {
   ///
   /// - Complexity: O(n log n) of n lives at most, mostly O(n).
   func write(to file: inout AtomicFile) throws {
-    let counts = try spool.lifeCounts(of: point.units, layout)
+    let counts = try spool.lifeCounts(of: point.simulations, layout)
     for platform in scenario.platforms.indices {
       for operatorClass in scenario.operatorClasses.indices {
         let group = platform * layout.classCount + operatorClass
@@ -56,8 +56,8 @@ struct SurvivalTable {
     var estimate = KaplanMeier(atRisk: bins.reduce(0, +))
     var ages = scenario.sampleDays[...]
     var firstBin = 0
-    // By unit, the lives of the windows before.
-    var read = [Int](repeating: 0, count: point.units.count)
+    // By simulation, the lives of the windows before.
+    var read = [Int](repeating: 0, count: point.simulations.count)
     while firstBin < Self.binCount {
       var lastBin = firstBin
       var held = bins[firstBin]
@@ -88,7 +88,7 @@ struct SurvivalTable {
   }
 
   /// The keys of the next `keyCount` lives by age, those in bins through `lastBin`; `read` are the lives
-  /// of each unit before these.
+  /// of each simulation before these.
   private func sortedLives(
     of group: Int, _ counts: [UInt64], _ keyCount: Int, through lastBin: Int,
     after read: inout [Int]
@@ -96,14 +96,14 @@ struct SurvivalTable {
     var keys: [UInt64] = []
     keys.reserveCapacity(keyCount)
     var lives = [Double](repeating: 0, count: 2048)
-    for (index, unit) in point.units.enumerated() {
-      let unitCounts = counts[index * layout.groupCount..<(index + 1) * layout.groupCount]
-      let before = Int(unitCounts.prefix(group).reduce(0, +))
+    for (index, simulation) in point.simulations.enumerated() {
+      let simulationCounts = counts[index * layout.groupCount..<(index + 1) * layout.groupCount]
+      let before = Int(simulationCounts.prefix(group).reduce(0, +))
       let count = Int(counts[index * layout.groupCount + group])
       while read[index] < count {
         let piece = min(lives.count, count - read[index])
         try spool.readLives(
-          from: before + read[index], count: piece, of: unit, layout, into: &lives)
+          from: before + read[index], count: piece, of: simulation, layout, into: &lives)
         var taken = 0
         while taken < piece, bin(of: lives[taken].magnitude) <= lastBin {
           keys.append(LifeKey.key(of: lives[taken]))
@@ -122,14 +122,14 @@ struct SurvivalTable {
     of group: Int, _ counts: [UInt64], _ body: (Double) -> Void
   ) throws(FileError) {
     var lives: [Double] = []
-    for (index, unit) in point.units.enumerated() {
-      let unitCounts = counts[index * layout.groupCount..<(index + 1) * layout.groupCount]
-      let before = unitCounts.prefix(group).reduce(0, +)
-      let count = Int(unitCounts[index * layout.groupCount + group])
+    for (index, simulation) in point.simulations.enumerated() {
+      let simulationCounts = counts[index * layout.groupCount..<(index + 1) * layout.groupCount]
+      let before = simulationCounts.prefix(group).reduce(0, +)
+      let count = Int(simulationCounts[index * layout.groupCount + group])
       if lives.count < count {
         lives = [Double](repeating: 0, count: max(count, 2 * lives.count))
       }
-      try spool.readLives(from: Int(before), count: count, of: unit, layout, into: &lives)
+      try spool.readLives(from: Int(before), count: count, of: simulation, layout, into: &lives)
       for index in 0..<count { body(lives[index]) }
     }
   }

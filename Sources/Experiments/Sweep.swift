@@ -26,7 +26,7 @@ public final class Sweep: Sendable {
     base = loaded
     self.design = design
     designDigest = design.digest
-    try Plan.checkUnits(
+    try Plan.checkSimulations(
       design.pointCount, "points", of: loaded.scenario, "make parts of the design")
     do throws(ScenarioError) {
       binder = try PointBinder(loaded, paths: design.paths)

@@ -8,7 +8,7 @@ struct TableWriter: Sendable {
   let configuration: RunConfiguration
   let spool: Spool
   let width: Int
-  /// The command that shows a failed unit again.
+  /// The command that shows a failed simulation again.
   var command: @Sendable (PlannedPoint, Int) -> String = { _, _ in "" }
   private let baseLayout: RecordLayout
   /// What the targets are, where they are the same at all points.
@@ -95,31 +95,31 @@ struct TableWriter: Sendable {
     return report
   }
 
-  /// Counts events and failures of the units that are there.
+  /// Counts events and failures of the simulations that are there.
   func readHeads(into report: inout RunReport) throws {
-    for unit in 0..<spool.unitCount where spool.contains(unit) {
-      try note(try spool.eventCount(of: unit), of: unit, in: &report)
+    for simulation in 0..<spool.unitCount where spool.contains(simulation) {
+      try note(try spool.eventCount(of: simulation), of: simulation, in: &report)
     }
   }
 
-  /// Counts the events of a unit; nil for one that failed.
-  private func note(_ events: Int?, of unit: Int, in report: inout RunReport) throws {
+  /// Counts the events of a simulation; nil for one that failed.
+  private func note(_ events: Int?, of simulation: Int, in report: inout RunReport) throws {
     if let events {
       report.eventCount += events
       return
     }
     report.failureCount += 1
     if report.failures.count < RunReport.mostFailures {
-      report.failures.append(try failure(of: unit))
+      report.failures.append(try failure(of: simulation))
     }
   }
 
-  private func failure(of unit: Int) throws -> FailedUnit {
+  private func failure(of simulation: Int) throws -> FailedSimulation {
     let plan = configuration.plan
-    let point = try point(unit / plan.replicates)
-    let replicate = point.replicate(unit)
-    let message = try spool.simulation(unit, point.layout).failureMessage
-    return FailedUnit(
+    let point = try point(simulation / plan.replicates)
+    let replicate = point.replicate(simulation)
+    let message = try spool.simulation(simulation, point.layout).failureMessage
+    return FailedSimulation(
       point: point.index + 1, replicate: replicate,
       message: message, command: command(point, replicate))
   }
@@ -135,9 +135,9 @@ struct TableWriter: Sendable {
     for index in 0..<plan.pointCount {
       let layout = plan.isUniform ? baseLayout : try point(index).layout
       for place in moments.indices { moments[place] = RunningMoments() }
-      for unit in plan.units(of: index) {
-        let events = try reader.readEventCountAndOutcomes(of: unit, layout, into: &outcomes)
-        try note(events, of: unit, in: &report)
+      for simulation in plan.simulations(of: index) {
+        let events = try reader.readEventCountAndOutcomes(of: simulation, layout, into: &outcomes)
+        try note(events, of: simulation, in: &report)
         for (place, range) in report.ranges.enumerated() {
           let value = outcomes[range.metric.rawValue]
           if !value.isNaN { moments[place].add(value) }

@@ -21,9 +21,9 @@ struct WaveTable {
   func write(_ rows: inout CSVBuffer, to file: inout AtomicFile) throws {
     guard layout.occurrenceCount > 0, let spool else { return }
     var values = [Double](repeating: 0, count: layout.waves.count)
-    for unit in point.units {
-      try spool.readColumns(from: layout.wavesStart, of: unit, layout, into: &values)
-      append(values[...], replicate: point.replicate(unit), to: &rows)
+    for simulation in point.simulations {
+      try spool.readColumns(from: layout.wavesStart, of: simulation, layout, into: &values)
+      append(values[...], replicate: point.replicate(simulation), to: &rows)
       if rows.count > 1 << 20 { try file.write(draining: &rows) }
     }
   }

@@ -55,7 +55,7 @@ struct SweepCommand {
     } catch {
       throw UsageError("--vary \(error.message)")
     }
-    let points = try line.count(of: .points, in: 1...Plan.mostUnits)
+    let points = try line.count(of: .points, in: 1...Plan.mostSimulations)
     guard line.has(.sample) else {
       if points != nil { throw UsageError("--points goes with --sample; a grid has LO..HI:N") }
       return .grid(variations)

@@ -22,10 +22,10 @@ enum SweepText {
         + "\(PlainNumber.duration(seconds: report.wallSeconds))", to: 98)
     text += first.joined(separator: "\n  ") + "\n"
     if let shard {
-      let count = shard.unitCount(of: plan.unitCount)
+      let count = shard.simulationCount(of: plan.simulationCount)
       return text
-        + "\(folder): shard \(shard) with \(count) of \(plan.unitCount) units; takedown merge joins "
-        + "it with the others\n"
+        + "\(folder): shard \(shard) with \(count) of \(plan.simulationCount) simulations; "
+        + "takedown merge joins it with the others\n"
     }
     if !report.ranges.isEmpty { text += "\n" + ranges(report.ranges) }
     let files = report.files.map(\.name).joined(separator: ", ")

@@ -137,7 +137,7 @@ struct DateColumnTests {
     let variations = ["time.sample_every=1 d,2 d,36 h"]
     _ = try await Self.sweep(variations).run(into: folder.entry("whole"))
     let reference = try ResultFiles.hashes(in: folder.entry("whole"))
-    // The first has no unit of the point that needs the time of day.
+    // The first has no simulation of the point that needs the time of day.
     var shards: [String] = []
     for number in 1...3 {
       var shard = try Self.sweep(variations)

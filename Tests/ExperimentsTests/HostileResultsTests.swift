@@ -57,7 +57,7 @@ struct HostileResultsTests {
       case .lengthOfText:
         put(SimulationRecord(bytes: record, layout: layout).word(1) + 1, at: 1, in: &record)
       case .tooManyEvents: put(1 << 63, at: 0, in: &record)
-      // Of two thousand units they would be more than a count holds.
+      // Of two thousand simulations they would be more than a count holds.
       case .eventsThatOverflow: put(1 << 52, at: 0, in: &record)
       case .infiniteValue:
         put(Double.infinity.bitPattern, at: layout.headCount + layout.outcomesStart, in: &record)
@@ -73,12 +73,12 @@ struct HostileResultsTests {
     }
   }
 
-  /// Puts a spoilt record of unit 0 into a spool.
+  /// Puts a spoilt record of simulation 0 into a spool.
   private static func spoil(_ path: String, by spoiling: Spoiling) throws {
     let configuration = try SmallSweep.configuration()
     let layout = RecordLayout(configuration.loaded.scenario, keeping: configuration.kept)
     let old = try configuration.openSpool(path)
-    var records = try (0..<configuration.plan.unitCount).map {
+    var records = try (0..<configuration.plan.simulationCount).map {
       old.contains($0) ? try old.read($0) : nil
     }
     var record = try #require(records[0])
@@ -86,8 +86,8 @@ struct HostileResultsTests {
     spoiling.apply(to: &record, layout)
     records[0] = record
     let new = try configuration.createSpool(path)
-    for (unit, record) in records.enumerated() {
-      if let record { try new.append(unit, record) }
+    for (simulation, record) in records.enumerated() {
+      if let record { try new.append(simulation, record) }
     }
   }
 
@@ -103,7 +103,7 @@ struct HostileResultsTests {
       shards.problem
         == .invalid(
           "\(shards.spool) has a record that no simulation leaves: "
-            + "1 unit: point 1 replicate 1"))
+            + "1 simulation: point 1 replicate 1"))
   }
 
   @Test
@@ -152,7 +152,7 @@ struct HostileResultsTests {
   }
 
   @Test
-  func `a shard of more units than its file can hold is refused before they are looked for`()
+  func `a shard of more simulations than its file can hold is refused before they are looked for`()
     async throws
   {
     let folder = try TemporaryFolder()
@@ -177,7 +177,7 @@ struct HostileResultsTests {
     }
     #expect(
       throws: StoredRunError.invalid(
-        "\(paths[0])/run.spool does not hold the units of its shard")
+        "\(paths[0])/run.spool does not hold the simulations of its shard")
     ) {
       _ = try Merge(paths).check()
     }

@@ -48,7 +48,7 @@ struct DesignFuzz: FuzzTarget {
         design = try maker.read(input, named: "design.csv").design
       }
       let plan = Plan.sweep(try Sweep(loaded, design: design))
-      precondition(plan.unitCount == design.pointCount * 2)
+      precondition(plan.simulationCount == design.pointCount * 2)
     } catch {
       precondition(!error.issues.isEmpty)
     }

@@ -29,7 +29,7 @@ enum Shards {
     /// Puts the fingerprints of another configuration into provenance and spool.
     mutating func fit(_ told: RunConfiguration, insteadOf other: RunConfiguration) {
       replace(other.fingerprint.description, with: told.fingerprint.description)
-      let header = SpoolRepair.header(told.unitFingerprint)
+      let header = SpoolRepair.header(told.simulationFingerprint)
       spool.replaceSubrange(..<min(40, spool.count), with: header.prefix(spool.count))
       fitHashes()
     }

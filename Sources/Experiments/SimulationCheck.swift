@@ -2,8 +2,8 @@ internal import ModerationModel
 internal import ScenarioFiles
 internal import Files
 
-/// Simulates units again and looks for their bytes in a results folder.
-struct UnitCheck {
+/// Repeats simulations and looks for their bytes in a results folder.
+struct SimulationCheck {
   let configuration: RunConfiguration
   let folder: String
   private let points: PointSource
@@ -14,13 +14,13 @@ struct UnitCheck {
     points = PointSource(configuration, width: 1)
   }
 
-  /// The tables in which a unit has rows of its own.
+  /// The tables in which a simulation has rows of its own.
   var tables: [ResultTable] {
-    let perUnit: [ResultTable] = [.series, .outcomes, .waves, .channels, .events]
-    return configuration.tables.filter { perUnit.contains($0) }
+    let perSimulation: [ResultTable] = [.series, .outcomes, .waves, .channels, .events]
+    return configuration.tables.filter { perSimulation.contains($0) }
   }
 
-  /// A unit simulated again.
+  /// A simulation that was repeated.
   private struct Again {
     let point: PlannedPoint
     let replicate: Int
@@ -29,39 +29,39 @@ struct UnitCheck {
     var name: String { "point \(point.index + 1) replicate \(replicate)" }
   }
 
-  private func simulate(_ unit: Int) throws -> Again {
-    let ready = try points.point(of: unit)
-    let record = UnitWork(configuration).record(of: unit, at: ready)
+  private func simulate(_ simulation: Int) throws -> Again {
+    let ready = try points.point(of: simulation)
+    let record = SimulationWork(configuration).record(of: simulation, at: ready)
     return Again(
-      point: ready.point, replicate: ready.point.replicate(unit), record: record)
+      point: ready.point, replicate: ready.point.replicate(simulation), record: record)
   }
 
-  /// What differs between a shard's records and the same units simulated again.
-  func differencesInSpool(of units: [Int]) throws -> [String] {
+  /// What differs between a shard's records and the same simulations repeated.
+  func differencesInSpool(of simulations: [Int]) throws -> [String] {
     let spool = try configuration.openSpool(
       "\(folder)/\(ResultsFolder.spoolName)", onlyReads: true)
-    return try units.compactMap { unit in
-      let again = try simulate(unit)
-      guard spool.contains(unit) else { return "\(folder): \(again.name) is missing" }
-      return try spool.read(unit) == again.record.bytes
+    return try simulations.compactMap { simulation in
+      let again = try simulate(simulation)
+      guard spool.contains(simulation) else { return "\(folder): \(again.name) is missing" }
+      return try spool.read(simulation) == again.record.bytes
         ? nil : "\(folder): \(again.name) gives other bytes when simulated again"
     }
   }
 
-  /// What differs between the tables' rows and those of the same units simulated again.
+  /// What differs between the tables' rows and those of the same simulations repeated.
   ///
-  /// - Complexity: O(length of the tables), in the memory of the units' rows.
-  func differencesInTables(of units: [Int]) throws -> [String] {
-    let again = try units.map(simulate)
+  /// - Complexity: O(length of the tables), in the memory of the simulations' rows.
+  func differencesInTables(of simulations: [Int]) throws -> [String] {
+    let again = try simulations.map(simulate)
     var differences: [String] = []
     for table in tables {
       let path = "\(folder)/\(table.fileName)"
       guard try Folder.exists(path) else { continue }
       var prefixes: [[UInt8]: Int] = [:]
-      for (index, unit) in again.enumerated() {
+      for (index, simulation) in again.enumerated() {
         var prefix = CSVBuffer(capacity: 64)
-        prefix.append(rendered: unit.point.prefix)
-        prefix.append(unit.replicate)
+        prefix.append(rendered: simulation.point.prefix)
+        prefix.append(simulation.replicate)
         prefixes[prefix.bytes + [UInt8(ascii: ",")]] = index
       }
       let fieldCount =
@@ -76,27 +76,28 @@ struct UnitCheck {
         else { return }
         found[index] += line
       }
-      for (index, unit) in again.enumerated() where found[index] != rows(of: table, unit) {
-        differences.append("\(path): \(unit.name) gives other rows when simulated again")
+      for (index, simulation) in again.enumerated()
+      where found[index] != rows(of: table, simulation) {
+        differences.append("\(path): \(simulation.name) gives other rows when simulated again")
       }
     }
     return differences
   }
 
-  /// The rows that a unit has in a table.
-  private func rows(of table: ResultTable, _ unit: Again) -> [UInt8] {
-    let layout = unit.point.layout
+  /// The rows that a simulation has in a table.
+  private func rows(of table: ResultTable, _ simulation: Again) -> [UInt8] {
+    let layout = simulation.point.layout
     var rows = CSVBuffer()
     switch table {
     case .outcomes:
-      OutcomeTable(point: unit.point, metrics: configuration.metrics.outcomes).append(
-        unit.record.values(layout.outcomes)[...], replicate: unit.replicate, to: &rows)
+      OutcomeTable(point: simulation.point, metrics: configuration.metrics.outcomes).append(
+        simulation.record.values(layout.outcomes)[...], replicate: simulation.replicate, to: &rows)
     case .waves:
-      WaveTable(spool: nil, point: unit.point).append(
-        unit.record.values(layout.waves)[...], replicate: unit.replicate, to: &rows)
-    case .series, .channels, .events: return Array(unit.record.text(of: table))
+      WaveTable(spool: nil, point: simulation.point).append(
+        simulation.record.values(layout.waves)[...], replicate: simulation.replicate, to: &rows)
+    case .series, .channels, .events: return Array(simulation.record.text(of: table))
     case .seriesSummary, .outcomesSummary, .survival, .targets, .contrasts, .design:
-      preconditionFailure("\(table) has no rows of a unit")
+      preconditionFailure("\(table) has no rows of a simulation")
     }
     return rows.bytes
   }

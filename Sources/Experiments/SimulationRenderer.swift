@@ -3,7 +3,7 @@ internal import ScenarioFiles
 internal import Files
 
 /// Writes the rows that belong to one replicate.
-struct UnitRenderer: Sendable {
+struct SimulationRenderer: Sendable {
   let configuration: RunConfiguration
   let layout: RecordLayout
   private let prefix: [UInt8]
