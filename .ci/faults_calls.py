@@ -58,7 +58,7 @@ class Command:
             return
         check_recovered(folder, self.whole, self.keeps)
         if self.spool_of(folder) != self.spool:
-            raise Wrong("other units after it was done again")
+            raise Wrong("other simulations after it was done again")
 
 
 def commands(takedown, work, scenario, shim):
@@ -77,7 +77,7 @@ def commands(takedown, work, scenario, shim):
 
     whole = prepare("whole", one)
     other = prepare("other", [*one, "--seed", "3"])
-    # Killed between the bytes of the third unit and their header.
+    # Killed between the bytes of the third simulation and their header.
     torn = prepare("torn", one, -signal.SIGKILL, shim.environment(
         work / "prepared" / "torn" / "run.spool", work / "report", 8, "signal", "write",
         FAULT_SIGNAL=int(signal.SIGKILL)))

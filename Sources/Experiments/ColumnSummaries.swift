@@ -4,9 +4,9 @@ internal import Files
 /// Summarises columns of the records in a spool over all replicates.
 struct ColumnSummaries: Sendable {
   let spool: Spool
-  let layout: UnitLayout
-  /// The units over which is summarised: the replicates of a point.
-  let units: Range<Int>
+  let layout: RecordLayout
+  /// The simulations over which is summarised: the replicates of a point.
+  let simulations: Range<Int>
   /// Tasks at a time.
   let width: Int
 
@@ -25,7 +25,7 @@ struct ColumnSummaries: Sendable {
   ///
   /// - Complexity: O(n log n) a column, of n replicates.
   func each(_ columns: [Int], _ body: (Int, Summary) throws -> Void) async throws {
-    let most = max(1, Self.blockBytes / (8 * units.count))
+    let most = max(1, Self.blockBytes / (8 * simulations.count))
     var rest = columns[...]
     while let first = rest.first {
       let block = rest.prefix(most).prefix { $0 - first < Self.longestStretch }
@@ -48,13 +48,10 @@ struct ColumnSummaries: Sendable {
   func values(of columns: [Int]) throws(FileError) -> [[Double]] {
     guard let first = columns.first, let last = columns.last else { return [] }
     var values = columns.map { _ in [Double]() }
-    for index in values.indices { values[index].reserveCapacity(units.count) }
+    for index in values.indices { values[index].reserveCapacity(simulations.count) }
     var stretch = [Double](repeating: 0, count: last - first + 1)
-    let offset = layout.columnsOffset + first * 8
-    for unit in units {
-      try stretch.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
-        try spool.read(unit, offset: offset, into: UnsafeMutableRawBufferPointer(buffer))
-      }
+    for simulation in simulations {
+      try spool.readColumns(from: first, of: simulation, layout, into: &stretch)
       for (index, column) in columns.enumerated() {
         values[index].append(stretch[column - first])
       }
@@ -64,7 +61,7 @@ struct ColumnSummaries: Sendable {
 
   private func summaries(of columns: [[Double]]) async -> [Summary] {
     // Fewer values than this are summarised sooner than tasks are begun.
-    if width == 1 || columns.count * units.count < 10_000 {
+    if width == 1 || columns.count * simulations.count < 10_000 {
       var criticalValues = CriticalValues()
       return columns.map { values in
         var values = values

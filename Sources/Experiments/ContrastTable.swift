@@ -1,11 +1,12 @@
 internal import ModerationModel
 internal import ScenarioFiles
-internal import Statistics
+public import Statistics
 internal import Files
 
 /// The alternatives of a comparison beside its reference, metric by metric.
 struct ContrastTable {
   let configuration: RunConfiguration
+  let comparison: Comparison
   let spool: Spool
 
   /// Metrics compared at a time, so that memory does not grow with waves.
@@ -15,7 +16,7 @@ struct ContrastTable {
   ///
   /// - Complexity: O(n log n) a metric, of n replicates.
   func each(_ body: (Contrast) throws -> Void) throws {
-    let scenarios = configuration.plan.scenarios
+    let scenarios = comparison.scenarios
     let reference = try configuration.point(0)
     for index in scenarios.indices.dropFirst() {
       let alternative = try configuration.point(index)
@@ -64,7 +65,7 @@ struct ContrastTable {
   private func values(of columns: [Int], at point: PlannedPoint) throws -> [[Double]] {
     let ascending = Set(columns).sorted()
     let summaries = ColumnSummaries(
-      spool: spool, layout: point.layout, units: point.units, width: 1)
+      spool: spool, layout: point.layout, simulations: point.simulations, width: 1)
     let values = try summaries.values(of: ascending)
     let places = Dictionary(uniqueKeysWithValues: ascending.enumerated().map { ($1, $0) })
     return columns.map { column in places[column].map { values[$0] } ?? [] }
@@ -88,4 +89,16 @@ extension CSVBuffer {
     }
     endRow()
   }
+}
+
+/// One metric of an alternative beside the reference's.
+public struct Contrast: Sendable {
+  /// The first scenario.
+  public let reference: String
+  /// The scenario or variant compared with it.
+  public let alternative: String
+  /// The metric: `outcomes.NAME`, `waves.WAVE.CLASS.NAME`, or that of a target.
+  public let metric: String
+  /// How they differ over replicates that have a value in both.
+  public let difference: PairedDifference
 }

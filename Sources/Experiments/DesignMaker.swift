@@ -35,8 +35,8 @@ public struct DesignMaker: Sendable {
     var pointCount = 1
     for list in lists {
       let (product, overflow) = pointCount.multipliedReportingOverflow(by: list.count)
-      guard !overflow, product <= Plan.mostUnits else {
-        throw PlanError("the grid has more than \(Plan.mostUnits) points")
+      guard !overflow, product <= Plan.mostSimulations else {
+        throw PlanError("the grid has more than \(Plan.mostSimulations) points")
       }
       pointCount = product
     }
@@ -123,12 +123,5 @@ public struct DesignMaker: Sendable {
       return (low, nil, high)
     }
     return (low, value, high)
-  }
-}
-
-extension PlanError {
-  /// Makes a refusal for one reason that belongs to no place.
-  init(_ message: String) {
-    self.init(issues: [ScenarioIssue(severity: .error, position: nil, message: message)])
   }
 }

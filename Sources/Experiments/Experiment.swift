@@ -7,7 +7,7 @@ internal import Platform
 public struct Experiment: Sendable {
   /// What is run.
   public var configuration: RunConfiguration
-  /// Units simulated, and then tables written, at a time; never changes a byte.
+  /// Simulations run, and then tables written, at a time; never changes a byte.
   public var jobs = 1
   /// Whether results of another configuration may be replaced, and those of the same made anew.
   ///
@@ -18,7 +18,7 @@ public struct Experiment: Sendable {
   /// Results of the same configuration that were interrupted are gone on with in any case; this
   /// refuses what cannot be.
   public var resumes = false
-  /// The part of the units to simulate; nil for all of them.
+  /// The part of the simulations to run; nil for all of them.
   public var shard: Shard?
   /// The words of the command, for the provenance.
   public var arguments: [String] = []
@@ -28,11 +28,11 @@ public struct Experiment: Sendable {
   public var notice: @Sendable (RunNotice) -> Void = { _ in }
   /// Told of progress, from any thread.
   public var progress: @Sendable (RunProgress) -> Void = { _ in }
-  /// Asked before every unit, from any thread.
+  /// Asked before every simulation, from any thread.
   public var shouldStop: @Sendable () -> Bool = { false }
   /// Simulates a replicate in place of the simulator, such as a test's that fails; nil for it.
   var simulate: (@Sendable (Simulator, Int, Recording) throws -> ReplicateResult)?
-  /// The most bytes that a unit may leave in the spool; less in a test.
+  /// The most bytes that a simulation may leave in the spool; less in a test.
   var longestRecord = Spool.longestRecord
 
   /// Prepares to run a configuration.
@@ -43,8 +43,8 @@ public struct Experiment: Sendable {
   /// Runs into a folder.
   ///
   /// The tables appear whole or not at all, and `run.json` with `"complete": true` comes last. Of a
-  /// shard there are no tables yet: its units stay in the spool, to be merged. Whole results that are
-  /// there are left alone, or stay until those that replace them are whole.
+  /// shard there are no tables yet: its simulations stay in the spool, to be merged. Whole results
+  /// that are there are left alone, or stay until those that replace them are whole.
   ///
   /// - Throws: ``ExperimentError``, also when there is nothing to do.
   public func run(into path: String) async throws(ExperimentError) -> RunReport {
@@ -59,16 +59,14 @@ public struct Experiment: Sendable {
     let folder = try ResultsFolder.takeForPlan(path, for: identity, overwrites: overwrites)
     do {
       let spool = try openSpool(in: folder, identity)
-      var file = try AtomicFile(folder.file(ResultTable.design.fileName))
-      try configuration.plan.design?.write { try file.write(draining: &$0) }
-      _ = try file.commit()
+      _ = try writeDesign(to: folder)
       if spool.completeCount == 0 { try spool.remove() }
     } catch {
       throw Self.failure(error)
     }
   }
 
-  /// Runs into a folder, `fill` putting the units that are missing into the spool.
+  /// Runs into a folder, `fill` putting the simulations that are missing into the spool.
   func run(
     into path: String, filling fill: (Spool) async throws -> Void
   ) async throws(ExperimentError) -> RunReport {
@@ -79,7 +77,7 @@ public struct Experiment: Sendable {
     do {
       let spool = try openSpool(in: folder, identity)
       try await fill(spool)
-      let planned = (shard ?? .whole).unitCount(of: spool.unitCount)
+      let planned = (shard ?? .whole).simulationCount(of: spool.unitCount)
       if spool.completeCount < planned {
         try spool.synchronize()
         try writeIncomplete(done: spool.completeCount, identity, to: folder)
@@ -94,7 +92,7 @@ public struct Experiment: Sendable {
       let tree = provenance(identity).tree(
         done: planned, report: report, cpuSeconds: CurrentProcess.processorSeconds)
       try write(tree, to: folder)
-      // Not before: until the tables are known to be whole, the units are all that there is.
+      // Not before: until the tables are known to be whole, the simulations are all that there is.
       if shard == nil { try spool.remove() }
       try folder.replaceOthers()
       return report
@@ -138,7 +136,9 @@ public struct Experiment: Sendable {
     guard try Folder.exists(path) else { return nil }
     do {
       let spool = try configuration.openSpool(path)
-      guard try RecordCheck(configuration).firstWrongUnit(in: spool) != nil else { return spool }
+      guard try RecordCheck(configuration).firstWrongSimulation(in: spool) != nil else {
+        return spool
+      }
       guard resumes else { return nil }
       throw ExperimentError.cannotResume("\(path) has a record that no simulation leaves")
     } catch is SpoolError where !resumes {
@@ -152,21 +152,21 @@ public struct Experiment: Sendable {
     try write(provenance(identity).tree(done: done, report: nil, cpuSeconds: 0), to: folder)
   }
 
-  /// Simulates the units that the spool lacks.
+  /// Runs the simulations that the spool lacks.
   private func simulate(into spool: Spool) async throws {
     let points = PointSource(configuration, width: jobs)
-    var work = UnitWork(configuration)
+    var work = SimulationWork(configuration)
     if let simulate { work.simulate = simulate }
     work.longestRecord = longestRecord
     let part = shard ?? .whole
-    let missing = part.units(of: spool.unitCount).filter { !spool.contains($0) }
-    let total = part.unitCount(of: spool.unitCount)
+    let missing = part.simulations(of: spool.unitCount).filter { !spool.contains($0) }
+    let total = part.simulationCount(of: spool.unitCount)
     let progress = progress
     progress(RunProgress(phase: .simulating, done: total - missing.count, total: total))
     let batch = RecordBatch(into: spool)
-    try await UnitLoop.run(missing, width: jobs, until: shouldStop) { [work] unit in
-      let ready = try points.point(of: unit)
-      let done = try batch.append(unit, work.record(of: unit, at: ready).bytes)
+    try await SimulationLoop.run(missing, width: jobs, until: shouldStop) { [work] simulation in
+      let ready = try points.point(of: simulation)
+      let done = try batch.append(simulation, work.record(of: simulation, at: ready).bytes)
       progress(RunProgress(phase: .simulating, done: done, total: total))
     }
     try batch.flush()
@@ -210,14 +210,12 @@ public struct Experiment: Sendable {
     return report
   }
 
-  /// Leaves the units of a shard in the spool, with the design beside it.
+  /// Leaves the simulations of a shard in the spool, with the design beside it.
   private func keepShard(
     _ spool: Spool, in folder: borrowing ResultsFolder
   ) async throws -> RunReport {
     try spool.synchronize()
-    var file = try AtomicFile(folder.file(ResultTable.design.fileName))
-    try configuration.plan.design?.write { try file.write(draining: &$0) }
-    let design = (ResultTable.design.fileName, try file.commit())
+    let design = (ResultTable.design.fileName, try writeDesign(to: folder))
     let kept = (ResultsFolder.spoolName, try AtomicFile.Receipt(ofFile: spool.path))
     var report = RunReport()
     report.points = configuration.plan.pointCount
@@ -225,6 +223,16 @@ public struct Experiment: Sendable {
     try writer(of: spool).readHeads(into: &report)
     report.files = [design, kept]
     return report
+  }
+
+  /// Writes the design by itself, without other tables; it is empty where nothing varies.
+  private func writeDesign(to folder: borrowing ResultsFolder) throws -> AtomicFile.Receipt {
+    var file = try AtomicFile(folder.file(ResultTable.design.fileName))
+    switch configuration.plan {
+    case .single, .comparison: break
+    case .sweep(let sweep): try sweep.design.write { try file.write(draining: &$0) }
+    }
+    return try file.commit()
   }
 
   private func writer(of spool: Spool) -> TableWriter {
@@ -245,6 +253,36 @@ public struct Experiment: Sendable {
     try file.write(Array(tree.text.utf8))
     return try file.commit()
   }
+}
+
+/// What is special about the folder that a run found, and what comes of it.
+public enum RunNotice: Equatable, Sendable {
+  /// It holds the first replicates of those wanted, whole. All are simulated, and what is there stays
+  /// until they are done.
+  case fewerReplicates(folder: String, there: Int, wanted: Int)
+  /// It says that it holds the whole results, and does not; they are made anew.
+  case damaged(folder: String, problem: String)
+
+  /// The folder, within one that holds results, in which those that are to take their place wait.
+  public static let besideName = ResultsFolder.besideName
+}
+
+/// How far a run has come.
+public struct RunProgress: Equatable, Sendable {
+  /// What is being done.
+  public enum Phase: Equatable, Sendable {
+    /// Simulations run.
+    case simulating
+    /// Tables are written.
+    case writing
+  }
+
+  /// What is being done.
+  public let phase: Phase
+  /// How much of it is done: simulations, or tables.
+  public let done: Int
+  /// How much there is in all.
+  public let total: Int
 }
 
 extension Duration {

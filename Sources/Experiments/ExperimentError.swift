@@ -16,9 +16,9 @@ public enum ExperimentError: Error, Equatable, Sendable {
   case cannotResume(String)
   /// A file could not be written or read.
   case file(FileError)
-  /// There is nothing to do: the folder holds the whole results, of which so many units failed.
-  case alreadyComplete(folder: String, failedUnits: Int = 0)
-  /// Stopped before all units were done; what is done is kept in the folder, or, beside files that
+  /// There is nothing to do: the folder holds the whole results, of which so many simulations failed.
+  case alreadyComplete(folder: String, failedSimulations: Int = 0)
+  /// Stopped before all simulations were done; what is done is kept in the folder, or, beside files that
   /// it was to replace and that stay, in a folder within it.
   case stopped(done: Int, of: Int, folder: String, isBesideOthers: Bool = false)
   /// What cannot be, such as a point that was validated and is not valid; a mistake of this program.

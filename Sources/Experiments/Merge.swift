@@ -11,7 +11,7 @@ public struct Merge: Sendable {
   public var overwrites = false
   /// Told what is special about the folder that was found.
   public var notice: @Sendable (RunNotice) -> Void = { _ in }
-  /// Asked before every unit.
+  /// Asked before every simulation.
   public var shouldStop: @Sendable () -> Bool = { false }
   /// The words of the command, for the provenance.
   public var arguments: [String] = []
@@ -38,7 +38,7 @@ public struct Merge: Sendable {
 
   /// Looks at the shards: whether they are whole, belong together, and make the whole.
   ///
-  /// - Throws: ``StoredRunError`` that names the folder, and the units that are there twice or not
+  /// - Throws: ``StoredRunError`` that names the folder, and the simulations that are there twice or not
   ///   at all.
   public func check() throws(StoredRunError) -> Whole {
     var runs: [StoredRun] = []
@@ -63,7 +63,8 @@ public struct Merge: Sendable {
     }
     guard run.isComplete else {
       throw .invalid(
-        "\(folder) is not complete: \(run.doneUnits) of \(run.plannedUnits) units are done; "
+        "\(folder) is not complete: \(run.doneSimulations) of \(run.plannedSimulations) "
+          + "simulations are done; "
           + "its command with --resume goes on")
     }
     if let problem = run.versionProblem { throw .invalid("\(folder) \(problem)") }
@@ -83,10 +84,11 @@ public struct Merge: Sendable {
     let path = "\(run.folder)/\(ResultsFolder.spoolName)"
     let spool: Spool
     do {
-      // An index of all units is made for units that can be there only.
-      let leastByteCount = (run.shard?.unitCount(of: configuration.plan.unitCount) ?? 0) * 16
+      // An index of all simulations is made for simulations that can be there only.
+      let leastByteCount =
+        (run.shard?.simulationCount(of: configuration.plan.simulationCount) ?? 0) * 16
       guard try Folder.byteCount(path) ?? leastByteCount >= leastByteCount else {
-        throw StoredRunError.invalid("\(path) does not hold the units of its shard")
+        throw StoredRunError.invalid("\(path) does not hold the simulations of its shard")
       }
       spool = try configuration.openSpool(path, onlyReads: true)
     } catch let error as StoredRunError {
@@ -97,14 +99,14 @@ public struct Merge: Sendable {
       throw .invalid("\(error)")
     }
     guard spool.tornByteCount == 0, let shard = run.shard,
-      spool.completeCount == shard.unitCount(of: spool.unitCount),
-      shard.units(of: spool.unitCount).allSatisfy({ spool.contains($0) })
-    else { throw .invalid("\(path) does not hold the units of its shard") }
+      spool.completeCount == shard.simulationCount(of: spool.unitCount),
+      shard.simulations(of: spool.unitCount).allSatisfy({ spool.contains($0) })
+    else { throw .invalid("\(path) does not hold the simulations of its shard") }
     do {
-      if let unit = try RecordCheck(configuration).firstWrongUnit(in: spool) {
+      if let simulation = try RecordCheck(configuration).firstWrongSimulation(in: spool) {
         throw StoredRunError.invalid(
           "\(path) has a record that no simulation leaves: "
-            + text(of: Units(count: 1, first: [unit]), configuration.plan))
+            + text(of: Simulations(count: 1, first: [simulation]), configuration.plan))
       }
     } catch let error as StoredRunError {
       throw error
@@ -114,25 +116,29 @@ public struct Merge: Sendable {
     return Part(run: run, spool: spool)
   }
 
-  /// For every unit the part that has it.
+  /// For every simulation the part that has it.
   private static func owners(
     _ runs: [StoredRun], _ plan: Plan
   ) throws(StoredRunError) -> [Int32] {
-    var owners = [Int32](repeating: -1, count: plan.unitCount)
+    var owners = [Int32](repeating: -1, count: plan.simulationCount)
     for (index, run) in runs.enumerated() {
       guard let shard = run.shard else { continue }
-      var doubled = Units()
-      for unit in shard.units(of: plan.unitCount) {
-        if owners[unit] >= 0 { doubled.add(unit) } else { owners[unit] = Int32(index) }
+      var doubled = Simulations()
+      for simulation in shard.simulations(of: plan.simulationCount) {
+        if owners[simulation] >= 0 {
+          doubled.add(simulation)
+        } else {
+          owners[simulation] = Int32(index)
+        }
       }
-      guard let unit = doubled.first.first else { continue }
-      let other = runs[Int(owners[unit])]
+      guard let simulation = doubled.first.first else { continue }
+      let other = runs[Int(owners[simulation])]
       throw .invalid(
         "\(run.folder) (shard \(shard)) and \(other.folder) (shard "
           + "\(other.shard?.description ?? "")) both have \(Self.text(of: doubled, plan))")
     }
-    var missing = Units()
-    for unit in owners.indices where owners[unit] < 0 { missing.add(unit) }
+    var missing = Simulations()
+    for simulation in owners.indices where owners[simulation] < 0 { missing.add(simulation) }
     guard missing.count == 0 else {
       let given = runs.compactMap { $0.shard?.description }.joined(separator: ", ")
       throw .invalid("the shards \(given) lack \(text(of: missing, plan))")
@@ -140,24 +146,25 @@ public struct Merge: Sendable {
     return owners
   }
 
-  /// Units that are too few or too many: how many there are, and the first.
-  private struct Units {
+  /// Simulations that are too few or too many: how many there are, and the first.
+  private struct Simulations {
     var count = 0
     var first: [Int] = []
 
-    mutating func add(_ unit: Int) {
+    mutating func add(_ simulation: Int) {
       count += 1
-      if first.count < 5 { first.append(unit) }
+      if first.count < 5 { first.append(simulation) }
     }
   }
 
-  /// Some units by name, the first of them.
-  private static func text(of units: Units, _ plan: Plan) -> String {
-    let shown = units.first.map {
+  /// Some simulations by name, the first of them.
+  private static func text(of simulations: Simulations, _ plan: Plan) -> String {
+    let shown = simulations.first.map {
       "point \($0 / plan.replicates + 1) replicate \($0 % plan.replicates + 1)"
     }
-    let rest = units.count - shown.count
-    return "\(units.count) unit\(units.count == 1 ? "" : "s"): " + shown.joined(separator: ", ")
+    let rest = simulations.count - shown.count
+    return "\(simulations.count) simulation\(simulations.count == 1 ? "" : "s"): "
+      + shown.joined(separator: ", ")
       + (rest > 0 ? " and \(rest) more" : "")
   }
 
@@ -176,9 +183,10 @@ public struct Merge: Sendable {
       ["takedown", "run", whole.plan.base.files.first ?? "-"]
     ]
     return try await experiment.run(into: path) { spool in
-      for unit in 0..<spool.unitCount where !spool.contains(unit) {
+      for simulation in 0..<spool.unitCount where !spool.contains(simulation) {
         if shouldStop() { return }
-        try spool.append(unit, try whole.parts[Int(whole.owners[unit])].spool.read(unit))
+        try spool.append(
+          simulation, try whole.parts[Int(whole.owners[simulation])].spool.read(simulation))
       }
     }
   }

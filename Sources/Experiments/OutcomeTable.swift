@@ -7,14 +7,11 @@ struct OutcomeTable {
   let metrics: [OutcomeMetric]
 
   /// Appends the rows of all replicates.
-  func append(from reader: inout SpoolReader, to rows: inout CSVBuffer) throws(FileError) {
+  func append(from reader: inout RecordReader, to rows: inout CSVBuffer) throws(FileError) {
     var values = [Double](repeating: 0, count: OutcomeMetric.allCases.count)
-    let offset = point.layout.columnsOffset + point.layout.outcomesStart * 8
-    for unit in point.units {
-      try values.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
-        try reader.read(unit, offset: offset, into: UnsafeMutableRawBufferPointer(buffer))
-      }
-      append(values[...], replicate: point.replicate(unit), to: &rows)
+    for simulation in point.simulations {
+      try reader.readOutcomes(of: simulation, point.layout, into: &values)
+      append(values[...], replicate: point.replicate(simulation), to: &rows)
     }
   }
 

@@ -9,9 +9,9 @@ final class PlannedPoint: Sendable {
   /// Which, from 0.
   let index: Int
   let loaded: LoadedScenario
-  let layout: UnitLayout
-  /// The units of the point.
-  let units: Range<Int>
+  let layout: RecordLayout
+  /// The simulations of the point.
+  let simulations: Range<Int>
   /// The fields that begin each of its rows.
   let prefix: [UInt8]
   /// The fields of the varied paths; empty without any.
@@ -20,28 +20,28 @@ final class PlannedPoint: Sendable {
   var scenario: Scenario { loaded.scenario }
 
   /// Describes a point whose scenario is at hand.
-  init(_ index: Int, of configuration: RunConfiguration, loaded: LoadedScenario, layout: UnitLayout)
-  {
+  init(
+    _ index: Int, of configuration: RunConfiguration, loaded: LoadedScenario, layout: RecordLayout
+  ) {
     let plan = configuration.plan
     self.index = index
     self.loaded = loaded
     self.layout = layout
-    units = plan.units(of: index)
+    simulations = plan.simulations(of: index)
     var prefix = CSVBuffer(capacity: 64)
-    if plan.isComparison { prefix.append(plan.scenarios[index].name) }
+    var varied = CSVBuffer(capacity: 64)
+    switch plan {
+    case .single: break
+    case .sweep(let sweep): sweep.design.append(index, to: &varied)
+    case .comparison(let comparison): prefix.append(comparison.scenarios[index].name)
+    }
     prefix.append(index + 1)
     self.prefix = prefix.bytes
-    if let design = plan.design, !design.paths.isEmpty {
-      var varied = CSVBuffer(capacity: 64)
-      design.append(index, to: &varied)
-      self.varied = varied.bytes
-    } else {
-      varied = []
-    }
+    self.varied = varied.bytes
   }
 
-  /// The replicate of a unit, from 1.
-  func replicate(_ unit: Int) -> Int { unit - units.lowerBound + 1 }
+  /// The replicate of a simulation, from 1.
+  func replicate(_ simulation: Int) -> Int { simulation - simulations.lowerBound + 1 }
 }
 
 extension RunConfiguration {
@@ -51,6 +51,6 @@ extension RunConfiguration {
   func point(_ index: Int) throws(ScenarioError) -> PlannedPoint {
     let loaded = try plan.loaded(index)
     return PlannedPoint(
-      index, of: self, loaded: loaded, layout: UnitLayout(loaded.scenario, keeping: kept))
+      index, of: self, loaded: loaded, layout: RecordLayout(loaded.scenario, keeping: kept))
   }
 }

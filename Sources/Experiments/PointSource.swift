@@ -4,25 +4,26 @@ internal import Synchronization
 
 /// The points of a plan, ready to be simulated and made when they are needed.
 ///
-/// Tasks work on neighbouring units, so the last few points are kept and no more: memory does not
+/// Tasks work on neighbouring simulations, so the last few points are kept and no more: memory does not
 /// grow with the points.
 final class PointSource: Sendable {
   /// A point with what simulates it and writes its rows.
   final class Ready: Sendable {
     let point: PlannedPoint
     let simulator: Simulator
-    let renderer: UnitRenderer
+    let renderer: SimulationRenderer
 
     init(_ point: PlannedPoint, in configuration: RunConfiguration) {
       self.point = point
       simulator = Simulator(point.scenario)
-      renderer = UnitRenderer(configuration, point)
+      renderer = SimulationRenderer(configuration, point)
     }
   }
 
   private let configuration: RunConfiguration
-  /// The layout of all units, where all points have tables of one shape.
-  private let layout: UnitLayout?
+  /// The layout of all simulations, where all points have tables of one shape.
+  private let layout: RecordLayout?
+  private let replicates: Int
   private let limit: Int
   private let recent = Mutex<[Ready]>([])
 
@@ -30,13 +31,14 @@ final class PointSource: Sendable {
     self.configuration = configuration
     layout =
       configuration.plan.isUniform
-      ? UnitLayout(configuration.loaded.scenario, keeping: configuration.kept) : nil
+      ? RecordLayout(configuration.loaded.scenario, keeping: configuration.kept) : nil
+    replicates = configuration.plan.replicates
     limit = width + 1
   }
 
-  /// The point that a unit belongs to.
-  func point(of unit: Int) throws(ScenarioError) -> Ready {
-    let index = unit / configuration.plan.replicates
+  /// The point that a simulation belongs to.
+  func point(of simulation: Int) throws(ScenarioError) -> Ready {
+    let index = simulation / replicates
     if let known = recent.withLock({ $0.last { $0.point.index == index } }) { return known }
     // Outside of the lock: two tasks may make the same point, which is the same twice.
     let ready = Ready(try make(index), in: configuration)

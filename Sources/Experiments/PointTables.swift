@@ -10,7 +10,7 @@ struct PointTables {
   let point: PlannedPoint
   let summaries: ColumnSummaries
   private let targetFields: [[UInt8]]
-  private var layout: UnitLayout { point.layout }
+  private var layout: RecordLayout { point.layout }
   private var scenario: Scenario { point.scenario }
 
   init(
@@ -22,7 +22,7 @@ struct PointTables {
     self.spool = spool
     self.point = point
     summaries = ColumnSummaries(
-      spool: spool, layout: point.layout, units: point.units, width: width)
+      spool: spool, layout: point.layout, simulations: point.simulations, width: width)
   }
 
   var waves: WaveTable { WaveTable(spool: spool, point: point) }
@@ -47,7 +47,7 @@ struct PointTables {
 
   /// Appends the point's rows of a table; long ones go to the file on the way.
   func write(
-    _ table: ResultTable, _ rows: inout CSVBuffer, from reader: inout SpoolReader,
+    _ table: ResultTable, _ rows: inout CSVBuffer, from reader: inout RecordReader,
     to file: inout AtomicFile
   ) async throws {
     switch table {
@@ -71,14 +71,9 @@ struct PointTables {
 
   /// Joins what the replicates wrote of a table, in their order.
   private func writeTexts(of table: ResultTable, to file: inout AtomicFile) throws {
-    guard let place = UnitLayout.texts.firstIndex(of: table) else { return }
-    for unit in point.units {
-      let record = try spool.read(unit)
-      guard UnitRecord.word(0, of: record) != UnitLayout.failed else { continue }
-      let range = UnitRecord.range(ofText: place, in: record)
-      try record.withUnsafeBytes { bytes in
-        try file.write(UnsafeRawBufferPointer(rebasing: bytes[range]))
-      }
+    for simulation in point.simulations {
+      let record = try spool.simulation(simulation, layout)
+      try record.text(of: table).withUnsafeBytes { try file.write($0) }
     }
   }
 
@@ -87,7 +82,7 @@ struct PointTables {
   ) async throws {
     let metrics = SeriesMetric.allCases
     let chosen = configuration.metrics.series
-    let times = UnitRenderer.times(of: scenario, datedAs: configuration.plan.dateForm)
+    let times = SimulationRenderer.times(of: scenario, datedAs: configuration.dateForm)
     let platforms = scenario.platforms.map { CSVBuffer.field($0.name) } + [CSVBuffer.field("all")]
     let columns = (0..<layout.outcomesStart).filter { chosen.contains(metrics[$0 % metrics.count]) }
     try await summaries.each(columns) { column, summary in
@@ -115,7 +110,7 @@ struct PointTables {
 
   private func appendTargets(to rows: inout CSVBuffer) async throws {
     guard layout.targetCount > 0 else { return }
-    let columns = Array(layout.targetsStart..<layout.wavesStart)
+    let columns = Array(layout.targets)
     for (index, summary) in try await summaries.summaries(of: columns).enumerated() {
       rows.append(rendered: point.prefix)
       rows.append(rendered: targetFields[index])
@@ -132,7 +127,7 @@ struct PointTables {
   /// The targets beside what the replicates say.
   func targets() async throws -> [TargetResult] {
     guard layout.targetCount > 0 else { return [] }
-    let columns = Array(layout.targetsStart..<layout.wavesStart)
+    let columns = Array(layout.targets)
     return zip(scenario.targets, try await summaries.summaries(of: columns)).map {
       TargetResult($0, source: point.loaded.targetSources[$0.name], summary: $1)
     }

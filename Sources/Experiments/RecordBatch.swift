@@ -1,10 +1,10 @@
 internal import Synchronization
 internal import Files
 
-/// Records of units on their way into the spool.
+/// Records of simulations on their way into the spool.
 ///
-/// Small ones are written together, since two calls of the system for each unit would take longer than
-/// a tiny unit does; none waits longer than the next record after a twentieth of a second. A process
+/// Small ones are written together, since two calls of the system for each simulation would take longer than
+/// a tiny simulation does; none waits longer than the next record after a twentieth of a second. A process
 /// that is killed loses what waits, and simulates it again when it is resumed.
 final class RecordBatch: Sendable {
   private struct Waiting {
@@ -24,10 +24,10 @@ final class RecordBatch: Sendable {
     self.spool = spool
   }
 
-  /// Takes the record of a unit; returns how many units are done.
-  func append(_ unit: Int, _ bytes: [UInt8]) throws(FileError) -> Int {
+  /// Takes the record of a simulation; returns how many simulations are done.
+  func append(_ simulation: Int, _ bytes: [UInt8]) throws(FileError) -> Int {
     try waiting.withLock { (waiting) throws(FileError) in
-      waiting.records.append((unit, bytes))
+      waiting.records.append((simulation, bytes))
       waiting.byteCount += bytes.count
       let now = ContinuousClock.now
       if waiting.byteCount >= Self.enough || now - waiting.written >= Self.longest {

@@ -1,6 +1,6 @@
 internal import ScenarioFiles
 
-/// Commands that show single units again.
+/// Commands that show single simulations again.
 struct Reproduction: Sendable {
   let plan: Plan
   /// For each scenario the words that run it by itself.
@@ -10,9 +10,11 @@ struct Reproduction: Sendable {
   func command(point: PlannedPoint, replicate: Int) -> String {
     var words = ["takedown", "run"]
     if let own = commands.dropFirst(point.index).first ?? commands.first { words = own }
-    if let design = plan.design {
-      for (path, value) in zip(design.paths, design.values(of: point.index)) {
-        words += ["--set", "\(path)=\(text(of: value, at: path))"]
+    switch plan {
+    case .single, .comparison: break
+    case .sweep(let sweep):
+      for (path, value) in zip(sweep.design.paths, sweep.design.values(of: point.index)) {
+        words += ["--set", "\(path)=\(Self.text(of: value, at: path, in: sweep))"]
       }
     }
     words += ["--replicates", "\(replicate)"]
@@ -20,10 +22,12 @@ struct Reproduction: Sendable {
   }
 
   /// A value as `--set` reads it: with the unit that the key has.
-  private func text(of value: PointValue, at path: String) -> String {
+  private static func text(
+    of value: PointValue, at path: String, in sweep: Sweep
+  ) -> String {
     guard case .number = value else { return value.field }
     let candidates = [value.field, "\(value.field) d", "\(value.field)/d"]
-    return candidates.first { plan.problem(with: .text($0), at: path) == nil } ?? value.field
+    return candidates.first { sweep.problem(with: .text($0), at: path) == nil } ?? value.field
   }
 
   /// A word as a shell reads it back.

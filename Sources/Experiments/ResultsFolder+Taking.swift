@@ -101,7 +101,8 @@ extension ResultsFolder {
     case .same:
       guard let problem = try problem(with: run, wanted) else {
         tidy(path, wanted)
-        throw ExperimentError.alreadyComplete(folder: path, failedUnits: run.failedUnits)
+        throw ExperimentError.alreadyComplete(
+          folder: path, failedSimulations: run.failedSimulations)
       }
       return Finding(isBesideOthers: true, notice: .damaged(folder: path, problem: problem))
     case .fewerReplicates:
@@ -151,7 +152,7 @@ extension ResultsFolder {
   private static func tidy(_ path: String, _ wanted: RunIdentity) {
     do throws(FileError) {
       let spool = "\(path)/\(spoolName)"
-      if wanted.shard == nil, try Spool.isSpool(spool, of: wanted.unitFingerprint) {
+      if wanted.shard == nil, try Spool.isSpool(spool, of: wanted.simulationFingerprint) {
         try Folder.remove(spool)
       }
       let beside = beside(path)

@@ -10,13 +10,15 @@ public struct RunConfiguration: Sendable {
   public let tables: [ResultTable]
   /// The metrics that tables are restricted to.
   public let metrics: MetricSelection
+  /// How dates are written in all rows.
+  let dateForm: CalendarDate.Form
 
   /// Makes the configuration of a run; the order of `tables` does not matter.
   public init(
     _ loaded: LoadedScenario, tables: [ResultTable] = ResultTable.defaults,
     metrics: MetricSelection = .all
   ) {
-    self.init(Plan(loaded), tables: tables, metrics: metrics)
+    self.init(.single(loaded), tables: tables, metrics: metrics)
   }
 
   /// Makes the configuration of a plan; the order of `tables` does not matter.
@@ -29,10 +31,14 @@ public struct RunConfiguration: Sendable {
   ) {
     self.plan = plan
     var tables = Set(tables).subtracting([.design, .contrasts])
-    if plan.design != nil { tables.insert(.design) }
-    if plan.isComparison { tables.insert(.contrasts) }
+    switch plan {
+    case .single: break
+    case .sweep: tables.insert(.design)
+    case .comparison: tables.insert(.contrasts)
+    }
     self.tables = ResultTable.everything.filter { tables.contains($0) }
     self.metrics = metrics
+    dateForm = plan.dateForm
   }
 
   /// The scenario, with its evidence; of a comparison the reference.
@@ -40,22 +46,29 @@ public struct RunConfiguration: Sendable {
 
   /// What of a replicate is kept in the spool: what the tables need, and for a run what the terminal
   /// shows.
-  var kept: UnitLayout.Kept {
-    let isRun = plan.design == nil && !plan.isComparison
-    return UnitLayout.Kept(
-      series: tables.contains(.seriesSummary) ? .all : isRun ? .activeChannels : .none,
-      lives: tables.contains(.survival))
+  var kept: RecordLayout.Kept {
+    let series: RecordLayout.Kept.Series =
+      switch plan {
+      case _ where tables.contains(.seriesSummary): .all
+      case .single: .activeChannels
+      case .sweep, .comparison: .none
+      }
+    return RecordLayout.Kept(series: series, lives: tables.contains(.survival))
   }
 
   /// The columns of a table.
   public func columns(of table: ResultTable) -> [TableColumn] {
-    let varied = plan.design.map { design in
-      design.paths.enumerated().map {
-        TableColumn(varied: $0.element, isNumeric: design.isNumeric($0.offset))
+    switch plan {
+    case .single: return table.columns(metrics, dates: dateForm)
+    case .sweep(let sweep):
+      let varied = sweep.design.paths.enumerated().map {
+        TableColumn(varied: $0.element, isNumeric: sweep.design.isNumeric($0.offset))
       }
+      return table.columns(metrics, varied: varied, dates: dateForm)
+    case .comparison:
+      let columns = table.columns(metrics, dates: dateForm)
+      return table == .contrasts ? columns : [.scenario] + columns
     }
-    let columns = table.columns(metrics, varied: varied ?? [], dates: plan.dateForm)
-    return plan.isComparison && table != .contrasts ? [.scenario] + columns : columns
   }
 
   /// A hash of all that decides the bytes: program, scenario, sources, tables, metrics, points.
@@ -63,10 +76,10 @@ public struct RunConfiguration: Sendable {
   /// - Complexity: O(values of the scenarios).
   public var fingerprint: SHA256.Digest { digest { $0 } }
 
-  /// A hash of all that decides what a unit leaves: the same whatever the number of replicates.
+  /// A hash of all that decides what a simulation leaves: the same whatever the number of replicates.
   ///
   /// - Complexity: O(values of the scenarios).
-  public var unitFingerprint: SHA256.Digest {
+  public var simulationFingerprint: SHA256.Digest {
     let replicates = ["random", "replicates"]
     return digest { tree in
       var tree = tree
@@ -87,37 +100,36 @@ public struct RunConfiguration: Sendable {
       ("series", .array(metrics.series.map { .text($0.name) })),
       ("outcomes", .array(metrics.outcomes.map { .text($0.name) })),
     ]
-    if let digest = plan.designDigest {
-      identity.append(("design", .text(digest.description)))
-    }
-    if plan.isComparison {
-      identity.append(
-        (
-          "scenarios",
-          .array(
-            plan.scenarios.map {
-              .object([
-                ("name", .text($0.name)), ("scenario", kept($0.loaded.resolved)),
-                ("sources", kept($0.loaded.sourcesTree)),
-              ])
-            })
-        ))
+    switch plan {
+    case .single: break
+    case .sweep(let sweep):
+      identity.append(("design", .text(sweep.designDigest.description)))
+    case .comparison(let comparison):
+      let scenarios = comparison.scenarios.map { scenario in
+        JSONTree.object([
+          ("name", .text(scenario.name)), ("scenario", kept(scenario.loaded.resolved)),
+          ("sources", kept(scenario.loaded.sourcesTree)),
+        ])
+      }
+      identity.append(("scenarios", .array(scenarios)))
     }
     return SHA256.hash(Array(JSONTree.object(identity).text.utf8))
   }
 
-  /// Creates an empty spool for the units, in place of whatever file is there.
+  /// Creates an empty spool for the simulations, in place of whatever file is there.
   func createSpool(_ path: String) throws(FileError) -> Spool {
     try Spool.create(
-      path, fingerprint: unitFingerprint, unitCount: plan.unitCount, groupCount: plan.pointCount)
+      path, fingerprint: simulationFingerprint, unitCount: plan.simulationCount,
+      groupCount: plan.pointCount)
   }
 
-  /// Opens a spool of the units, which may have been begun for fewer replicates.
+  /// Opens a spool of the simulations, which may have been begun for fewer replicates.
   ///
   /// - Throws: ``SpoolError``, ``FileError``.
   func openSpool(_ path: String, onlyReads: Bool = false) throws -> Spool {
     try Spool.open(
-      path, fingerprint: unitFingerprint, unitCount: plan.unitCount, groupCount: plan.pointCount,
+      path, fingerprint: simulationFingerprint, unitCount: plan.simulationCount,
+      groupCount: plan.pointCount,
       onlyReads: onlyReads)
   }
 }

@@ -4,17 +4,17 @@ internal import Files
 struct RunIdentity {
   /// The hash of all that decides their bytes.
   let fingerprint: SHA256.Digest
-  /// The hash of what decides the bytes of a unit.
-  let unitFingerprint: SHA256.Digest
+  /// The hash of what decides the bytes of a simulation.
+  let simulationFingerprint: SHA256.Digest
   let replicates: Int
-  /// The part of the units; nil for all.
+  /// The part of the simulations; nil for all.
   let shard: Shard?
   /// The files that hold them, besides `run.json`.
   let fileNames: [String]
 
   init(_ configuration: RunConfiguration, _ shard: Shard?) {
     fingerprint = configuration.fingerprint
-    unitFingerprint = configuration.unitFingerprint
+    simulationFingerprint = configuration.simulationFingerprint
     replicates = configuration.plan.replicates
     self.shard = shard
     fileNames =

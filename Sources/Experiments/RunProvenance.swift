@@ -23,11 +23,11 @@ struct RunProvenance {
       ("model_version", .count(ToolVersion.model)),
       ("arguments", .array(arguments.map { .text($0) })),
       ("fingerprint", .text(identity.fingerprint.description)),
-      ("unit_fingerprint", .text(identity.unitFingerprint.description)),
+      ("unit_fingerprint", .text(identity.simulationFingerprint.description)),
     ]
     let shard = identity.shard
     if let shard { members.append(("shard", .text(shard.description))) }
-    let planned = (shard ?? .whole).unitCount(of: plan.unitCount)
+    let planned = (shard ?? .whole).simulationCount(of: plan.simulationCount)
     members += [
       ("seed", .count(plan.base.scenario.run.seed)),
       ("points", .count(plan.pointCount)),
@@ -53,14 +53,16 @@ struct RunProvenance {
     members.append(("tables", Self.names(configuration.tables.map(\.rawValue))))
     members.append(("series_metrics", Self.names(configuration.metrics.series.map(\.name))))
     members.append(("outcomes", Self.names(configuration.metrics.outcomes.map(\.name))))
-    if let design = plan.design { members.append(("varied", Self.names(design.paths))) }
-    if plan.isComparison {
-      let scenarios = plan.scenarios.map {
+    switch plan {
+    case .single(let loaded): members += Self.members(of: loaded)
+    case .sweep(let sweep):
+      members.append(("varied", Self.names(sweep.design.paths)))
+      members += Self.members(of: sweep.base)
+    case .comparison(let comparison):
+      let scenarios = comparison.scenarios.map {
         JSONTree.object([("name", .text($0.name))] + Self.members(of: $0.loaded))
       }
       members.append(("scenarios", .array(scenarios)))
-    } else {
-      members += Self.members(of: configuration.loaded)
     }
     members.append(("complete", .flag(report != nil)))
     return .object(members)
@@ -78,7 +80,7 @@ struct RunProvenance {
 
   private static func names(_ names: [String]) -> JSONTree { .array(names.map { .text($0) }) }
 
-  private static func tree(_ failure: FailedUnit) -> JSONTree {
+  private static func tree(_ failure: FailedSimulation) -> JSONTree {
     .object([
       ("point", .count(failure.point)), ("replicate", .count(failure.replicate)),
       ("message", .text(failure.message)), ("command", .text(failure.command)),

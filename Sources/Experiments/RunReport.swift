@@ -52,7 +52,7 @@ public struct RunReport: Sendable {
     }
   }
 
-  /// The most failed units that are listed one by one.
+  /// The most failed simulations that are listed one by one.
   public static let mostFailures = 1000
 
   /// Parameter points, or scenarios of a comparison.
@@ -61,9 +61,9 @@ public struct RunReport: Sendable {
   public var ranges: [Range] = []
   /// The outcomes and targets of a comparison.
   public var contrasts: [Contrast] = []
-  /// The units that failed, the first of them.
-  public var failures: [FailedUnit] = []
-  /// How many units failed.
+  /// The simulations that failed, the first of them.
+  public var failures: [FailedSimulation] = []
+  /// How many simulations failed.
   public var failureCount = 0
   /// The waves, the first occurrences of them.
   public var waves: [WaveStory] = []
@@ -83,4 +83,16 @@ public struct RunReport: Sendable {
   public var wallSeconds = 0.0
   /// The files written, by name.
   public var files: [(name: String, receipt: AtomicFile.Receipt)] = []
+}
+
+/// A replicate that could not be simulated to its end.
+public struct FailedSimulation: Equatable, Sendable {
+  /// The point, from 1.
+  public let point: Int
+  /// The replicate, from 1.
+  public let replicate: Int
+  /// Why.
+  public let message: String
+  /// The command that shows it again.
+  public let command: String
 }

@@ -1,7 +1,7 @@
-/// A part of a sweep, to be simulated by itself: every N-th unit from the K-th on.
+/// A part of a sweep, to be simulated by itself: every N-th simulation from the K-th on.
 ///
-/// Neighbouring units cost about the same, so parts cut like this are done at about the same time,
-/// and their numbers of units differ by one at most.
+/// Neighbouring simulations cost about the same, so parts cut like this are done at about the same time,
+/// and their numbers of simulations differ by one at most.
 public struct Shard: Equatable, Sendable, CustomStringConvertible {
   /// Which part, from 1.
   public let number: Int
@@ -35,16 +35,16 @@ public struct Shard: Equatable, Sendable, CustomStringConvertible {
   /// `K/N`.
   public var description: String { "\(number)/\(count)" }
 
-  /// The units of the part, ascending.
-  func units(of unitCount: Int) -> StrideTo<Int> {
-    stride(from: number - 1, to: unitCount, by: count)
+  /// The simulations of the part, ascending.
+  func simulations(of simulationCount: Int) -> StrideTo<Int> {
+    stride(from: number - 1, to: simulationCount, by: count)
   }
 
-  /// How many units the part has.
-  public func unitCount(of unitCount: Int) -> Int {
-    unitCount < number ? 0 : (unitCount - number) / count + 1
+  /// How many simulations the part has.
+  public func simulationCount(of simulationCount: Int) -> Int {
+    simulationCount < number ? 0 : (simulationCount - number) / count + 1
   }
 
-  /// Whether a unit belongs to the part.
-  func contains(_ unit: Int) -> Bool { unit % count == number - 1 }
+  /// Whether a simulation belongs to the part.
+  func contains(_ simulation: Int) -> Bool { simulation % count == number - 1 }
 }

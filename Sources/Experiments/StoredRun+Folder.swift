@@ -31,8 +31,8 @@ extension StoredRun {
   func relation(to wanted: RunIdentity) -> Relation {
     guard shardText == wanted.shard?.description else { return .other }
     if fingerprint == wanted.fingerprint.description { return .same }
-    // Which units belong to a shard depends on how many there are in all.
-    guard shardText == nil, unitFingerprint == wanted.unitFingerprint.description else {
+    // Which simulations belong to a shard depends on how many there are in all.
+    guard shardText == nil, simulationFingerprint == wanted.simulationFingerprint.description else {
       return .other
     }
     return replicates < wanted.replicates ? .fewerReplicates : .moreReplicates

@@ -48,14 +48,14 @@ struct StoredRun: Sendable {
 
   var isComplete: Bool { document["complete"]?.flag ?? false }
   var fingerprint: String { document["fingerprint"]?.text ?? "" }
-  var unitFingerprint: String { document["unit_fingerprint"]?.text ?? "" }
+  var simulationFingerprint: String { document["unit_fingerprint"]?.text ?? "" }
   var shardText: String? { document["shard"]?.text }
   var shard: Shard? { shardText.flatMap { Shard($0) } }
   /// Replicates of each point, done or to be done.
   var replicates: Int { document["replicates"]?.count ?? 0 }
-  var doneUnits: Int { document["units"]?["done"]?.count ?? 0 }
-  var plannedUnits: Int { document["units"]?["planned"]?.count ?? 0 }
-  var failedUnits: Int { document["units"]?["failed"]?.count ?? 0 }
+  var doneSimulations: Int { document["units"]?["done"]?.count ?? 0 }
+  var plannedSimulations: Int { document["units"]?["planned"]?.count ?? 0 }
+  var failedSimulations: Int { document["units"]?["failed"]?.count ?? 0 }
 
   /// What is wrong with the program that wrote the folder, or nil.
   var versionProblem: String? {
@@ -119,17 +119,17 @@ struct StoredRun: Sendable {
       let compared = try scenarios.items.map {
         NamedScenario(name: $0["name"]?.text ?? "", loaded: try scenario(in: $0))
       }
-      guard Plan.shareTheirChance(compared) else {
+      guard Comparison.shareTheirChance(compared) else {
         throw StoredRunError.invalid("\(folder)/run.json tells of no comparison of scenarios")
       }
-      return try Plan(comparing: compared)
+      return .comparison(try Comparison(of: compared))
     }
     let loaded = try scenario(in: document)
-    guard document["varied"] != nil else { return Plan(loaded) }
+    guard document["varied"] != nil else { return .single(loaded) }
     let path = "\(folder)/\(ResultTable.design.fileName)"
     let read = try DesignMaker(loaded).read(
       try FileBytes.read(path: path, limit: DesignMaker.longestFile), named: path)
-    return try Plan(loaded, design: read.design)
+    return .sweep(try Sweep(loaded, design: read.design))
   }
 
   private func scenario(in member: StoredDocument) throws -> LoadedScenario {

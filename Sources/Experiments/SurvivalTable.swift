@@ -7,7 +7,7 @@ internal import Files
 struct SurvivalTable {
   let spool: Spool
   let point: PlannedPoint
-  private var layout: UnitLayout { point.layout }
+  private var layout: RecordLayout { point.layout }
   private var scenario: Scenario { point.scenario }
   /// Lives held at a time; never changes a byte.
   var lifeLimit = 2 << 20
@@ -22,7 +22,7 @@ struct SurvivalTable {
   ///
   /// - Complexity: O(n log n) of n lives at most, mostly O(n).
   func write(to file: inout AtomicFile) throws {
-    let counts = try readCounts()
+    let counts = try spool.lifeCounts(of: point.simulations, layout)
     for platform in scenario.platforms.indices {
       for operatorClass in scenario.operatorClasses.indices {
         let group = platform * layout.classCount + operatorClass
@@ -46,21 +46,6 @@ struct SurvivalTable {
     }
   }
 
-  /// The counts of lives: units × groups.
-  private func readCounts() throws(FileError) -> [UInt64] {
-    var counts = [UInt64](repeating: 0, count: layout.groupCount * point.units.count)
-    let offset = (1 + UnitLayout.texts.count) * 8
-    try counts.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
-      for (index, unit) in point.units.enumerated() {
-        let part = buffer[index * layout.groupCount..<(index + 1) * layout.groupCount]
-        try spool.read(
-          unit, offset: offset,
-          into: UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: part)))
-      }
-    }
-    return counts
-  }
-
   private func estimate(
     of group: Int, _ counts: [UInt64], row: (KaplanMeier.Row) throws -> Void
   ) throws {
@@ -71,8 +56,8 @@ struct SurvivalTable {
     var estimate = KaplanMeier(atRisk: bins.reduce(0, +))
     var ages = scenario.sampleDays[...]
     var firstBin = 0
-    // By unit, the lives of the windows before.
-    var read = [Int](repeating: 0, count: point.units.count)
+    // By simulation, the lives of the windows before.
+    var read = [Int](repeating: 0, count: point.simulations.count)
     while firstBin < Self.binCount {
       var lastBin = firstBin
       var held = bins[firstBin]
@@ -103,7 +88,7 @@ struct SurvivalTable {
   }
 
   /// The keys of the next `keyCount` lives by age, those in bins through `lastBin`; `read` are the lives
-  /// of each unit before these.
+  /// of each simulation before these.
   private func sortedLives(
     of group: Int, _ counts: [UInt64], _ keyCount: Int, through lastBin: Int,
     after read: inout [Int]
@@ -111,17 +96,14 @@ struct SurvivalTable {
     var keys: [UInt64] = []
     keys.reserveCapacity(keyCount)
     var lives = [Double](repeating: 0, count: 2048)
-    for (index, unit) in point.units.enumerated() {
-      let unitCounts = counts[index * layout.groupCount..<(index + 1) * layout.groupCount]
-      let before = Int(unitCounts.prefix(group).reduce(0, +))
+    for (index, simulation) in point.simulations.enumerated() {
+      let simulationCounts = counts[index * layout.groupCount..<(index + 1) * layout.groupCount]
+      let before = Int(simulationCounts.prefix(group).reduce(0, +))
       let count = Int(counts[index * layout.groupCount + group])
       while read[index] < count {
         let piece = min(lives.count, count - read[index])
-        let offset = layout.livesOffset + (before + read[index]) * 8
-        try lives.withUnsafeMutableBufferPointer { (lives) throws(FileError) in
-          let part = UnsafeMutableBufferPointer(rebasing: lives[..<piece])
-          try spool.read(unit, offset: offset, into: UnsafeMutableRawBufferPointer(part))
-        }
+        try spool.readLives(
+          from: before + read[index], count: piece, of: simulation, layout, into: &lives)
         var taken = 0
         while taken < piece, bin(of: lives[taken].magnitude) <= lastBin {
           keys.append(LifeKey.key(of: lives[taken]))
@@ -140,20 +122,57 @@ struct SurvivalTable {
     of group: Int, _ counts: [UInt64], _ body: (Double) -> Void
   ) throws(FileError) {
     var lives: [Double] = []
-    for (index, unit) in point.units.enumerated() {
-      let unitCounts = counts[index * layout.groupCount..<(index + 1) * layout.groupCount]
-      let before = unitCounts.prefix(group).reduce(0, +)
-      let count = Int(unitCounts[index * layout.groupCount + group])
+    for (index, simulation) in point.simulations.enumerated() {
+      let simulationCounts = counts[index * layout.groupCount..<(index + 1) * layout.groupCount]
+      let before = simulationCounts.prefix(group).reduce(0, +)
+      let count = Int(simulationCounts[index * layout.groupCount + group])
       if lives.count < count {
         lives = [Double](repeating: 0, count: max(count, 2 * lives.count))
       }
-      try lives.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
-        try spool.read(
-          unit, offset: layout.livesOffset + Int(before) * 8,
-          into: UnsafeMutableRawBufferPointer(
-            UnsafeMutableBufferPointer(rebasing: buffer[..<count])))
-      }
+      try spool.readLives(from: Int(before), count: count, of: simulation, layout, into: &lives)
       for index in 0..<count { body(lives[index]) }
+    }
+  }
+}
+
+/// Lives as numbers that ascend with age, and at one age from those that ended to those that were still
+/// going on: the bits of the days with the sign, minus for a life still going on, behind the others.
+enum LifeKey {
+  /// The key of a life in days, negative for one still going on.
+  static func key(of life: Double) -> UInt64 { life.bitPattern << 1 | life.bitPattern >> 63 }
+
+  /// The life of a key.
+  static func life(of key: UInt64) -> Double { Double(bitPattern: key >> 1 | key << 63) }
+
+  /// Sorts keys by their digits of 11 bits: lives are millions, and to compare them took most of the
+  /// time of the survival table.
+  ///
+  /// The upper three of six digits leave only near neighbours in the wrong order; these are compared.
+  static func sort(_ keys: inout [UInt64]) {
+    // Of a few, counting the digits would take longer.
+    if keys.count < 1024 { return keys.sort() }
+    var other = [UInt64](repeating: 0, count: keys.count)
+    for shift in [31, 42, 53] {
+      func digit(_ key: UInt64) -> Int { Int(truncatingIfNeeded: key >> UInt64(shift) & 2047) }
+      var places = [Int](repeating: 0, count: 2049)
+      for key in keys { places[digit(key) + 1] += 1 }
+      // A digit that all have in common.
+      if places.contains(keys.count) { continue }
+      for value in 1..<places.count { places[value] += places[value - 1] }
+      for key in keys {
+        other[places[digit(key)]] = key
+        places[digit(key)] += 1
+      }
+      swap(&keys, &other)
+    }
+    keys.withUnsafeMutableBufferPointer { keys in
+      var first = 0
+      while first < keys.count {
+        var end = first + 1
+        while end < keys.count, keys[end] >> 31 == keys[first] >> 31 { end += 1 }
+        if end - first > 1 { keys[first..<end].sort() }
+        first = end
+      }
     }
   }
 }

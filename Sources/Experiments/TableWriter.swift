@@ -8,9 +8,9 @@ struct TableWriter: Sendable {
   let configuration: RunConfiguration
   let spool: Spool
   let width: Int
-  /// The command that shows a failed unit again.
+  /// The command that shows a failed simulation again.
   var command: @Sendable (PlannedPoint, Int) -> String = { _, _ in "" }
-  private let baseLayout: UnitLayout
+  private let baseLayout: RecordLayout
   /// What the targets are, where they are the same at all points.
   private let baseTargets: [[UInt8]]?
 
@@ -18,7 +18,7 @@ struct TableWriter: Sendable {
     self.configuration = configuration
     self.spool = spool
     self.width = width
-    baseLayout = UnitLayout(configuration.loaded.scenario, keeping: configuration.kept)
+    baseLayout = RecordLayout(configuration.loaded.scenario, keeping: configuration.kept)
     baseTargets =
       configuration.plan.isUniform ? PointTables.targetFields(of: configuration.loaded) : nil
   }
@@ -38,22 +38,28 @@ struct TableWriter: Sendable {
 
   /// Writes one table.
   func write(_ table: ResultTable, to file: inout AtomicFile) async throws {
-    if table == .design {
-      try configuration.plan.design?.write { try file.write(draining: &$0) }
-      return
-    }
     var rows = CSVBuffer()
     for column in configuration.columns(of: table) { rows.append(column.name) }
     rows.endRow()
-    if table == .contrasts {
-      try ContrastTable(configuration: configuration, spool: spool).each { rows.append($0) }
-    } else if !hasNoRows(table) {
-      var reader = SpoolReader(spool)
-      for index in 0..<configuration.plan.pointCount {
+    switch (table, configuration.plan) {
+    case (.design, .sweep(let sweep)):
+      try sweep.design.write { try file.write(draining: &$0) }
+      return
+    case (.contrasts, .comparison(let comparison)):
+      try contrasts(of: comparison).each { rows.append($0) }
+    case (.design, _), (.contrasts, _): preconditionFailure("\(table) is not of this plan")
+    case _ where hasNoRows(table): break
+    case (_, let plan):
+      var reader = RecordReader(spool)
+      for index in 0..<plan.pointCount {
         try await tables(of: try point(index)).write(table, &rows, from: &reader, to: &file)
       }
     }
     try file.write(draining: &rows)
+  }
+
+  private func contrasts(of comparison: Comparison) -> ContrastTable {
+    ContrastTable(configuration: configuration, comparison: comparison, spool: spool)
   }
 
   /// Whether a table has no rows at any point.
@@ -69,17 +75,16 @@ struct TableWriter: Sendable {
     let plan = configuration.plan
     report.points = plan.pointCount
     report.replicates = plan.replicates
-    if plan.design != nil {
-      try readPoints(into: &report)
-      return report
-    }
-    try readHeads(into: &report)
-    if plan.isComparison {
-      try ContrastTable(configuration: configuration, spool: spool).each { contrast in
+    switch plan {
+    case .sweep: try readPoints(into: &report)
+    case .comparison(let comparison):
+      try readHeads(into: &report)
+      try contrasts(of: comparison).each { contrast in
         // Those of waves are many, and stand in the table.
         if !contrast.metric.hasPrefix("waves.") { report.contrasts.append(contrast) }
       }
-    } else {
+    case .single:
+      try readHeads(into: &report)
       let tables = tables(of: try point(0))
       report.targets = try await tables.targets()
       report.outcomes = try await tables.outcomes()
@@ -90,34 +95,33 @@ struct TableWriter: Sendable {
     return report
   }
 
-  /// Counts events and failures of the units that are there.
+  /// Counts events and failures of the simulations that are there.
   func readHeads(into report: inout RunReport) throws {
-    for unit in 0..<spool.unitCount where spool.contains(unit) {
-      var events: UInt64 = 0
-      try withUnsafeMutableBytes(of: &events) { try spool.read(unit, offset: 0, into: $0) }
-      try note(UInt64(littleEndian: events), of: unit, in: &report)
+    for simulation in 0..<spool.unitCount where spool.contains(simulation) {
+      try note(try spool.eventCount(of: simulation), of: simulation, in: &report)
     }
   }
 
-  private func note(_ events: UInt64, of unit: Int, in report: inout RunReport) throws {
-    guard events == UnitLayout.failed else {
-      report.eventCount += Int(events)
+  /// Counts the events of a simulation; nil for one that failed.
+  private func note(_ events: Int?, of simulation: Int, in report: inout RunReport) throws {
+    if let events {
+      report.eventCount += events
       return
     }
     report.failureCount += 1
     if report.failures.count < RunReport.mostFailures {
-      report.failures.append(try failure(of: unit))
+      report.failures.append(try failure(of: simulation))
     }
   }
 
-  private func failure(of unit: Int) throws -> FailedUnit {
+  private func failure(of simulation: Int) throws -> FailedSimulation {
     let plan = configuration.plan
-    let point = try point(unit / plan.replicates)
-    let replicate = point.replicate(unit)
-    let message = try spool.read(unit).dropFirst(point.layout.livesOffset)
-    return FailedUnit(
+    let point = try point(simulation / plan.replicates)
+    let replicate = point.replicate(simulation)
+    let message = try spool.simulation(simulation, point.layout).failureMessage
+    return FailedSimulation(
       point: point.index + 1, replicate: replicate,
-      message: String(decoding: message, as: UTF8.self), command: command(point, replicate))
+      message: message, command: command(point, replicate))
   }
 
   /// Counts events and failures of a sweep, and finds where the means of the chosen outcomes are
@@ -126,24 +130,16 @@ struct TableWriter: Sendable {
     let plan = configuration.plan
     report.ranges = configuration.metrics.outcomes.map { RunReport.Range(metric: $0) }
     var moments = report.ranges.map { _ in RunningMoments() }
-    var reader = SpoolReader(spool)
+    var outcomes = [Double](repeating: 0, count: OutcomeMetric.allCases.count)
+    var reader = RecordReader(spool)
     for index in 0..<plan.pointCount {
       let layout = plan.isUniform ? baseLayout : try point(index).layout
-      let first = layout.headCount + layout.outcomesStart
-      // Series, where they are kept, stand between and are not read.
-      let begin = first <= 64 ? 0 : first
-      var words = [UInt64](repeating: 0, count: first - begin + OutcomeMetric.allCases.count)
       for place in moments.indices { moments[place] = RunningMoments() }
-      for unit in plan.units(of: index) {
-        try words.withUnsafeMutableBytes { try reader.read(unit, offset: begin * 8, into: $0) }
-        var events = words[0]
-        if begin > 0 {
-          try withUnsafeMutableBytes(of: &events) { try spool.read(unit, offset: 0, into: $0) }
-        }
-        try note(UInt64(littleEndian: events), of: unit, in: &report)
+      for simulation in plan.simulations(of: index) {
+        let events = try reader.readEventCountAndOutcomes(of: simulation, layout, into: &outcomes)
+        try note(events, of: simulation, in: &report)
         for (place, range) in report.ranges.enumerated() {
-          let word = words[first - begin + range.metric.rawValue]
-          let value = Double(bitPattern: UInt64(littleEndian: word))
+          let value = outcomes[range.metric.rawValue]
           if !value.isNaN { moments[place].add(value) }
         }
       }

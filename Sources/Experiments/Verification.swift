@@ -3,7 +3,7 @@ internal import ModerationModel
 internal import ScenarioFiles
 internal import Files
 
-/// Holds a results folder against its hashes, and some of its units against the program.
+/// Holds a results folder against its hashes, and some of its simulations against the program.
 public struct Verification: Sendable {
   /// What was found.
   public struct Findings: Equatable, Sendable {
@@ -11,34 +11,35 @@ public struct Verification: Sendable {
     public var differences: [String] = []
     /// Files whose hash was looked at.
     public var fileCount = 0
-    /// Units simulated again.
-    public var checkedUnits = 0
-    /// Units there are.
-    public var unitCount = 0
-    /// Why no unit could be simulated again; nil when it could.
+    /// Simulations that were repeated.
+    public var checkedSimulations = 0
+    /// Simulations there are.
+    public var simulationCount = 0
+    /// Why no simulation could be repeated; nil when it could.
     public var reservation: String?
   }
 
   /// The folder.
   public let folder: String
-  /// How many units to simulate again; all if there are no more.
-  public var units = 5
+  /// How many simulations to repeat; all if there are no more.
+  public var simulations = 5
 
   /// Prepares to verify a folder.
   public init(_ folder: String) {
     self.folder = folder
   }
 
-  /// Looks at all files and simulates some units again.
+  /// Looks at all files and repeats some simulations.
   ///
-  /// Which units is drawn by the fingerprint: the same folder gives the same units.
+  /// Which simulations are repeated is drawn by the fingerprint: the same folder gives the same simulations.
   ///
   /// - Throws: ``StoredRunError`` when the folder has nothing to verify.
   public func perform() throws(StoredRunError) -> Findings {
     let run = try StoredRun(folder)
     guard run.isComplete else {
       throw .invalid(
-        "\(folder) is not complete: \(run.doneUnits) of \(run.plannedUnits) units are done; "
+        "\(folder) is not complete: \(run.doneSimulations) of \(run.plannedSimulations) "
+          + "simulations are done; "
           + "its command goes on")
     }
     var findings = Findings()
@@ -48,7 +49,7 @@ public struct Verification: Sendable {
       throw .missing("\(error)")
     }
     if let problem = run.versionProblem {
-      findings.reservation = "no unit was simulated again: it \(problem)"
+      findings.reservation = "no simulation was repeated: it \(problem)"
       return findings
     }
     let configuration: RunConfiguration
@@ -61,7 +62,7 @@ public struct Verification: Sendable {
       return findings
     }
     do {
-      try checkUnits(of: run, configuration, &findings)
+      try checkSimulations(of: run, configuration, &findings)
     } catch {
       throw .missing("\(error)")
     }
@@ -91,36 +92,36 @@ public struct Verification: Sendable {
     }
   }
 
-  private func checkUnits(
+  private func checkSimulations(
     of run: StoredRun, _ configuration: RunConfiguration, _ findings: inout Findings
   ) throws {
     let part = run.shard ?? .whole
-    let all = Array(part.units(of: configuration.plan.unitCount))
-    findings.unitCount = all.count
-    let chosen = Self.chosen(min(units, all.count), of: all, by: configuration.fingerprint)
+    let all = Array(part.simulations(of: configuration.plan.simulationCount))
+    findings.simulationCount = all.count
+    let chosen = Self.chosen(min(simulations, all.count), of: all, by: configuration.fingerprint)
     guard !chosen.isEmpty else { return }
-    let check = UnitCheck(configuration: configuration, folder: folder)
+    let check = SimulationCheck(configuration: configuration, folder: folder)
     if run.shard != nil {
       findings.differences += try check.differencesInSpool(of: chosen)
     } else {
       guard !check.tables.isEmpty else {
-        findings.reservation = "no unit was simulated again: no table has rows of single units"
+        findings.reservation = "no simulation was repeated: no table has rows of single simulations"
         return
       }
       findings.differences += try check.differencesInTables(of: chosen)
     }
-    findings.checkedUnits = chosen.count
+    findings.checkedSimulations = chosen.count
   }
 
   /// The kinds of draws of this module.
   static let purpose: UInt32 = 2
 
-  /// Some of the units, ascending: drawn without replacement, by a key of the fingerprint.
-  static func chosen(_ count: Int, of units: [Int], by fingerprint: SHA256.Digest) -> [Int] {
+  /// Some of the simulations, ascending: drawn without replacement, by a key of the fingerprint.
+  static func chosen(_ count: Int, of simulations: [Int], by fingerprint: SHA256.Digest) -> [Int] {
     let seed = fingerprint.bytes.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     var stream = StreamSource(seed: seed, replicate: 1)
       .stream(purpose, EntityKey(name: "verification"))
-    var rest = units
+    var rest = simulations
     // The beginning of a shuffle (Fisher and Yates).
     for place in 0..<count {
       rest.swapAt(place, stream.integer(in: place...rest.count - 1))

@@ -7,7 +7,7 @@ struct WaveTable {
   /// Nil when rows are made of values at hand.
   let spool: Spool?
   let point: PlannedPoint
-  private var layout: UnitLayout { point.layout }
+  private var layout: RecordLayout { point.layout }
   private var scenario: Scenario { point.scenario }
 
   /// The occurrences in the order of the columns: the wave's name and the occurrence from 1.
@@ -20,14 +20,10 @@ struct WaveTable {
   /// Writes a row for each replicate, occurrence and operator class.
   func write(_ rows: inout CSVBuffer, to file: inout AtomicFile) throws {
     guard layout.occurrenceCount > 0, let spool else { return }
-    var values = [Double](repeating: 0, count: layout.columnCount - layout.wavesStart)
-    for unit in point.units {
-      try values.withUnsafeMutableBufferPointer { buffer in
-        try spool.read(
-          unit, offset: layout.columnsOffset + layout.wavesStart * 8,
-          into: UnsafeMutableRawBufferPointer(buffer))
-      }
-      append(values[...], replicate: point.replicate(unit), to: &rows)
+    var values = [Double](repeating: 0, count: layout.waves.count)
+    for simulation in point.simulations {
+      try spool.readColumns(from: layout.wavesStart, of: simulation, layout, into: &values)
+      append(values[...], replicate: point.replicate(simulation), to: &rows)
       if rows.count > 1 << 20 { try file.write(draining: &rows) }
     }
   }
@@ -55,7 +51,7 @@ struct WaveTable {
   /// Appends the rows of outcomes_summary.csv that belong to waves.
   func appendSummaries(to rows: inout CSVBuffer, by summaries: ColumnSummaries) async throws {
     let metrics = WaveMetric.allCases
-    let columns = Array(layout.wavesStart..<layout.columnCount)
+    let columns = Array(layout.waves)
     let occurrences = occurrences
     let classNames = classNames
     try await summaries.each(columns) { column, summary in

@@ -34,7 +34,7 @@ enum CommandName: String, CaseIterable {
     case .compare:
       "policies under the same chance: paired differences from the first"
     case .merge: "join the shards of a sweep"
-    case .verify: "re-hash a results folder, simulate some units again, compare bytes"
+    case .verify: "re-hash a results folder, repeat some simulations, compare bytes"
     case .check: "validate; say which numbers are documented, derived or assumed"
     case .explain: "meaning, unit, default and range of a key; or a metric or a table"
     case .new: "print a commented starter scenario"

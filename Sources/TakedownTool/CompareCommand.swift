@@ -89,7 +89,7 @@ struct CompareCommand {
     }
     let plan: Plan
     do throws(PlanError) {
-      plan = try Plan(comparing: scenarios)
+      plan = .comparison(try Comparison(of: scenarios))
     } catch {
       return Outcome(.invalid, diagnostics: format.text(of: error.issues))
     }

@@ -1,7 +1,7 @@
 /// What the program tells the shell; the numbers are those of `sysexits.h` where it has one.
 enum ExitStatus: Int32, Sendable {
   case done = 0
-  /// Done, but some units failed or a verification found a difference.
+  /// Done, but some simulations failed or a verification found a difference.
   case difference = 1
   case usage = 64
   case invalid = 65

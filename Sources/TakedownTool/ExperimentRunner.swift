@@ -106,7 +106,8 @@ struct ExperimentRunner {
     do throws(ExperimentError) {
       report = try await run(experiment, into: folder)
     } catch {
-      return outcome(of: error, unit: plan.unitCount == plan.replicates ? "replicate" : "unit")
+      return outcome(
+        of: error, counting: plan.simulationCount == plan.replicates ? "replicate" : "simulation")
     }
     if out == "-" {
       do {
@@ -139,7 +140,7 @@ struct ExperimentRunner {
         let said = "\(folder) holds the complete results of this design already; nothing to do\n"
         return Outcome(.done, diagnostics: isQuiet ? "" : said)
       }
-      return outcome(of: error, unit: "unit")
+      return outcome(of: error, counting: "simulation")
     }
     guard out == "-" else {
       let said =
@@ -170,12 +171,12 @@ struct ExperimentRunner {
     return try await experiment.run(into: folder)
   }
 
-  /// What to say when a plan did not come to its end; `unit` is what was counted.
-  private func outcome(of failure: ExperimentError, unit: String) -> Outcome {
+  /// What to say when a plan did not come to its end; `noun` is what was counted.
+  private func outcome(of failure: ExperimentError, counting noun: String) -> Outcome {
     .failed(
       failure, format, isQuiet: isQuiet,
       ending: Outcome.Ending(
-        unit: unit, again: out == "-" ? nil : again, takesReplicates: true))
+        noun: noun, again: out == "-" ? nil : again, takesReplicates: true))
   }
 
   /// The command that goes on with what was stopped.
@@ -186,7 +187,7 @@ struct ExperimentRunner {
 }
 
 extension DiagnosticFormat {
-  /// The units that failed, with the commands that show them again.
+  /// The simulations that failed, with the commands that show them again.
   func text(ofFailuresIn report: RunReport) -> String {
     let shown = report.failures.prefix(20)
     let lines = shown.map { failure in
@@ -197,7 +198,7 @@ extension DiagnosticFormat {
       return text(ofError: "\(place) failed: \(failure.message); again by: \(failure.command)")
     }
     let rest = report.failureCount - shown.count
-    let more = rest > 0 ? text(ofError: "and \(rest) more units failed; see run.json") : ""
+    let more = rest > 0 ? text(ofError: "and \(rest) more simulations failed; see run.json") : ""
     return lines.joined() + more
   }
 }

@@ -34,7 +34,7 @@ enum Help {
         takedown new > mine.json5
         takedown run mine.json5
 
-      exit status: 0 done; 1 done, but units failed or a verification found a difference; 64 usage;
+      exit status: 0 done; 1 done, but simulations failed or a verification found a difference; 64 usage;
       65 scenario or data invalid; 66 input missing; 70 internal error, or no thread to work on;
       73 output exists with another configuration, or is in use; 74 cannot write; 75 stopped early,
       resumable; 130 Ctrl-C, resumable

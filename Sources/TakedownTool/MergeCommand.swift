@@ -47,7 +47,7 @@ struct MergeCommand {
       return .failed(
         error, format, isQuiet: isQuiet,
         ending: Outcome.Ending(
-          unit: "unit", again: Outcome.Ending.again(overwrites: merge.overwrites),
+          noun: "simulation", again: Outcome.Ending.again(overwrites: merge.overwrites),
           takesReplicates: false))
     }
   }

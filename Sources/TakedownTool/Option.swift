@@ -68,8 +68,8 @@ enum Option: String, CaseIterable {
     case .design: "points made elsewhere: the header names paths, a row is a point"
     case .plan: "write design.csv, simulate nothing"
     case .shard: "do the K-th of N parts, to be joined by takedown merge"
-    case .units: "how many units to simulate again (default: 5)"
-    case .jobs: "units simulated at a time (default: all cores); never changes a byte"
+    case .units: "how many simulations to repeat (default: 5)"
+    case .jobs: "simulations at a time (default: all cores); never changes a byte"
     case .out:
       "where the tables go (default: Results/runs/<stem>, <stem>-sweep, <A>-vs-<B>); - writes the "
         + "one table that --tables names to standard output"

@@ -6,7 +6,7 @@ extension Outcome {
   /// What there is to say besides when a results folder could not be made.
   struct Ending {
     /// What was counted.
-    let unit: String
+    let noun: String
     /// The command that goes on with what was stopped; nil where nothing is kept.
     let again: String?
     /// Whether the command has the option `--replicates`.
@@ -48,8 +48,8 @@ extension Outcome {
         .outputExists,
         "\(folder) holds files that are no results; give another folder with --out, or write "
           + "among them with --overwrite")
-    case .alreadyComplete(let folder, let failedUnits):
-      return alreadyComplete(folder, failedUnits, format, isQuiet: isQuiet)
+    case .alreadyComplete(let folder, let failedSimulations):
+      return alreadyComplete(folder, failedSimulations, format, isQuiet: isQuiet)
     case .inUse(let reason):
       return error(
         .outputExists, "\(reason); wait for it, or give another folder with --out")
@@ -66,23 +66,25 @@ extension Outcome {
 
   /// The outcome of the command that made the folder, without its report.
   private static func alreadyComplete(
-    _ folder: String, _ failedUnits: Int, _ format: DiagnosticFormat, isQuiet: Bool
+    _ folder: String, _ failedSimulations: Int, _ format: DiagnosticFormat, isQuiet: Bool
   ) -> Outcome {
     let said =
       isQuiet
       ? "" : "\(folder) is complete already; nothing to do (--overwrite makes it anew)\n"
-    guard failedUnits > 0 else { return Outcome(.done, diagnostics: said) }
-    let units = failedUnits == 1 ? "a unit" : "\(failedUnits) units"
+    guard failedSimulations > 0 else { return Outcome(.done, diagnostics: said) }
+    let simulations =
+      failedSimulations == 1 ? "a simulation" : "\(failedSimulations) simulations"
     return Outcome(
       .difference,
-      diagnostics: said + format.text(ofError: "\(units) of it failed; see \(folder)/run.json"))
+      diagnostics: said
+        + format.text(ofError: "\(simulations) of it failed; see \(folder)/run.json"))
   }
 
   private static func stopped(
     _ done: Int, of total: Int, in folder: String, isBesideOthers: Bool, _ ending: Ending
   ) -> String {
     let cause = Interruption.isCtrlC ? "" : Interruption.signalName.map { " by \($0)" } ?? ""
-    let stopped = "stopped after \(done) of \(total) \(ending.unit)s\(cause); "
+    let stopped = "stopped after \(done) of \(total) \(ending.noun)s\(cause); "
     guard let again = ending.again else {
       return stopped + "nothing is kept; give a folder with --out to be able to resume"
     }

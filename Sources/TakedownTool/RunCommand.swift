@@ -27,7 +27,7 @@ struct RunCommand {
       return error.outcome(format)
     }
     terminal.writeError(format.text(of: loaded.warnings))
-    return await runner.perform(Plan(loaded), commands: [operand.command]) { report in
+    return await runner.perform(.single(loaded), commands: [operand.command]) { report in
       ReportText.text(of: report, loaded: loaded, folder: runner.out)
     }
   }

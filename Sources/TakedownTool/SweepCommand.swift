@@ -55,7 +55,7 @@ struct SweepCommand {
     } catch {
       throw UsageError("--vary \(error.message)")
     }
-    let points = try line.count(of: .points, in: 1...Plan.mostUnits)
+    let points = try line.count(of: .points, in: 1...Plan.mostSimulations)
     guard line.has(.sample) else {
       if points != nil { throw UsageError("--points goes with --sample; a grid has LO..HI:N") }
       return .grid(variations)
@@ -84,7 +84,7 @@ struct SweepCommand {
       do throws(PlanError) {
         let made = try design(over: loaded, from: bytes)
         terminal.writeError(format.text(of: made.warnings))
-        plan = try Plan(loaded, design: made.design)
+        plan = .sweep(try Sweep(loaded, design: made.design))
       } catch {
         return Outcome(.invalid, diagnostics: format.text(of: error.issues, atMost: 100))
       }

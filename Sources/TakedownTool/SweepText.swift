@@ -9,7 +9,11 @@ enum SweepText {
   ) -> String {
     let title = plan.base.scenario.run.title
     var text = title.isEmpty ? "" : title + "\n"
-    let paths = plan.design?.paths.joined(separator: ", ") ?? ""
+    let paths =
+      switch plan {
+      case .single, .comparison: ""
+      case .sweep(let sweep): sweep.design.paths.joined(separator: ", ")
+      }
     let replicates = "replicate\(report.replicates == 1 ? "" : "s")"
     let first = Help.wrapped(
       "\(PlainNumber.text(Double(report.points))) points of "
@@ -18,10 +22,10 @@ enum SweepText {
         + "\(PlainNumber.duration(seconds: report.wallSeconds))", to: 98)
     text += first.joined(separator: "\n  ") + "\n"
     if let shard {
-      let count = shard.unitCount(of: plan.unitCount)
+      let count = shard.simulationCount(of: plan.simulationCount)
       return text
-        + "\(folder): shard \(shard) with \(count) of \(plan.unitCount) units; takedown merge joins "
-        + "it with the others\n"
+        + "\(folder): shard \(shard) with \(count) of \(plan.simulationCount) simulations; "
+        + "takedown merge joins it with the others\n"
     }
     if !report.ranges.isEmpty { text += "\n" + ranges(report.ranges) }
     let files = report.files.map(\.name).joined(separator: ", ")

@@ -11,7 +11,9 @@ struct VerifyCommand {
     _ line: CommandLine, format: DiagnosticFormat, terminal: Terminal
   ) throws(UsageError) {
     var verification = Verification(line.operands[0])
-    if let units = try line.count(of: .units, in: 0...1_000_000) { verification.units = units }
+    if let count = try line.count(of: .units, in: 0...1_000_000) {
+      verification.simulations = count
+    }
     self.verification = verification
     self.format = format
     isQuiet = line.has(.quiet)
@@ -41,7 +43,8 @@ struct VerifyCommand {
     if let reservation = findings.reservation {
       return "\(verification.folder): \(files) as hashed, but \(reservation)"
     }
-    return "\(verification.folder): verified, \(files) as hashed and \(findings.checkedUnits) of "
-      + "\(findings.unitCount) units simulated again to the same bytes"
+    return
+      "\(verification.folder): verified, \(files) as hashed and \(findings.checkedSimulations) of "
+      + "\(findings.simulationCount) simulations repeated to the same bytes"
   }
 }

@@ -17,7 +17,7 @@ struct ComparisonTests {
 
   static func run(_ scenarios: [NamedScenario], into path: String) async throws -> RunReport {
     var experiment = Experiment(
-      RunConfiguration(try Plan(comparing: scenarios), tables: ResultTable.allCases))
+      RunConfiguration(.comparison(try Comparison(of: scenarios)), tables: ResultTable.allCases))
     experiment.jobs = 2
     return try await experiment.run(into: path)
   }

@@ -36,7 +36,7 @@ struct CompleteResultsTests {
     return try ResultFiles.hashes(in: folder.entry("r"))
   }
 
-  /// Runs until so many units have begun, and expects to be stopped.
+  /// Runs until so many simulations have begun, and expects to be stopped.
   static func stop(
     _ experiment: Experiment, after count: Int, in path: String
   ) async throws -> ExperimentError? {
@@ -77,7 +77,7 @@ struct CompleteResultsTests {
   }
 
   @Test
-  func `the units that failed are told again`() async throws {
+  func `the simulations that failed are told again`() async throws {
     struct Trouble: Error {}
     let folder = try TemporaryFolder()
     let path = folder.path
@@ -87,7 +87,7 @@ struct CompleteResultsTests {
       return try simulator.simulate(replicate: replicate, recording: recording)
     }
     _ = try await experiment.run(into: path)
-    await #expect(throws: ExperimentError.alreadyComplete(folder: path, failedUnits: 1)) {
+    await #expect(throws: ExperimentError.alreadyComplete(folder: path, failedSimulations: 1)) {
       _ = try await experiment.run(into: path)
     }
   }

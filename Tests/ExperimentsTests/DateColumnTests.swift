@@ -88,7 +88,8 @@ struct DateColumnTests {
   private static func sweep(_ variations: [String]) throws -> Experiment {
     let base = try configuration(["time.horizon=2 d", "time.sample_every=1 d"])
     let design = try SmallSweep.design(variations, over: base.loaded)
-    return Experiment(RunConfiguration(try Plan(base.loaded, design: design), tables: tables))
+    return Experiment(
+      RunConfiguration(.sweep(try Sweep(base.loaded, design: design)), tables: tables))
   }
 
   @Test
@@ -111,7 +112,7 @@ struct DateColumnTests {
     let folder = try TemporaryFolder()
     let base = try Self.configuration(["time.horizon=2 d", "time.sample_every=6 h"])
     let design = try SmallSweep.design(["time.sample_every=1 d,2 d"], over: base.loaded)
-    let plan = try Plan(base.loaded, design: design)
+    let plan = Plan.sweep(try Sweep(base.loaded, design: design))
     _ = try await Experiment(RunConfiguration(plan, tables: Self.tables)).run(
       into: folder.entry("r"))
     #expect(
@@ -136,7 +137,7 @@ struct DateColumnTests {
     let variations = ["time.sample_every=1 d,2 d,36 h"]
     _ = try await Self.sweep(variations).run(into: folder.entry("whole"))
     let reference = try ResultFiles.hashes(in: folder.entry("whole"))
-    // The first has no unit of the point that needs the time of day.
+    // The first has no simulation of the point that needs the time of day.
     var shards: [String] = []
     for number in 1...3 {
       var shard = try Self.sweep(variations)
@@ -166,8 +167,10 @@ struct DateColumnTests {
         name: step == "1 d" ? "daily" : "often",
         loaded: try Self.configuration(["time.horizon=1 d", "time.sample_every=\(step)"]).loaded)
     }
-    _ = try await Experiment(RunConfiguration(try Plan(comparing: scenarios), tables: Self.tables))
-      .run(into: folder.entry("r"))
+    _ = try await Experiment(
+      RunConfiguration(.comparison(try Comparison(of: scenarios)), tables: Self.tables)
+    )
+    .run(into: folder.entry("r"))
     let rows = try ResultFiles.rows(folder.entry("r/series.csv"))
     let daily = rows.filter { $0["scenario"] == "daily" }.compactMap { $0["date"] }
     #expect(Set(daily) == ["2019-11-18T00:00:00", "2019-11-19T00:00:00"])

@@ -92,7 +92,7 @@ struct DesignFileTests {
     let text = "operators.supporter.lawful\n" + flags.joined(separator: "\n") + "\n"
     #expect(try Self.rows(text) == ["1", "0", "1", "0", "1", "0", "1", "0", "1", "0"])
     let loaded = try SmallScenario.load()
-    let plan = try Plan(loaded, design: try Self.read(Array(text.utf8)).design)
+    let plan = Plan.sweep(try Sweep(loaded, design: try Self.read(Array(text.utf8)).design))
     for point in 0..<plan.pointCount {
       let lawful = try plan.loaded(point).scenario.operatorClasses.first { $0.name == "supporter" }
       #expect(lawful?.lawful == (point % 2 == 0))
@@ -113,7 +113,7 @@ struct DesignFileTests {
     #expect(try Self.rows(text) == ["2019-11-01 \(meant)"])
     let loaded = try SmallScenario.load(["targets=null", "time.horizon=30 d"])
     let design = try DesignMaker(loaded).read(Array(text.utf8), named: "d.csv").design
-    let horizon = try Plan(loaded, design: design).loaded(0).scenario.horizonDays
+    let horizon = try Plan.sweep(Sweep(loaded, design: design)).loaded(0).scenario.horizonDays
     #expect(horizon == (try CalendarDate(meant).days(since: CalendarDate(daysSince1970: 18_201))))
     // A title is text, whatever it looks like.
     #expect(try Self.rows("title\n\(field)\n") == [field])

@@ -90,7 +90,7 @@ struct GridTests {
     // Every point can be simulated.
     let loaded = try SmallScenario.load()
     let design = try SmallSweep.design(["\(Self.initial)=\(spec)"], over: loaded)
-    #expect(try Plan(loaded, design: design).pointCount == values.count)
+    #expect(Plan.sweep(try Sweep(loaded, design: design)).pointCount == values.count)
   }
 
   @Test(

@@ -46,17 +46,18 @@ struct HostileResultsTests {
     case tooManyEvents, eventsThatOverflow, infiniteValue, hugeValue, valueOfHugeSquares, hugeLife,
       livesOutOfOrder
 
-    func apply(to record: inout [UInt8], _ layout: UnitLayout) {
+    func apply(to record: inout [UInt8], _ layout: RecordLayout) {
       switch self {
       case .empty: record = []
       case .short: record.removeLast()
       case .long: record.append(0)
-      case .failedWithRows: put(UnitLayout.failed, at: 0, in: &record)
+      case .failedWithRows: put(SimulationRecord.failed, at: 0, in: &record)
       case .countOfLives: put(1 << 40, at: 4, in: &record)
       case .countsThatOverflow: for index in 1...6 { put(.max, at: index, in: &record) }
-      case .lengthOfText: put(UnitRecord.word(1, of: record) + 1, at: 1, in: &record)
+      case .lengthOfText:
+        put(SimulationRecord(bytes: record, layout: layout).word(1) + 1, at: 1, in: &record)
       case .tooManyEvents: put(1 << 63, at: 0, in: &record)
-      // Of two thousand units they would be more than a count holds.
+      // Of two thousand simulations they would be more than a count holds.
       case .eventsThatOverflow: put(1 << 52, at: 0, in: &record)
       case .infiniteValue:
         put(Double.infinity.bitPattern, at: layout.headCount + layout.outcomesStart, in: &record)
@@ -65,28 +66,28 @@ struct HostileResultsTests {
       // A difference of two such is no value to average.
       case .valueOfHugeSquares:
         put(Double(1e150).bitPattern, at: layout.headCount + layout.outcomesStart, in: &record)
-      case .hugeLife: put(Double(1e30).bitPattern, at: layout.livesOffset / 8, in: &record)
+      case .hugeLife: put(Double(1e30).bitPattern, at: layout.livesStart, in: &record)
       // A life that there could be, but not before the others.
-      case .livesOutOfOrder: put(Double(1e6).bitPattern, at: layout.livesOffset / 8, in: &record)
+      case .livesOutOfOrder: put(Double(1e6).bitPattern, at: layout.livesStart, in: &record)
       }
     }
   }
 
-  /// Puts a spoilt record of unit 0 into a spool.
+  /// Puts a spoilt record of simulation 0 into a spool.
   private static func spoil(_ path: String, by spoiling: Spoiling) throws {
     let configuration = try SmallSweep.configuration()
-    let layout = UnitLayout(configuration.loaded.scenario, keeping: configuration.kept)
+    let layout = RecordLayout(configuration.loaded.scenario, keeping: configuration.kept)
     let old = try configuration.openSpool(path)
-    var records = try (0..<configuration.plan.unitCount).map {
+    var records = try (0..<configuration.plan.simulationCount).map {
       old.contains($0) ? try old.read($0) : nil
     }
     var record = try #require(records[0])
-    #expect(RecordCheck.isRecord(record, layout))
+    #expect(SimulationRecord(bytes: record, layout: layout).isSound)
     spoiling.apply(to: &record, layout)
     records[0] = record
     let new = try configuration.createSpool(path)
-    for (unit, record) in records.enumerated() {
-      if let record { try new.append(unit, record) }
+    for (simulation, record) in records.enumerated() {
+      if let record { try new.append(simulation, record) }
     }
   }
 
@@ -102,7 +103,7 @@ struct HostileResultsTests {
       shards.problem
         == .invalid(
           "\(shards.spool) has a record that no simulation leaves: "
-            + "1 unit: point 1 replicate 1"))
+            + "1 simulation: point 1 replicate 1"))
   }
 
   @Test
@@ -151,7 +152,7 @@ struct HostileResultsTests {
   }
 
   @Test
-  func `a shard of more units than its file can hold is refused before they are looked for`()
+  func `a shard of more simulations than its file can hold is refused before they are looked for`()
     async throws
   {
     let folder = try TemporaryFolder()
@@ -162,7 +163,8 @@ struct HostileResultsTests {
       let path = folder.entry("\(number)")
       try Folder.create(path)
       try Self.write([], to: path + "/run.spool")
-      try configuration.plan.design?.write {
+      guard case .sweep(let sweep) = configuration.plan else { fatalError("no sweep") }
+      try sweep.design.write {
         let bytes = $0.bytes
         try Self.write(bytes, to: path + "/design.csv")
       }
@@ -175,7 +177,7 @@ struct HostileResultsTests {
     }
     #expect(
       throws: StoredRunError.invalid(
-        "\(paths[0])/run.spool does not hold the units of its shard")
+        "\(paths[0])/run.spool does not hold the simulations of its shard")
     ) {
       _ = try Merge(paths).check()
     }

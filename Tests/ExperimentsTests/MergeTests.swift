@@ -15,26 +15,26 @@ struct MergeTests {
   }
 
   @Test
-  func `a doubled shard is refused with its units`() async throws {
+  func `a doubled shard is refused with its simulations`() async throws {
     let folder = try TemporaryFolder()
     let paths = try await SmallSweep.shards(3, in: folder)
     _ = try await Self.copy(paths[1], to: folder.entry("copy"))
     #expect(
       Self.problem(paths + [folder.entry("copy")])
         == .invalid(
-          "\(folder.entry("copy")) (shard 2/3) and \(paths[1]) (shard 2/3) both have 6 units: "
+          "\(folder.entry("copy")) (shard 2/3) and \(paths[1]) (shard 2/3) both have 6 simulations: "
             + "point 1 replicate 2, point 2 replicate 2, point 3 replicate 2, "
             + "point 4 replicate 2, point 5 replicate 2 and 1 more"))
   }
 
   @Test
-  func `a missing shard is refused with its units`() async throws {
+  func `a missing shard is refused with its simulations`() async throws {
     let folder = try TemporaryFolder()
     let paths = try await SmallSweep.shards(5, in: folder)
     #expect(
       Self.problem(Array(paths.dropLast()))
         == .invalid(
-          "the shards 1/5, 2/5, 3/5, 4/5 lack 3 units: point 2 replicate 2, point 4 replicate 1, "
+          "the shards 1/5, 2/5, 3/5, 4/5 lack 3 simulations: point 2 replicate 2, point 4 replicate 1, "
             + "point 5 replicate 3"))
   }
 
@@ -114,7 +114,7 @@ struct MergeTests {
     #expect(
       Self.problem([paths[0], folder.entry("stopped")])
         == .invalid(
-          "\(folder.entry("stopped")) is not complete: 4 of 9 units are done; "
+          "\(folder.entry("stopped")) is not complete: 4 of 9 simulations are done; "
             + "its command with --resume goes on"))
     #expect(Self.problem(["/nowhere"]) == .missing("there is no folder /nowhere"))
     #expect(

@@ -23,7 +23,8 @@ struct MoreReplicatesTests {
           try ComparisonTests.scenario("none", overrides + ["waves.strike=null"]),
         ]
         return Experiment(
-          RunConfiguration(try Plan(comparing: scenarios), tables: ResultTable.allCases))
+          RunConfiguration(.comparison(try Comparison(of: scenarios)), tables: ResultTable.allCases)
+        )
       }
     }
   }
@@ -37,10 +38,10 @@ struct MoreReplicatesTests {
     let few = try kind.experiment(5)
     #expect(
       try await CompleteResultsTests.stop(few, after: done, in: path)
-        == .stopped(done: done, of: few.configuration.plan.unitCount, folder: path))
+        == .stopped(done: done, of: few.configuration.plan.simulationCount, folder: path))
     let many = try kind.experiment(8)
     let simulated = try await CompleteResultsTests.replicatesSimulated(many, into: path)
-    #expect(simulated.count == many.configuration.plan.unitCount - done)
+    #expect(simulated.count == many.configuration.plan.simulationCount - done)
     #expect(
       try ResultFiles.hashes(in: path) == (try await CompleteResultsTests.hashes(of: many)))
   }
@@ -58,7 +59,7 @@ struct MoreReplicatesTests {
     #expect(
       failure
         == .stopped(
-          done: 2, of: many.configuration.plan.unitCount, folder: path, isBesideOthers: true))
+          done: 2, of: many.configuration.plan.simulationCount, folder: path, isBesideOthers: true))
     #expect(
       notices.withLock { $0 } == [.fewerReplicates(folder: path, there: 2, wanted: 3)])
     let stopped = try CompleteResultsTests.contents(path)
@@ -69,7 +70,7 @@ struct MoreReplicatesTests {
     }
     let most = try kind.experiment(4)
     let simulated = try await CompleteResultsTests.replicatesSimulated(most, into: path)
-    #expect(simulated.count == most.configuration.plan.unitCount - 2)
+    #expect(simulated.count == most.configuration.plan.simulationCount - 2)
     #expect(
       try ResultFiles.hashes(in: path) == (try await CompleteResultsTests.hashes(of: most)))
   }
@@ -97,7 +98,7 @@ struct MoreReplicatesTests {
   }
 
   @Test
-  func `a shard has its units from the number of replicates, and is refused`() async throws {
+  func `a shard has its simulations from the number of replicates, and is refused`() async throws {
     let folder = try TemporaryFolder()
     let path = folder.path
     var few = try Kind.sweep.experiment(2)
@@ -111,16 +112,16 @@ struct MoreReplicatesTests {
   }
 
   @Test
-  func `replicates are no part of what decides a unit, all else is`() throws {
-    func unitFingerprint(_ overrides: [String]) throws -> SHA256.Digest {
-      RunConfiguration(try SmallScenario.load(overrides)).unitFingerprint
+  func `replicates are no part of what decides a simulation, all else is`() throws {
+    func simulationFingerprint(_ overrides: [String]) throws -> SHA256.Digest {
+      RunConfiguration(try SmallScenario.load(overrides)).simulationFingerprint
     }
-    let plain = try unitFingerprint([])
-    #expect(try unitFingerprint(["random.replicates=7"]) == plain)
+    let plain = try simulationFingerprint([])
+    #expect(try simulationFingerprint(["random.replicates=7"]) == plain)
     #expect(
-      try unitFingerprint(["random.replicates={ value: 7, source: 'assumption' }"]) == plain)
+      try simulationFingerprint(["random.replicates={ value: 7, source: 'assumption' }"]) == plain)
     for other in ["random.seed=8", "time.horizon=11 d", "operators.supporter.spares=2"] {
-      #expect(try unitFingerprint([other]) != plain)
+      #expect(try simulationFingerprint([other]) != plain)
     }
   }
 }

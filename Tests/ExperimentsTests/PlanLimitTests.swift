@@ -37,8 +37,8 @@ struct PlanLimitTests {
   func `a comparison has at most a hundred million simulations`() throws {
     let loaded = try SmallScenario.load(["random.replicates=10000000"])
     func plan(_ count: Int) throws(PlanError) {
-      _ = try Plan(
-        comparing: (1...count).map { NamedScenario(name: "n\($0)", loaded: loaded) })
+      _ = try Comparison(
+        of: (1...count).map { NamedScenario(name: "n\($0)", loaded: loaded) })
     }
     #expect(Self.message { () throws(PlanError) in try plan(10) } == nil)
     #expect(

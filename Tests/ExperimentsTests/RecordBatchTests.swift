@@ -16,8 +16,8 @@ struct RecordBatchTests {
     let spool = try Self.spool(folder.entry("s"))
     let batch = RecordBatch(into: spool)
     var written: [Int] = []
-    for unit in 0..<50_000 {
-      #expect(try batch.append(unit, [1, 2, 3, 4]) == unit + 1)
+    for simulation in 0..<50_000 {
+      #expect(try batch.append(simulation, [1, 2, 3, 4]) == simulation + 1)
       if written.last != spool.completeCount { written.append(spool.completeCount) }
     }
     // 200,000 bytes in pieces of 65,536, and a few more where time went by.

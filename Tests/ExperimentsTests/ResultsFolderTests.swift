@@ -191,7 +191,7 @@ struct ResultsFolderTests {
   }
 
   @Test
-  func `the units stay when the provenance cannot be written at the end`() async throws {
+  func `the simulations stay when the provenance cannot be written at the end`() async throws {
     let folder = try TemporaryFolder()
     let path = folder.entry("r")
     var experiment = Experiment(

@@ -5,15 +5,17 @@ import Testing
 @Suite("Shard")
 struct ShardTests {
   @Test(arguments: [0, 1, 2, 17, 18, 100], [1, 2, 3, 7, 25])
-  func `shards have every unit once, and about as many each`(unitCount: Int, count: Int) throws {
+  func `shards have every simulation once, and about as many each`(simulationCount: Int, count: Int)
+    throws
+  {
     let shards = try (1...count).map { try #require(Shard($0, of: count)) }
-    let units = shards.flatMap { Array($0.units(of: unitCount)) }
-    #expect(units.sorted() == Array(0..<unitCount))
-    let counts = shards.map { $0.unitCount(of: unitCount) }
-    #expect(counts == shards.map { Array($0.units(of: unitCount)).count })
+    let simulations = shards.flatMap { Array($0.simulations(of: simulationCount)) }
+    #expect(simulations.sorted() == Array(0..<simulationCount))
+    let counts = shards.map { $0.simulationCount(of: simulationCount) }
+    #expect(counts == shards.map { Array($0.simulations(of: simulationCount)).count })
     #expect((counts.max() ?? 0) - (counts.min() ?? 0) <= 1)
     for shard in shards {
-      #expect(shard.units(of: unitCount).allSatisfy { shard.contains($0) })
+      #expect(shard.simulations(of: simulationCount).allSatisfy { shard.contains($0) })
     }
   }
 

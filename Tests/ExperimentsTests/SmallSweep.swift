@@ -23,7 +23,7 @@ enum SmallSweep {
   ) throws -> RunConfiguration {
     let loaded = try SmallScenario.load(overrides)
     return RunConfiguration(
-      try Plan(loaded, design: try design(variations, over: loaded)), tables: tables)
+      .sweep(try Sweep(loaded, design: try design(variations, over: loaded))), tables: tables)
   }
 
   static func experiment(

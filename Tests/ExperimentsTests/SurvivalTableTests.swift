@@ -68,13 +68,14 @@ struct SurvivalTableTests {
     let scenario = loaded.scenario
     let configuration = RunConfiguration(loaded)
     let point = try configuration.point(0)
-    let renderer = UnitRenderer(configuration, point)
+    let renderer = SimulationRenderer(configuration, point)
     let spool = try Spool.create(
       folder.entry("s"), fingerprint: SHA256.hash([1]), unitCount: scenario.run.replicates)
     let simulator = Simulator(scenario)
-    for unit in 0..<spool.unitCount {
-      let result = try simulator.simulate(replicate: unit + 1)
-      try spool.append(unit, UnitRecord(result, replicate: unit + 1, renderer: renderer).bytes)
+    for simulation in 0..<spool.unitCount {
+      let result = try simulator.simulate(replicate: simulation + 1)
+      try spool.append(
+        simulation, SimulationRecord(result, replicate: simulation + 1, renderer: renderer).bytes)
     }
     var table = SurvivalTable(spool: spool, point: point)
     var whole = try AtomicFile(folder.entry("whole"))

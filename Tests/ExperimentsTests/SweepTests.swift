@@ -139,7 +139,9 @@ struct SweepTests {
     let rows = "1,-1\n1,2\n1.5,-1\n1.5,2\n2,-1\n2,2\n"
     let header = "operators.supporter.initial,platforms.first.moderation.hazard\n"
     let design = try DesignMaker(loaded).read(Array((header + rows).utf8), named: "d.csv").design
-    let error = #expect(throws: PlanError.self) { _ = try Plan(loaded, design: design) }
+    let error = #expect(throws: PlanError.self) {
+      _ = Plan.sweep(try Sweep(loaded, design: design))
+    }
     #expect(
       error?.issues.map(\.description) == [
         "point 1: error: platforms.first.moderation.hazard is -1/d; expected 0/d … 1000000/d",

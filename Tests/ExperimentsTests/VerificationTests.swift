@@ -11,9 +11,11 @@ struct VerificationTests {
     _ = try file.commit()
   }
 
-  private static func findings(_ path: String, units: Int = 100) throws -> Verification.Findings {
+  private static func findings(_ path: String, simulations: Int = 100) throws
+    -> Verification.Findings
+  {
     var verification = Verification(path)
-    verification.units = units
+    verification.simulations = simulations
     return try verification.perform()
   }
 
@@ -33,7 +35,7 @@ struct VerificationTests {
         try ComparisonTests.scenario("base"),
         try ComparisonTests.scenario("none", ["waves.strike=null"]),
       ], into: folder.entry("comparison"))
-    for (path, files, units) in [
+    for (path, files, simulations) in [
       (folder.entry("run"), 10, 3), (folder.entry("sweep"), 11, 24), (shard, 2, 9),
       (folder.entry("comparison"), 11, 10),
     ] {
@@ -41,8 +43,8 @@ struct VerificationTests {
       #expect(findings.differences == [])
       #expect(findings.reservation == nil)
       #expect(findings.fileCount == files)
-      #expect(findings.checkedUnits == units)
-      #expect(findings.unitCount == units)
+      #expect(findings.checkedSimulations == simulations)
+      #expect(findings.simulationCount == simulations)
     }
   }
 
@@ -57,7 +59,7 @@ struct VerificationTests {
     try Folder.remove(path + "/survival.csv")
     let package = try ResultFiles.text(path + "/datapackage.json")
     try Self.write(package + "\n", to: path + "/datapackage.json")
-    let differences = try Self.findings(path, units: 0).differences
+    let differences = try Self.findings(path, simulations: 0).differences
     #expect(
       differences == [
         "\(path)/outcomes.csv has another hash than run.json says",
@@ -90,7 +92,7 @@ struct VerificationTests {
       try Self.findings(path).differences == [
         "\(path)/outcomes.csv: point 3 replicate 2 gives other rows when simulated again"
       ])
-    #expect(try Self.findings(path, units: 0).differences == [])
+    #expect(try Self.findings(path, simulations: 0).differences == [])
   }
 
   @Test
@@ -109,13 +111,13 @@ struct VerificationTests {
   }
 
   @Test
-  func `the same folder gives the same units`() async throws {
+  func `the same folder gives the same simulations`() async throws {
     let folder = try TemporaryFolder()
     _ = try await SmallSweep.experiment(tables: [.outcomes]).run(into: folder.path)
-    let findings = try Self.findings(folder.path, units: 4)
-    #expect(findings == (try Self.findings(folder.path, units: 4)))
-    #expect(findings.checkedUnits == 4)
-    #expect(findings.unitCount == 18)
+    let findings = try Self.findings(folder.path, simulations: 4)
+    #expect(findings == (try Self.findings(folder.path, simulations: 4)))
+    #expect(findings.checkedSimulations == 4)
+    #expect(findings.simulationCount == 18)
   }
 
   @Test
@@ -125,7 +127,7 @@ struct VerificationTests {
     _ = try await Experiment(RunConfiguration(loaded, tables: [.survival])).run(into: folder.path)
     #expect(
       try Self.findings(folder.path).reservation
-        == "no unit was simulated again: no table has rows of single units")
+        == "no simulation was repeated: no table has rows of single simulations")
   }
 
   @Test
@@ -134,7 +136,7 @@ struct VerificationTests {
     try SmallSweep.experiment().plan(into: folder.path)
     #expect(
       throws: StoredRunError.invalid(
-        "\(folder.path) is not complete: 0 of 18 units are done; its command goes on")
+        "\(folder.path) is not complete: 0 of 18 simulations are done; its command goes on")
     ) { try Self.findings(folder.path) }
   }
 }

@@ -47,8 +47,8 @@ struct DesignFuzz: FuzzTarget {
       default:
         design = try maker.read(input, named: "design.csv").design
       }
-      let plan = try Plan(loaded, design: design)
-      precondition(plan.unitCount == design.pointCount * 2)
+      let plan = Plan.sweep(try Sweep(loaded, design: design))
+      precondition(plan.simulationCount == design.pointCount * 2)
     } catch {
       precondition(!error.issues.isEmpty)
     }

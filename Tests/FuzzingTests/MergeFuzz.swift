@@ -22,7 +22,7 @@ struct MergeFuzz: FuzzTarget {
   }
 
   var seeds: [[UInt8]] {
-    let header = SpoolRepair.header(configuration.unitFingerprint).count
+    let header = SpoolRepair.header(configuration.simulationFingerprint).count
     let inputs: [(Character, [UInt8])] = [
       ("p", first.provenance), ("P", first.provenance), ("d", first.design),
       ("s", Array(first.spool.dropFirst(header))), ("S", Array(first.spool.dropFirst(header))),
@@ -46,9 +46,10 @@ struct MergeFuzz: FuzzTarget {
       try first.write(to: "\(root)/1")
       try fitFingerprint(&first)
       return
-    case UInt8(ascii: "s"): first.spool = SpoolRepair.header(configuration.unitFingerprint) + rest
+    case UInt8(ascii: "s"):
+      first.spool = SpoolRepair.header(configuration.simulationFingerprint) + rest
     default:
-      first.spool = SpoolRepair.header(configuration.unitFingerprint) + rest
+      first.spool = SpoolRepair.header(configuration.simulationFingerprint) + rest
       SpoolRepair.mend(&first.spool)
       first.fitHashes()
     }

@@ -29,7 +29,7 @@ enum Shards {
     /// Puts the fingerprints of another configuration into provenance and spool.
     mutating func fit(_ told: RunConfiguration, insteadOf other: RunConfiguration) {
       replace(other.fingerprint.description, with: told.fingerprint.description)
-      let header = SpoolRepair.header(told.unitFingerprint)
+      let header = SpoolRepair.header(told.simulationFingerprint)
       spool.replaceSubrange(..<min(40, spool.count), with: header.prefix(spool.count))
       fitHashes()
     }
@@ -56,7 +56,7 @@ enum Shards {
     let loaded = try ScenarioLoader().load(Array(scenario.utf8), named: "tiny.json5")
     let path = "platforms.first.moderation.hazard"
     let design = Design(paths: [path], columns: [[.number(0.1), .number(0.3)]])
-    return RunConfiguration(try Plan(loaded, design: design), tables: ResultTable.allCases)
+    return RunConfiguration(.sweep(try Sweep(loaded, design: design)), tables: ResultTable.allCases)
   }
 
   /// Simulates a shard of two and reads what it left.

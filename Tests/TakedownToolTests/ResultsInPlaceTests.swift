@@ -21,8 +21,8 @@ struct ResultsInPlaceTests {
     /// The option that stops at once; `compare` has none and is not stopped.
     var stopping: [String] { self == .compare ? [] : ["--time-limit", "0 s"] }
 
-    var unit: String { self == .run ? "replicate" : "unit" }
-    func unitCount(_ replicates: Int) -> Int { self == .run ? replicates : 2 * replicates }
+    var noun: String { self == .run ? "replicate" : "simulation" }
+    func simulationCount(_ replicates: Int) -> Int { self == .run ? replicates : 2 * replicates }
   }
 
   @Test(arguments: Making.allCases)
@@ -56,7 +56,7 @@ struct ResultsInPlaceTests {
     #expect(await fake.run(words + ["--overwrite"] + making.stopping) == 75)
     #expect(
       fake.error
-        == "takedown: error: stopped after 0 of \(making.unitCount(replicates)) \(making.unit)s; "
+        == "takedown: error: stopped after 0 of \(making.simulationCount(replicates)) \(making.noun)s; "
         + "\(bench.out) is as it was; the same command with --resume in place of --overwrite goes "
         + "on from \(bench.out)/.unfinished\n")
     #expect(try ResultFiles.text("\(bench.out)/outcomes.csv") == before)
@@ -65,7 +65,7 @@ struct ResultsInPlaceTests {
     #expect(await FakeTerminal().run(words + ["--resume"]) == 0)
     #expect(try !Folder.exists("\(bench.out)/.unfinished"))
     let rows = try ResultFiles.rows("\(bench.out)/outcomes.csv")
-    #expect(rows.count == making.unitCount(replicates))
+    #expect(rows.count == making.simulationCount(replicates))
   }
 
   @Test(arguments: Making.allCases)

@@ -25,7 +25,7 @@ struct SweepCommandTests {
     #expect(await verdict.run(["verify", bench.out]) == 0)
     #expect(
       verdict.output
-        == "\(bench.out): verified, 5 files as hashed and 5 of 6 units simulated again to the "
+        == "\(bench.out): verified, 5 files as hashed and 5 of 6 simulations repeated to the "
         + "same bytes\n")
     #expect(verdict.error == "")
   }
@@ -40,13 +40,13 @@ struct SweepCommandTests {
       let words = ["sweep", bench.scenario, "--replicates=2", Self.vary, "--shard", "\(number)/3"]
       let fake = FakeTerminal()
       #expect(await fake.run(words + ["--out", out]) == 0)
-      #expect(fake.error.contains("shard \(number)/3 with 2 of 6 units"))
+      #expect(fake.error.contains("shard \(number)/3 with 2 of 6 simulations"))
       shards.append(out)
     }
     let whole = bench.folder.entry("whole")
     let gap = FakeTerminal()
     #expect(await gap.run(["merge", shards[0], shards[2], "--out", whole]) == 65)
-    #expect(gap.error.contains("the shards 1/3, 3/3 lack 2 units: point 1 replicate 2"))
+    #expect(gap.error.contains("the shards 1/3, 3/3 lack 2 simulations: point 1 replicate 2"))
     #expect(try !Folder.exists(whole))
     #expect(await FakeTerminal().run(["merge"] + shards + ["--out", whole]) == 0)
     #expect(try ResultFiles.hashes(in: whole) == (try ResultFiles.hashes(in: bench.out)))
@@ -133,7 +133,7 @@ struct SweepCommandTests {
     let fake = FakeTerminal()
     let words = Self.words(bench, [Self.vary])
     #expect(await fake.run(words + ["--overwrite", "--time-limit", "0 s"]) == 75)
-    #expect(fake.error.contains("stopped after 0 of 6 units; "))
+    #expect(fake.error.contains("stopped after 0 of 6 simulations; "))
     #expect(await FakeTerminal().run(words + ["--resume"]) == 0)
     #expect(try ResultFiles.hashes(in: bench.out) == whole)
   }

@@ -1,33 +1,33 @@
 internal import Synchronization
 
-/// Works through units on several tasks.
-enum UnitLoop {
+/// Works through simulations on several tasks.
+enum SimulationLoop {
   /// What the tasks share.
   private final class State: Sendable {
     let next = Atomic<Int>(0)
     let failed = Atomic<Bool>(false)
   }
 
-  /// Calls `body` for every unit, on at most `width` tasks at a time, until `shouldStop` says so.
+  /// Calls `body` for every simulation, on at most `width` tasks at a time, until `shouldStop` says so.
   ///
-  /// Units are begun in order; in which order they end must not matter to anybody.
+  /// Simulations are begun in order; in which order they end must not matter to anybody.
   ///
-  /// - Throws: the first error of `body`; units begun by then are finished.
+  /// - Throws: the first error of `body`; simulations begun by then are finished.
   /// - Precondition: `width` is at least 1.
   static func run(
-    _ units: [Int], width: Int, until shouldStop: @escaping @Sendable () -> Bool,
+    _ simulations: [Int], width: Int, until shouldStop: @escaping @Sendable () -> Bool,
     _ body: @escaping @Sendable (Int) throws -> Void
   ) async throws {
     precondition(width >= 1, "no tasks: \(width)")
     let state = State()
     try await withThrowingTaskGroup(of: Void.self) { group in
-      for _ in 0..<min(width, units.count) {
+      for _ in 0..<min(width, simulations.count) {
         group.addTask {
           while !shouldStop(), !state.failed.load(ordering: .relaxed) {
             let index = state.next.wrappingAdd(1, ordering: .relaxed).oldValue
-            guard index < units.count else { return }
+            guard index < simulations.count else { return }
             do {
-              try body(units[index])
+              try body(simulations[index])
             } catch {
               state.failed.store(true, ordering: .relaxed)
               throw error

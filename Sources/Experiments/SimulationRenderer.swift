@@ -3,9 +3,9 @@ internal import ScenarioFiles
 internal import Files
 
 /// Writes the rows that belong to one replicate.
-struct UnitRenderer: Sendable {
+struct SimulationRenderer: Sendable {
   let configuration: RunConfiguration
-  let layout: UnitLayout
+  let layout: RecordLayout
   private let prefix: [UInt8]
 
   /// For each sample the fields `time_days,date`; for each platform and class its name's field.
@@ -17,7 +17,7 @@ struct UnitRenderer: Sendable {
   /// Writes the rows of a run.
   init(_ configuration: RunConfiguration) {
     let loaded = configuration.loaded
-    let layout = UnitLayout(loaded.scenario, keeping: configuration.kept)
+    let layout = RecordLayout(loaded.scenario, keeping: configuration.kept)
     self.init(
       configuration, PlannedPoint(0, of: configuration, loaded: loaded, layout: layout))
   }
@@ -31,8 +31,8 @@ struct UnitRenderer: Sendable {
     // What no table needs is not made: there may be very many points.
     times =
       configuration.tables.contains(.series)
-      ? Self.times(of: scenario, datedAs: configuration.plan.dateForm) : []
-    let hasRows = configuration.tables.contains { UnitLayout.texts.contains($0) }
+      ? Self.times(of: scenario, datedAs: configuration.dateForm) : []
+    let hasRows = configuration.tables.contains { SimulationRecord.texts.contains($0) }
     platforms = hasRows ? scenario.platforms.map { CSVBuffer.field($0.name) } : []
     waves = hasRows ? scenario.waves.map { CSVBuffer.field($0.name) } : []
     classes = hasRows ? scenario.operatorClasses.map { CSVBuffer.field($0.name) } : []

@@ -5,8 +5,8 @@ import Testing
 
 @testable import Experiments
 
-@Suite("Failed units")
-struct FailedUnitTests {
+@Suite("Failed simulations")
+struct FailedSimulationTests {
   struct Runaway: Error, CustomStringConvertible {
     let description = "more than a million channels"
   }
@@ -37,7 +37,7 @@ struct FailedUnitTests {
       + "--set operators.supporter.recreate.probability=1 --replicates 2"
     #expect(
       report.failures == [
-        FailedUnit(
+        FailedSimulation(
           point: 4, replicate: 2, message: "more than a million channels", command: command)
       ])
     let provenance = try ResultFiles.text(folder.entry("r/run.json"))
@@ -96,8 +96,9 @@ struct FailedUnitTests {
     #expect(whole.failureCount == 0)
     // Between the shortest and the longest record of the sweep.
     let points = PointSource(configuration, width: 1)
-    let counts = try (0..<configuration.plan.unitCount).map { unit in
-      UnitWork(configuration).record(of: unit, at: try points.point(of: unit)).bytes.count
+    let counts = try (0..<configuration.plan.simulationCount).map { simulation in
+      SimulationWork(configuration).record(of: simulation, at: try points.point(of: simulation))
+        .bytes.count
     }
     let limit = counts.sorted()[counts.count / 2]
     var experiment = Experiment(configuration)

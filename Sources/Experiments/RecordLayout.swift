@@ -1,14 +1,12 @@
 internal import ModerationModel
 
-/// Where things stand in the record that a replicate leaves in the spool.
+/// The numbers that a simulation leaves for the tables: how many of each, and in which order.
 ///
-/// A record is a run of numbers of 8 bytes: a head of counts, then `columns` (what is summarised
-/// over replicates: series by sample, platform and metric, with all platforms last, or of each sample
-/// the active channels of all platforms alone; outcomes; targets; waves by occurrence, class and
-/// metric; NaN where there is no value), then the lives by platform and class, ascending. The text of the
-/// tables that have rows for each replicate follows. A replicate that failed has no values, no lives and no
-/// rows; in place of its events stands ``failed``, and its message comes last.
-struct UnitLayout: Sendable {
+/// `columns` are what is summarised over replicates: series by sample, platform and metric, with all
+/// platforms last, or of each sample the active channels of all platforms alone; outcomes; targets; waves by
+/// occurrence, class and metric. A value that there is not is NaN. Beside them stand lives by platform and
+/// class. Where all of it is in a record's bytes only ``SimulationRecord`` knows.
+struct RecordLayout: Sendable {
   let sampleCount: Int
   let platformCount: Int
   let classCount: Int
@@ -43,8 +41,6 @@ struct UnitLayout: Sendable {
     occurrenceCount = scenario.waves.reduce(0) { $0 + $1.repeatTimes }
   }
 
-  /// Numbers in the head: events, the byte counts of the texts, the counts of lives.
-  var headCount: Int { 1 + Self.texts.count + groupCount }
   /// Pairs of platform and operator class whose lives are kept.
   var groupCount: Int { keepsLives ? platformCount * classCount : 0 }
   /// Numbers that are summarised over replicates.
@@ -60,16 +56,10 @@ struct UnitLayout: Sendable {
   var targetsStart: Int { outcomesStart + OutcomeMetric.allCases.count }
   /// The first column of the waves.
   var wavesStart: Int { targetsStart + targetCount }
-  /// The first byte of the columns.
-  var columnsOffset: Int { headCount * 8 }
-  /// The first byte of the lives.
-  var livesOffset: Int { (headCount + columnCount) * 8 }
-
-  /// Stands for the number of events of a replicate that failed.
-  static let failed = UInt64.max
-
-  /// The tables whose rows are written for each replicate, in the order of their texts.
-  static let texts: [ResultTable] = [.series, .channels, .events]
+  /// The columns of the outcomes, the targets and the waves.
+  var outcomes: Range<Int> { outcomesStart..<targetsStart }
+  var targets: Range<Int> { targetsStart..<wavesStart }
+  var waves: Range<Int> { wavesStart..<columnCount }
 
   /// The column of the active channels of all platforms.
   ///

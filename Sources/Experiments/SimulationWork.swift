@@ -1,15 +1,15 @@
 internal import ModerationModel
 internal import Files
 
-/// Simulates units and makes their records.
-struct UnitWork: Sendable {
+/// Runs simulations and makes their records.
+struct SimulationWork: Sendable {
   let recording: Recording
-  /// Simulates a replicate; what it throws is the failure of that unit alone.
+  /// Simulates a replicate; what it throws is the failure of that simulation alone.
   var simulate: @Sendable (Simulator, Int, Recording) throws -> ReplicateResult = {
     try $0.simulate(replicate: $1, recording: $2)
   }
 
-  /// The most bytes that a unit may leave in the spool.
+  /// The most bytes that a simulation may leave in the spool.
   var longestRecord = Spool.longestRecord
 
   init(_ configuration: RunConfiguration) {
@@ -19,20 +19,20 @@ struct UnitWork: Sendable {
       lifetimes: configuration.kept.lives)
   }
 
-  /// The record of a unit of a point.
-  func record(of unit: Int, at ready: PointSource.Ready) -> UnitRecord {
-    let replicate = ready.point.replicate(unit)
+  /// The record of a simulation of a point.
+  func record(of simulation: Int, at ready: PointSource.Ready) -> SimulationRecord {
+    let replicate = ready.point.replicate(simulation)
     do {
       let result = try simulate(ready.simulator, replicate, recording)
-      let record = UnitRecord(result, replicate: replicate, renderer: ready.renderer)
+      let record = SimulationRecord(result, replicate: replicate, renderer: ready.renderer)
       guard record.bytes.count > longestRecord else { return record }
-      return UnitRecord(
+      return SimulationRecord(
         failure: "its rows and lives are \(record.bytes.count) bytes, and \(longestRecord) are "
           + "possible; leave out the tables events, channels, series or survival, or sample less "
           + "often",
         layout: ready.point.layout)
     } catch {
-      return UnitRecord(failure: "\(error)", layout: ready.point.layout)
+      return SimulationRecord(failure: "\(error)", layout: ready.point.layout)
     }
   }
 }

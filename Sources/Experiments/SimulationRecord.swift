@@ -1,0 +1,320 @@
+internal import ModerationModel
+internal import Files
+
+/// The record that one simulation leaves in the spool.
+///
+/// This file alone knows where things stand in it and in which byte order. A record is a run of numbers of
+/// 8 bytes, little-endian: a head (the number of events, the byte counts of the texts, the counts of lives by
+/// group), the columns of its ``RecordLayout``, the lives of each group, ascending. The texts of the tables
+/// that have rows for each replicate follow. A simulation that failed has no values, no lives and no rows; in
+/// place of its events stands ``failed``, and its message comes last.
+struct SimulationRecord: Sendable {
+  let bytes: [UInt8]
+  let layout: RecordLayout
+
+  /// Stands for the number of events of a simulation that failed.
+  static let failed = UInt64.max
+
+  /// The tables whose rows are written for each replicate, in the order of their texts.
+  static let texts: [ResultTable] = [.series, .channels, .events]
+
+  /// Takes bytes of which nothing is known yet; all but ``isSound`` is for records that are.
+  init(bytes: [UInt8], layout: RecordLayout) {
+    self.bytes = bytes
+    self.layout = layout
+  }
+
+  /// Encodes what a simulation yielded.
+  ///
+  /// - Complexity: O(size of the result).
+  init(_ result: ReplicateResult, replicate: Int, renderer: SimulationRenderer) {
+    let layout = renderer.layout
+    let texts = Self.texts.map { table in
+      renderer.configuration.tables.contains(table)
+        ? renderer.text(of: table, result, replicate: replicate) : []
+    }
+    let lifetimes = layout.groupCount > 0 ? result.lifetimes : []
+    let lifeCount = lifetimes.reduce(0) { $0 + $1.count }
+    var words: [UInt64] = []
+    words.reserveCapacity(layout.livesStart + lifeCount)
+    words.append(UInt64(result.eventCount))
+    for text in texts { words.append(UInt64(text.count)) }
+    for lives in lifetimes { words.append(UInt64(lives.count)) }
+    Self.append(result.series, layout, to: &words)
+    for outcome in result.outcomes { words.append((outcome ?? .nan).bitPattern) }
+    for target in result.targets { words.append((target ?? .nan).bitPattern) }
+    for value in result.waves { words.append(value.bitPattern) }
+    for lives in lifetimes {
+      // The sign tells whether the end was seen: minus for a channel still live. They ascend, so that
+      // the table of survival, which goes by age, reads a window of them without the others.
+      var keys = lives.map { LifeKey.key(of: $0.isEnded ? $0.days : -$0.days) }
+      LifeKey.sort(&keys)
+      for key in keys { words.append(LifeKey.life(of: key).bitPattern) }
+    }
+    self.init(bytes: Self.bytes(&words, texts), layout: layout)
+  }
+
+  /// Encodes that a simulation failed, and why.
+  init(failure message: String, layout: RecordLayout) {
+    var words = [UInt64](repeating: 0, count: layout.headCount)
+    words[0] = Self.failed
+    words += [UInt64](repeating: Double.nan.bitPattern, count: layout.columnCount)
+    self.init(bytes: Self.bytes(&words, [Array(message.utf8)]), layout: layout)
+  }
+
+  private static func bytes(_ words: inout [UInt64], _ texts: [[UInt8]]) -> [UInt8] {
+    for index in words.indices { words[index] = words[index].littleEndian }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(words.count * 8 + texts.reduce(0) { $0 + $1.count })
+    words.withUnsafeBytes { bytes.append(contentsOf: $0) }
+    for text in texts { bytes += text }
+    return bytes
+  }
+
+  private static func append(_ series: [Double], _ layout: RecordLayout, to words: inout [UInt64]) {
+    switch layout.series {
+    case .all: appendAll(series, layout, to: &words)
+    case .activeChannels:
+      let metricCount = SeriesMetric.allCases.count
+      for sample in 0..<layout.sampleCount {
+        let sum = (0..<layout.platformCount).reduce(0) { sum, platform in
+          let first = (sample * layout.platformCount + platform) * metricCount
+          return sum + series[first + SeriesMetric.activeChannels.rawValue]
+        }
+        words.append(sum.bitPattern)
+      }
+    case .none: break
+    }
+  }
+
+  private static func appendAll(
+    _ series: [Double], _ layout: RecordLayout, to words: inout [UInt64]
+  ) {
+    let metricCount = SeriesMetric.allCases.count
+    var sums = [Double](repeating: 0, count: metricCount)
+    for sample in 0..<layout.sampleCount {
+      for metric in 0..<metricCount { sums[metric] = 0 }
+      for platform in 0..<layout.platformCount {
+        let first = (sample * layout.platformCount + platform) * metricCount
+        for metric in 0..<metricCount {
+          sums[metric] += series[first + metric]
+          words.append(series[first + metric].bitPattern)
+        }
+      }
+      for metric in SeriesMetric.allCases where !metric.addsUp { sums[metric.rawValue] = .nan }
+      for sum in sums { words.append(sum.bitPattern) }
+    }
+  }
+}
+
+// Reading of whole records.
+extension SimulationRecord {
+  /// A number of the record, the head's first.
+  func word(_ index: Int) -> UInt64 {
+    bytes.withUnsafeBytes {
+      UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self))
+    }
+  }
+
+  private func number(_ index: Int) -> Double { Double(bitPattern: word(index)) }
+
+  /// How many events the first number tells of; nil when the simulation failed.
+  fileprivate static func eventCount(_ word: UInt64) -> Int? { word == failed ? nil : Int(word) }
+
+  /// Whether the simulation failed.
+  var isFailed: Bool { word(0) == Self.failed }
+
+  /// Why the simulation failed, if it did.
+  var failureMessage: String {
+    String(decoding: bytes.dropFirst(layout.livesStart * 8), as: UTF8.self)
+  }
+
+  /// The values of some columns.
+  func values(_ columns: Range<Int>) -> [Double] {
+    columns.map { number(layout.headCount + $0) }
+  }
+
+  /// The rows of a table that belong to the simulation alone; none where it failed.
+  func text(of table: ResultTable) -> ArraySlice<UInt8> {
+    guard !isFailed, let place = Self.texts.firstIndex(of: table) else { return [] }
+    let lengths = Self.texts.indices.map { Int(word(1 + $0)) }
+    let end = bytes.count - lengths[(place + 1)...].reduce(0, +)
+    return bytes[end - lengths[place]..<end]
+  }
+
+  /// No number that a simulation yields is larger; sums of squares of such are doubles.
+  private static let largestNumber = 1e100
+  /// None has more events, foundings and ends counted too; those of all can be added up.
+  private static let mostEvents = UInt64(1) << 36
+  /// No life is longer, in days: the longest warm-up and the longest horizon together.
+  private static let longestLife = 2e6
+
+  /// Whether its counts make up its length and its numbers are such that can be written and summed up.
+  var isSound: Bool {
+    guard bytes.count >= layout.livesStart * 8 else { return false }
+    let counts = (1..<layout.headCount).map { word($0) }
+    let areNumbers = (layout.headCount..<layout.livesStart).allSatisfy {
+      let value = number($0)
+      return value.isNaN || value.magnitude <= Self.largestNumber
+    }
+    guard areNumbers else { return false }
+    if isFailed { return counts.allSatisfy { $0 == 0 } }
+    let byteCount = UInt64(bytes.count)
+    guard word(0) <= Self.mostEvents, counts.allSatisfy({ $0 <= byteCount }) else { return false }
+    let textBytes = counts.prefix(Self.texts.count).reduce(0, +)
+    let lifeCounts = counts.dropFirst(Self.texts.count)
+    let (lifeBytes, overflow) = lifeCounts.reduce(0, +).multipliedReportingOverflow(by: 8)
+    guard !overflow, lifeBytes <= byteCount,
+      UInt64(layout.livesStart * 8) + lifeBytes + textBytes == byteCount
+    else { return false }
+    var life = layout.livesStart
+    for count in lifeCounts {
+      var before: UInt64 = 0
+      for _ in 0..<count {
+        let key = LifeKey.key(of: number(life))
+        guard number(life).magnitude <= Self.longestLife, key >= before else { return false }
+        before = key
+        life += 1
+      }
+    }
+    return true
+  }
+}
+
+extension RecordLayout {
+  /// Numbers in the head: events, the byte counts of the texts, the counts of lives.
+  var headCount: Int { 1 + SimulationRecord.texts.count + groupCount }
+  /// Which number of a record is the first life.
+  var livesStart: Int { headCount + columnCount }
+}
+
+// Reading of parts, without the rest of the record.
+extension Spool {
+  /// The whole record of a simulation.
+  func simulation(_ index: Int, _ layout: RecordLayout) throws(FileError) -> SimulationRecord {
+    SimulationRecord(bytes: try read(index), layout: layout)
+  }
+
+  /// How many events a simulation had; nil when it failed.
+  func eventCount(of simulation: Int) throws(FileError) -> Int? {
+    var word: UInt64 = 0
+    try withUnsafeMutableBytes(of: &word) { (buffer) throws(FileError) in
+      try read(simulation, offset: 0, into: buffer)
+    }
+    return SimulationRecord.eventCount(UInt64(littleEndian: word))
+  }
+
+  /// Fills `values` with those of the columns from `first` on.
+  func readColumns(
+    from first: Int, of simulation: Int, _ layout: RecordLayout, into values: inout [Double]
+  ) throws(FileError) {
+    try readWords(
+      of: simulation, from: layout.headCount + first, count: values.count, into: &values)
+  }
+
+  /// The counts of lives, group by group, of one simulation after another.
+  func lifeCounts(
+    of simulations: Range<Int>, _ layout: RecordLayout
+  ) throws(FileError) -> [UInt64] {
+    var counts: [UInt64] = []
+    counts.reserveCapacity(layout.groupCount * simulations.count)
+    var own = [UInt64](repeating: 0, count: layout.groupCount)
+    for simulation in simulations {
+      try readWords(
+        of: simulation, from: 1 + SimulationRecord.texts.count, count: own.count, into: &own)
+      counts += own
+    }
+    return counts
+  }
+
+  /// Fills the beginning of `lives` with `count` lives of a simulation from the life `first` on, negative for
+  /// those still going on.
+  func readLives(
+    from first: Int, count: Int, of simulation: Int, _ layout: RecordLayout,
+    into lives: inout [Double]
+  ) throws(FileError) {
+    try readWords(of: simulation, from: layout.livesStart + first, count: count, into: &lives)
+  }
+
+  /// Fills the beginning of `words` with the numbers of a record from `first` on.
+  private func readWords<Word: RecordWord>(
+    of simulation: Int, from first: Int, count: Int, into words: inout [Word]
+  ) throws(FileError) {
+    try words.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
+      let part = UnsafeMutableBufferPointer(rebasing: buffer[..<count])
+      try read(simulation, offset: first * 8, into: UnsafeMutableRawBufferPointer(part))
+      Word.makeNative(part)
+    }
+  }
+}
+
+/// Reads events and outcomes of simulations, one after another.
+struct RecordReader: ~Copyable {
+  private let spool: Spool
+  private var reader: SpoolReader
+  private var words: [UInt64] = []
+
+  /// Up to here the numbers before the outcomes are read along with them.
+  private static let mostReadAlong = 64
+
+  /// Prepares to read from a spool, to which nothing is appended meanwhile.
+  init(_ spool: Spool) {
+    self.spool = spool
+    reader = SpoolReader(spool)
+  }
+
+  /// Fills `outcomes` with those of a simulation.
+  mutating func readOutcomes(
+    of simulation: Int, _ layout: RecordLayout, into outcomes: inout [Double]
+  ) throws(FileError) {
+    let first = layout.headCount + layout.outcomesStart
+    try outcomes.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
+      try reader.read(simulation, offset: first * 8, into: UnsafeMutableRawBufferPointer(buffer))
+      Double.makeNative(buffer)
+    }
+  }
+
+  /// Fills `outcomes` with those of a simulation; returns how many events it had, nil when it failed.
+  mutating func readEventCountAndOutcomes(
+    of simulation: Int, _ layout: RecordLayout, into outcomes: inout [Double]
+  ) throws(FileError) -> Int? {
+    let first = layout.headCount + layout.outcomesStart
+    // Series, where they are kept, stand between and are not read.
+    let begin = first <= Self.mostReadAlong ? 0 : first
+    let count = first - begin + outcomes.count
+    if words.count != count { words = [UInt64](repeating: 0, count: count) }
+    try words.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
+      try reader.read(
+        simulation, offset: begin * 8, into: UnsafeMutableRawBufferPointer(buffer))
+    }
+    for index in outcomes.indices {
+      outcomes[index] = Double(bitPattern: UInt64(littleEndian: words[first - begin + index]))
+    }
+    guard begin == 0 else { return try spool.eventCount(of: simulation) }
+    return SimulationRecord.eventCount(UInt64(littleEndian: words[0]))
+  }
+}
+
+/// A number as records have it.
+private protocol RecordWord {
+  /// Puts numbers that were read into this machine's byte order.
+  static func makeNative(_ words: UnsafeMutableBufferPointer<Self>)
+}
+
+extension UInt64: RecordWord {
+  fileprivate static func makeNative(_ words: UnsafeMutableBufferPointer<UInt64>) {
+    #if _endian(big)
+    for index in words.indices { words[index] = UInt64(littleEndian: words[index]) }
+    #endif
+  }
+}
+
+extension Double: RecordWord {
+  fileprivate static func makeNative(_ words: UnsafeMutableBufferPointer<Double>) {
+    #if _endian(big)
+    for index in words.indices {
+      words[index] = Double(bitPattern: UInt64(littleEndian: words[index].bitPattern))
+    }
+    #endif
+  }
+}
