@@ -8,12 +8,10 @@ let house: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-func source(
-  _ name: String, _ dependencies: [Target.Dependency] = [], isStrict: Bool = false
-) -> Target {
+/// A target of Sources: what is unsafe in it is marked.
+func source(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(
-    name: name, dependencies: dependencies,
-    swiftSettings: house + (isStrict ? [.strictMemorySafety()] : []))
+    name: name, dependencies: dependencies, swiftSettings: house + [.strictMemorySafety()])
 }
 
 func tests(
@@ -29,18 +27,17 @@ let package = Package(
     .executable(name: "takedown-bench", targets: ["takedown-bench"]),
   ],
   targets: [
-    source("Numerics", isStrict: true),
-    source("Platform", isStrict: true),
-    source("Containers", ["Platform"], isStrict: true),
-    source("EventScheduling", ["Platform"], isStrict: true),
-    source("RandomStreams", ["Numerics"], isStrict: true),
-    source("Statistics", ["Numerics"], isStrict: true),
-    source("Files", ["Platform"], isStrict: true),
+    source("Numerics"),
+    source("Platform"),
+    source("Containers", ["Platform"]),
+    source("EventScheduling", ["Platform"]),
+    source("RandomStreams", ["Numerics"]),
+    source("Statistics", ["Numerics"]),
+    source("Files", ["Platform"]),
     source(
       "ModerationModel",
-      ["Numerics", "Containers", "EventScheduling", "RandomStreams", "Statistics"],
-      isStrict: true),
-    source("ScenarioFiles", ["ModerationModel", "RandomStreams", "Files"], isStrict: true),
+      ["Numerics", "Containers", "EventScheduling", "RandomStreams", "Statistics"]),
+    source("ScenarioFiles", ["ModerationModel", "RandomStreams", "Files"]),
     source(
       "Experiments",
       [

@@ -95,7 +95,7 @@ public struct Design: Equatable, Sendable {
   var digest: SHA256.Digest {
     var hash = SHA256()
     write { rows in
-      rows.withBytes { hash.update($0) }
+      unsafe rows.withBytes { unsafe hash.update($0) }
       rows.removeAll()
     }
     return hash.digest()

@@ -73,7 +73,7 @@ struct PointTables {
   private func writeTexts(of table: ResultTable, to file: inout AtomicFile) throws {
     for simulation in point.simulations {
       let record = try spool.simulation(simulation, layout)
-      try record.text(of: table).withUnsafeBytes { try file.write($0) }
+      try unsafe record.text(of: table).withUnsafeBytes { try unsafe file.write($0) }
     }
   }
 

@@ -66,7 +66,7 @@ struct SimulationRecord: Sendable {
     for index in words.indices { words[index] = words[index].littleEndian }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(words.count * 8 + texts.reduce(0) { $0 + $1.count })
-    words.withUnsafeBytes { bytes.append(contentsOf: $0) }
+    unsafe words.withUnsafeBytes { unsafe bytes.append(contentsOf: $0) }
     for text in texts { bytes += text }
     return bytes
   }
@@ -111,8 +111,8 @@ struct SimulationRecord: Sendable {
 extension SimulationRecord {
   /// A number of the record, the head's first.
   func word(_ index: Int) -> UInt64 {
-    bytes.withUnsafeBytes {
-      UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self))
+    unsafe bytes.withUnsafeBytes {
+      unsafe UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self))
     }
   }
 
@@ -198,8 +198,8 @@ extension Spool {
   /// How many events a simulation had; nil when it failed.
   func eventCount(of simulation: Int) throws(FileError) -> Int? {
     var word: UInt64 = 0
-    try withUnsafeMutableBytes(of: &word) { (buffer) throws(FileError) in
-      try read(simulation, offset: 0, into: buffer)
+    try unsafe withUnsafeMutableBytes(of: &word) { (buffer) throws(FileError) in
+      try unsafe read(simulation, offset: 0, into: buffer)
     }
     return SimulationRecord.eventCount(UInt64(littleEndian: word))
   }
@@ -240,10 +240,10 @@ extension Spool {
   private func readWords<Word: RecordWord>(
     of simulation: Int, from first: Int, count: Int, into words: inout [Word]
   ) throws(FileError) {
-    try words.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
-      let part = UnsafeMutableBufferPointer(rebasing: buffer[..<count])
-      try read(simulation, offset: first * 8, into: UnsafeMutableRawBufferPointer(part))
-      Word.makeNative(part)
+    try unsafe words.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
+      let part = unsafe UnsafeMutableBufferPointer(rebasing: buffer[..<count])
+      try unsafe read(simulation, offset: first * 8, into: UnsafeMutableRawBufferPointer(part))
+      unsafe Word.makeNative(part)
     }
   }
 }
@@ -268,9 +268,10 @@ struct RecordReader: ~Copyable {
     of simulation: Int, _ layout: RecordLayout, into outcomes: inout [Double]
   ) throws(FileError) {
     let first = layout.headCount + layout.outcomesStart
-    try outcomes.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
-      try reader.read(simulation, offset: first * 8, into: UnsafeMutableRawBufferPointer(buffer))
-      Double.makeNative(buffer)
+    try unsafe outcomes.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
+      try unsafe reader.read(
+        simulation, offset: first * 8, into: UnsafeMutableRawBufferPointer(buffer))
+      unsafe Double.makeNative(buffer)
     }
   }
 
@@ -283,8 +284,8 @@ struct RecordReader: ~Copyable {
     let begin = first <= Self.mostReadAlong ? 0 : first
     let count = first - begin + outcomes.count
     if words.count != count { words = [UInt64](repeating: 0, count: count) }
-    try words.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
-      try reader.read(
+    try unsafe words.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
+      try unsafe reader.read(
         simulation, offset: begin * 8, into: UnsafeMutableRawBufferPointer(buffer))
     }
     for index in outcomes.indices {

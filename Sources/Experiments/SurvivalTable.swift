@@ -50,8 +50,8 @@ struct SurvivalTable {
     of group: Int, _ counts: [UInt64], row: (KaplanMeier.Row) throws -> Void
   ) throws {
     var bins = [Int](repeating: 0, count: Self.binCount)
-    try bins.withUnsafeMutableBufferPointer { (bins) throws(FileError) in
-      try eachLife(of: group, counts) { life in bins[bin(of: life.magnitude)] += 1 }
+    try unsafe bins.withUnsafeMutableBufferPointer { (bins) throws(FileError) in
+      try eachLife(of: group, counts) { life in unsafe bins[bin(of: life.magnitude)] += 1 }
     }
     var estimate = KaplanMeier(atRisk: bins.reduce(0, +))
     var ages = scenario.sampleDays[...]
@@ -165,12 +165,12 @@ enum LifeKey {
       }
       swap(&keys, &other)
     }
-    keys.withUnsafeMutableBufferPointer { keys in
+    unsafe keys.withUnsafeMutableBufferPointer { keys in
       var first = 0
       while first < keys.count {
         var end = first + 1
-        while end < keys.count, keys[end] >> 31 == keys[first] >> 31 { end += 1 }
-        if end - first > 1 { keys[first..<end].sort() }
+        while end < keys.count, unsafe keys[end] >> 31 == keys[first] >> 31 { end += 1 }
+        if end - first > 1 { unsafe keys[first..<end].sort() }
         first = end
       }
     }
