@@ -109,17 +109,14 @@ struct PointTables {
   }
 
   private func appendTargets(to rows: inout CSVBuffer) async throws {
-    guard layout.targetCount > 0 else { return }
-    let columns = Array(layout.targets)
-    for (index, summary) in try await summaries.summaries(of: columns).enumerated() {
+    for (index, target) in try await targets().enumerated() {
       rows.append(rendered: point.prefix)
       rows.append(rendered: targetFields[index])
-      rows.append(summary.count)
-      rows.append(summary.q05)
-      rows.append(summary.q50)
-      rows.append(summary.q95)
-      let isInRange = TargetResult.isInRange(summary.q50, of: scenario.targets[index])
-      if let isInRange { rows.append(isInRange) } else { rows.appendMissing() }
+      rows.append(target.summary.count)
+      rows.append(target.summary.q05)
+      rows.append(target.summary.q50)
+      rows.append(target.summary.q95)
+      if let isInRange = target.isInRange { rows.append(isInRange) } else { rows.appendMissing() }
       rows.endRow()
     }
   }
