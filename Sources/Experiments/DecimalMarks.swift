@@ -10,7 +10,7 @@ struct DecimalMarks {
   /// The first number that might have thousands behind its mark.
   private var doubtful: Found?
   /// Whether a number shows that its mark is the decimal one.
-  private var isProven = false
+  private var isCertain = false
 
   /// The field with a point for a decimal comma.
   mutating func read(_ field: String, line: Int) -> String {
@@ -24,7 +24,7 @@ struct DecimalMarks {
     if mark.mayBeThousands {
       doubtful = doubtful ?? (field, line)
     } else {
-      isProven = true
+      isCertain = true
     }
     guard isComma else { return field }
     return field[..<mark.place] + "." + field[field.utf8.index(after: mark.place)...]
@@ -37,7 +37,7 @@ struct DecimalMarks {
         "line \(point.line): \"\(point.text)\" has a decimal point, and \"\(comma.text)\" on line "
         + "\(comma.line) a decimal comma; write one of them"
     }
-    guard let doubtful, !isProven else { return nil }
+    guard let doubtful, !isCertain else { return nil }
     return
       "line \(doubtful.line): \"\(doubtful.text)\" may have decimals or thousands behind its mark; "
       + "write numbers with a decimal point, between columns a comma"

@@ -4,7 +4,7 @@ internal import RandomStreams
 /// one point (McKay, Beckman and Conover, Technometrics 21, 1979, 239-245).
 enum LatinHypercube {
   /// The number that keys these draws among those of this module.
-  static let purpose: UInt32 = 1
+  static let kindOfDraw: UInt32 = 1
 
   /// The points' shares of the way along one dimension, in 0 ..< 1.
   ///
@@ -13,7 +13,7 @@ enum LatinHypercube {
   /// - Complexity: O(points).
   static func shares(_ pointCount: Int, seed: Int, dimension: String) -> [Double] {
     var stream = StreamSource(seed: UInt64(seed), replicate: 1)
-      .stream(purpose, EntityKey(name: dimension))
+      .stream(kindOfDraw, EntityKey(name: dimension))
     var parts = Array(0..<pointCount)
     // Fisher and Yates' shuffle, from the end.
     for place in stride(from: pointCount - 1, to: 0, by: -1) {

@@ -41,7 +41,7 @@ public final class Sweep: Sendable {
   /// - Throws: `ScenarioError`, which a sweep that was validated does not.
   /// - Complexity: O(values of the scenario).
   func loaded(_ point: Int) throws(ScenarioError) -> LoadedScenario {
-    try binder.scenario(design.values(of: point), shownAs: "point \(point + 1)", isProven: true)
+    try binder.scenario(design.values(of: point), shownAs: "point \(point + 1)", isValidated: true)
   }
 
   /// What is wrong with a value of a path, looked at for itself, or nil.

@@ -30,7 +30,7 @@ struct ValueCheck {
     if issues.last != issue { issues.append(issue) }
   }
 
-  /// A field of a design, checked; numbers need no look: the proof of each point sees them.
+  /// A field of a design, checked; numbers need no look, since each point is validated.
   mutating func checked(field: String) -> PointValue {
     if Self.isMissing(field), field.isEmpty || kind != .text {
       report("\(path) has no value here" + (field.isEmpty ? "" : ", but \(field)"))

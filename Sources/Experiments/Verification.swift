@@ -114,13 +114,13 @@ public struct Verification: Sendable {
   }
 
   /// The kinds of draws of this module.
-  static let purpose: UInt32 = 2
+  static let kindOfDraw: UInt32 = 2
 
   /// Some of the simulations, ascending: drawn without replacement, by a key of the fingerprint.
   static func chosen(_ count: Int, of simulations: [Int], by fingerprint: SHA256.Digest) -> [Int] {
     let seed = fingerprint.bytes.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     var stream = StreamSource(seed: seed, replicate: 1)
-      .stream(purpose, EntityKey(name: "verification"))
+      .stream(kindOfDraw, EntityKey(name: "verification"))
     var rest = simulations
     // The beginning of a shuffle (Fisher and Yates).
     for place in 0..<count {

@@ -1,6 +1,6 @@
 /// A distribution of counts.
 ///
-/// Whoever makes one proves its parameters; drawing traps where the variate's own precondition
+/// Whoever makes one checks its parameters; drawing traps where the variate's own precondition
 /// fails.
 public enum CountDistribution: Equatable, Sendable {
   /// Always the same count; draws nothing.

@@ -2,7 +2,7 @@ internal import Numerics
 
 /// A distribution of durations (days) or of quantities.
 ///
-/// Whoever makes one proves its parameters; drawing traps where the variate's own precondition
+/// Whoever makes one checks its parameters; drawing traps where the variate's own precondition
 /// fails.
 public enum Distribution: Equatable, Sendable {
   /// Always the same value; draws nothing.

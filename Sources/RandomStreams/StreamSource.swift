@@ -1,6 +1,6 @@
-/// The chance of one replicate: hands out one stream for each purpose and entity.
+/// The chance of one replicate: hands out one stream for each kind of draw and entity.
 ///
-/// A stream is a pure function of (seed, replicate, purpose, entity). Nothing is counted here, so
+/// A stream is a pure function of (seed, replicate, kind of draw, entity). Nothing is counted here, so
 /// streams may be asked for in any order, any number of times, on any thread.
 public struct StreamSource: Sendable {
   @usableFromInline let root: UInt64
@@ -23,17 +23,17 @@ public struct StreamSource: Sendable {
   /// of a hundred numbers two overlap with probability below 1e-5.
   ///
   /// - Parameters:
-  ///   - purpose: What is decided.
+  ///   - kind: The number of the kind of draw: what is decided.
   ///   - entity: For whom.
-  /// - Returns: The same stream for the same purpose and entity, always.
+  /// - Returns: The same stream for the same kind of draw and entity, always.
   @inlinable
-  public func stream(_ purpose: UInt32, _ entity: EntityKey) -> RandomStream {
-    family(purpose).stream(entity)
+  public func stream(_ kind: UInt32, _ entity: EntityKey) -> RandomStream {
+    family(kind).stream(entity)
   }
 
-  /// Returns the streams of one purpose, for those who ask for many.
+  /// Returns the streams of one kind of draw, for those who ask for many.
   @inlinable
-  public func family(_ purpose: UInt32) -> StreamFamily {
-    StreamFamily(bits: BitMixer.key(root &+ (UInt64(purpose) &+ 1) &* BitMixer.stride))
+  public func family(_ kind: UInt32) -> StreamFamily {
+    StreamFamily(bits: BitMixer.key(root &+ (UInt64(kind) &+ 1) &* BitMixer.stride))
   }
 }

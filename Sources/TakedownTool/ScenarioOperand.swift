@@ -84,7 +84,7 @@ struct ScenarioOperand {
     return String(file[..<dot])
   }
 
-  /// Reads and proves the scenario.
+  /// Reads and validates the scenario.
   func load() throws(ScenarioFileError) -> LoadedScenario {
     guard name == "-" else { return try ScenarioLoader().load(name, overrides: overrides) }
     guard let bytes = terminal.readInput() else {

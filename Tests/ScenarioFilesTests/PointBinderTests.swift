@@ -45,7 +45,7 @@ import Testing
     let base = try load(Self.text)
     let point = try PointBinder(base, paths: [path]).scenario([value], shownAs: "point 1")
     let again = try PointBinder(base, paths: [path])
-      .scenario([value], shownAs: "point 1", isProven: true)
+      .scenario([value], shownAs: "point 1", isValidated: true)
     let set = try load(base.resolved.text, setting: ["\(path)=\(written)"])
     if path != "waves.w" { #expect(point.scenario.draft == set.scenario.draft) }
     #expect(again.scenario.draft == point.scenario.draft)

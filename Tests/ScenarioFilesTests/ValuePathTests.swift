@@ -87,7 +87,7 @@ import Testing
     for value in values {
       let point = try binder.scenario([value], shownAs: "point 1")
       #expect(point.scenario == set.scenario, "\(value)")
-      let again = try binder.scenario([value], shownAs: "point 1", isProven: true)
+      let again = try binder.scenario([value], shownAs: "point 1", isValidated: true)
       #expect(again.scenario.draft == set.scenario.draft, "\(value)")
     }
     #expect(binder.problem(with: .text(given.value), at: given.path) == nil)

@@ -35,7 +35,8 @@ struct Audience: ~Copyable {
   private var channels = GrowableBuffer<ChannelID, ChannelAudience>()
   private var channelLimit = 0
 
-  /// Nothing, but handled by address only: what only reads does not copy all, as in ``EventQueue``.
+  /// Holds nothing, and has the compiler pass the struct by address: a call that only reads would copy it
+  /// all otherwise, as ``EventQueue`` explains.
   private let readsInPlace: any Sendable = ()
 
   /// Without followers, items and decoys that shake trust there is nothing to keep account of.

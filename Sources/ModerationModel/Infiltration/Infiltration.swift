@@ -31,7 +31,8 @@ struct Infiltration: ~Copyable {
   private(set) var programmes: FixedArray<ProgrammeID, ResolvedProgramme>
   private var decoys = SlotMap<Decoy>()
   private(set) var decoyTime: FixedArray<PlatformID, TimeIntegral>
-  /// Nothing, but handled by address only: what only reads does not copy all, as in ``EventQueue``.
+  /// Holds nothing, and has the compiler pass the struct by address: a call that only reads would copy it
+  /// all otherwise, as ``EventQueue`` explains.
   private let readsInPlace: any Sendable = ()
 
   /// Live decoys.

@@ -18,7 +18,8 @@ struct Moderation: ~Copyable {
 
   /// Keeps the compiler from leaving out what is read ahead.
   private var readAhead: UInt32 = 0
-  /// Nothing, but handled by address only: what only reads does not copy all, as in ``EventQueue``.
+  /// Holds nothing, and has the compiler pass the struct by address: a call that only reads would copy it
+  /// all otherwise, as ``EventQueue`` explains.
   private let readsInPlace: any Sendable = ()
 
   init(_ platforms: [PlatformParameters], multipliers: Multipliers, _ setting: borrowing Setting) {

@@ -16,7 +16,8 @@ struct Observation: ~Copyable {
   private(set) var eventCount = 0
   /// The values of each platform at time 0, from which cumulative metrics count.
   private(set) var baseline: IDArray<PlatformID, [Double]>
-  /// Nothing, but handled by address only: what only reads does not copy all, as in ``EventQueue``.
+  /// Holds nothing, and has the compiler pass the struct by address: a call that only reads would copy it
+  /// all otherwise, as ``EventQueue`` explains.
   private let readsInPlace: any Sendable = ()
 
   /// `keepsLifetimes` says whether it is to be known how long each channel lived.

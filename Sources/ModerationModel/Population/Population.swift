@@ -42,7 +42,8 @@ struct Population: ~Copyable {
   private var linesFounded: UInt32 = 0
   private var operatorsArrived: UInt32 = 0
 
-  /// Nothing, but handled by address only: what only reads does not copy all, as in ``EventQueue``.
+  /// Holds nothing, and has the compiler pass the struct by address: a call that only reads would copy it
+  /// all otherwise, as ``EventQueue`` explains.
   private let readsInPlace: any Sendable = ()
 
   /// An empty population, with room for half as many again as there are going to be at the start:

@@ -47,7 +47,8 @@ struct Publishing: ~Copyable {
   /// Whether any class posts at all.
   let isActive: Bool
 
-  /// Nothing, but handled by address only: what only reads does not copy all, as in ``EventQueue``.
+  /// Holds nothing, and has the compiler pass the struct by address: a call that only reads would copy it
+  /// all otherwise, as ``EventQueue`` explains.
   private let readsInPlace: any Sendable = ()
 
   /// `weights` tells which weight scales the posts of a class; `viewShare` and `viewHalfLife` are those of

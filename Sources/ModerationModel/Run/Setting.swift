@@ -13,7 +13,8 @@ struct Setting: ~Copyable {
   /// The time at which the run ends.
   let end: Double
 
-  /// Nothing, but handled by address only: what only reads does not copy all, as in ``EventQueue``.
+  /// Holds nothing, and has the compiler pass the struct by address: a call that only reads would copy it
+  /// all otherwise, as ``EventQueue`` explains.
   private let readsInPlace: any Sendable = ()
 
   init(

@@ -1,4 +1,4 @@
-/// A scenario known to be runnable: holding one is the proof that it was checked.
+/// A scenario known to be runnable: whoever holds one knows that it was validated.
 public struct Scenario: Equatable, Sendable {
   /// The values, every reference resolved and every range kept.
   public let draft: ScenarioDraft
@@ -18,7 +18,7 @@ public struct Scenario: Equatable, Sendable {
   /// validated, and each value is known to be in its range.
   ///
   /// - Throws: ``UnvalidatedDraftError`` with every problem, not only the first.
-  package init(rangesProven draft: ScenarioDraft) throws(UnvalidatedDraftError) {
+  package init(rangesValidated draft: ScenarioDraft) throws(UnvalidatedDraftError) {
     try self.init(draft, by: ScenarioCheck(checksRanges: false))
   }
 
@@ -36,8 +36,10 @@ public struct Scenario: Equatable, Sendable {
   /// Takes a draft that was validated before, as the points of a sweep are: twice would be for nothing.
   ///
   /// - Precondition: a scenario was made of the same draft.
-  package init(provenBefore draft: ScenarioDraft) {
-    guard let horizon = draft.run.horizon else { preconditionFailure("a draft without proof") }
+  package init(validatedBefore draft: ScenarioDraft) {
+    guard let horizon = draft.run.horizon else {
+      preconditionFailure("a draft that was not validated")
+    }
     self.draft = draft
     horizonDays = horizon
     warnings = []

@@ -1,4 +1,4 @@
-/// Proves a draft, or collects every reason why it cannot be run.
+/// Validates a draft, or collects every reason why it cannot be run.
 struct ScenarioCheck {
   private(set) var problems: [ScenarioProblem] = []
   /// Whether every value is held against its range and every name is looked at; that values go
@@ -140,7 +140,7 @@ struct ScenarioCheck {
   mutating func reportUnknown(
     _ names: [String], at path: String, noun: String, among known: [String]
   ) {
-    // A set is worth its making among many names only, and sweeps prove a scenario for each point.
+    // A set is worth its making among many names only, and sweeps validate a scenario for each point.
     let set = known.count > 16 ? Set(known) : []
     let unknown = names.filter { known.count > 16 ? !set.contains($0) : !known.contains($0) }
     guard !unknown.isEmpty else { return }

@@ -49,7 +49,8 @@ struct Waves: ~Copyable {
   /// The time before and after a wave over which items are counted: 30 days.
   static let postWindow = 30 * RunClock.day
 
-  /// Nothing, but handled by address only: what only reads does not copy all, as in ``EventQueue``.
+  /// Holds nothing, and has the compiler pass the struct by address: a call that only reads would copy it
+  /// all otherwise, as ``EventQueue`` explains.
   private let readsInPlace: any Sendable = ()
 
   init(_ waves: [WaveParameters], platforms: [String], classes: [String]) {

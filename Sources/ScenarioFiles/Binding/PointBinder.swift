@@ -41,17 +41,17 @@ public struct PointBinder: Sendable {
   /// - Parameters:
   ///   - values: a value for each path.
   ///   - place: what messages call the point.
-  ///   - isProven: whether the point was made before, so that nothing can be wrong with it.
+  ///   - isValidated: whether the point was made before, so that nothing can be wrong with it.
   /// - Returns: the scenario with the evidence of the one that it varies.
   /// - Throws: ``ScenarioError`` with all that is wrong.
   /// - Precondition: there is a value for each path.
   /// - Complexity: O(values of the scenario).
   public func scenario(
-    _ values: [PointValue], shownAs place: @autoclosure () -> String, isProven: Bool = false
+    _ values: [PointValue], shownAs place: @autoclosure () -> String, isValidated: Bool = false
   ) throws(ScenarioError) -> LoadedScenario {
     precondition(values.count == paths.count, "\(values.count) values, \(paths.count) paths")
     // What goes wrong on the short way is told by the long one.
-    if let scenario = quickScenario(values, isProven: isProven) { return base.with(scenario) }
+    if let scenario = quickScenario(values, isValidated: isValidated) { return base.with(scenario) }
     let place = place()
     var overrides: [Override] = []
     do throws(TextError) {
@@ -69,7 +69,7 @@ public struct PointBinder: Sendable {
   }
 
   /// Reads the varied values alone; nil when anything is unusual about them.
-  private func quickScenario(_ values: [PointValue], isProven: Bool) -> Scenario? {
+  private func quickScenario(_ values: [PointValue], isValidated: Bool) -> Scenario? {
     guard let slots else { return nil }
     var draft = base.scenario.draft
     var indirect: [(slot: DraftSlot, path: String, value: PointValue)] = []
@@ -88,7 +88,7 @@ public struct PointBinder: Sendable {
       for (slot, _, _) in indirect {
         guard slot.fill(&draft, from: root, calendar: calendar) else { return nil }
       }
-      return isProven ? Scenario(provenBefore: draft) : try Scenario(rangesProven: draft)
+      return isValidated ? Scenario(validatedBefore: draft) : try Scenario(rangesValidated: draft)
     } catch {
       return nil
     }

@@ -36,7 +36,7 @@ public struct ScenarioLoader: Sendable {
     readNamed = read
   }
 
-  /// Reads the scenario at `path`, lays it over what it extends, and proves it.
+  /// Reads the scenario at `path`, lays it over what it extends, and validates it.
   ///
   /// - Parameters:
   ///   - path: the file as the user names it; relative names in it start from its folder.

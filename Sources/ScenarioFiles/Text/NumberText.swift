@@ -58,7 +58,7 @@ enum NumberText {
     try whole(double(text), in: range)
   }
 
-  /// Proves that a number is whole and lies in a range.
+  /// Checks that a number is whole and lies in a range.
   ///
   /// - Returns: The number.
   /// - Throws: A message that begins with the number.
@@ -88,7 +88,7 @@ enum NumberText {
     return Int(value)
   }
 
-  /// Proves that a number lies in a range; an infinite bound is no bound.
+  /// Checks that a number lies in a range; an infinite bound is no bound.
   ///
   /// - Throws: A message that begins with the number.
   static func require(
