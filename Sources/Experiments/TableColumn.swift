@@ -63,7 +63,8 @@ public struct TableColumn: Equatable, Sendable {
     }
     let unit: String? =
       switch entry?.kind {
-      case .duration, .durationOrForever, .instant, .durationDistribution: "days"
+      case .duration, .durationOrForever, .instant, .durationDistribution, .platformDurations:
+        "days"
       case .rate: "1/day"
       default: nil
       }

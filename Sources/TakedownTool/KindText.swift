@@ -21,6 +21,10 @@ enum KindText {
     case .platformName: "name of a platform"
     case .durationOrForever: "duration or forever"
     case .classNumbers: "number, or by class"
+    case .groupNumbers: "number, or by class and platform"
+    case .platformDurations: "distribution of durations, or by platform"
+    case .choice: "word"
+    case .countOrForever: "whole number or forever"
     case .profile: "profile"
     case .metric: "metric"
     case .waveName: "name of a wave"
@@ -56,6 +60,14 @@ enum KindText {
       "a duration such as \"30 d\", \(text(range, " d")), or \"forever\""
     case .classNumbers(let range):
       "a number, \(text(range, "")), or numbers by operator class such as {supporter: 0.9}"
+    case .groupNumbers(let range):
+      "a number, \(text(range, "")), or numbers by operator class, by platform or by both, such as "
+        + "{supporter: 0.9}, {telegram: 0.9} or {supporter: {telegram: 0.9, other: 0.1}}"
+    case .platformDurations:
+      text(.durationDistribution) + "; or one of these by platform, such as {telegram: \"2 d\"}"
+    case .choice(let words): "one of " + words.map { "\"\($0)\"" }.joined(separator: ", ")
+    case .countOrForever(let range):
+      "a whole number from \(range.lowerBound) to \(range.upperBound), or \"forever\""
     case .profile:
       "corners [offset, intensity] such as [[\"-6 d\", 0], [\"0 d\", 1], [\"4 d\", 0.2]]"
     case .metric: "the name of a metric, in quotes"

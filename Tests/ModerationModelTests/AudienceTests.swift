@@ -17,7 +17,7 @@ struct AudienceTests {
   /// All channels of some classes fall at 10.
   static func blow(to classes: [String]) -> WaveParameters {
     .acting(from: 5, for: 1) {
-      $0.coverage = .byClass(classes.map { NamedWeight(name: $0, weight: 1) })
+      $0.coverage = .byName(classes.map { NamedWeight(name: $0, weight: 1) })
       $0.watchShare = 1
       $0.watchFor = 5
     }

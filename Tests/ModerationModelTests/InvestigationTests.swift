@@ -144,7 +144,7 @@ struct InvestigationTests {
   @Test
   func `a watched channel costs hours while it is live, the press included`() throws {
     let fall = WaveParameters.acting(from: 20, for: 1, as: "fall") {
-      $0.coverage = .byClass([NamedWeight(name: "c", weight: 1)])
+      $0.coverage = .byName([NamedWeight(name: "c", weight: 1)])
       $0.watchShare = 1
       $0.watchFor = 10
     }

@@ -52,7 +52,7 @@ extension MechanismNullPolicyTests {
       $0.platforms = ["q"]
       $0.coverage = .same(1)
       $0.suspendsAccount = 1
-      $0.response = .exponential(mean: 1)
+      $0.response = .same(.exponential(mean: 1))
       change(&$0)
     }
     return (base, base.with { $0.waves.append(wave) })

@@ -81,7 +81,7 @@ struct WaveItemTests {
             $0.platforms = .only("p")
             $0.postsRate = 7
           })
-        $0.waves[0].coverage = .byClass([NamedWeight(name: "c", weight: 1)])
+        $0.waves[0].coverage = .byName([NamedWeight(name: "c", weight: 1)])
       })
     #expect(isNear(run.wave(.items30dBefore, of: 0), 240))
     #expect(run.wave(.items30dBefore, of: 1) == 0)

@@ -45,7 +45,7 @@ struct WaveNullPolicyTests {
     $0.coverage = .same(0.8)
     $0.capacity = 5
     $0.suspendsAccount = 0.5
-    $0.response = .exponential(mean: 1)
+    $0.response = .same(.exponential(mean: 1))
     $0.vigilanceBoost = .same(2)
     $0.vigilanceRise = 2
     $0.vigilanceHalfLife = 30
@@ -123,7 +123,7 @@ struct WaveNullPolicyTests {
   func `coverage 0`() throws {
     try expectUnchanged(by: [Self.null()])
     try expectUnchanged(
-      by: [Self.null { $0.coverage = .byClass([NamedWeight(name: "c", weight: 0)]) }])
+      by: [Self.null { $0.coverage = .byName([NamedWeight(name: "c", weight: 0)]) }])
     try expectUnchanged(by: [Self.null { $0.capacity = nil }])
   }
 

@@ -75,7 +75,7 @@ struct WaveRecordTests {
   @Test
   func `seek the low up to 30 days after the end, and no longer`() throws {
     // The channels fall at 35.5 and 36.5 and are back at 55.5 and 56.5.
-    let within = wave.with { $0.response = .fixed(25) }
+    let within = wave.with { $0.response = .same(.fixed(25)) }
     expect(
       try Run(.calm([within], delay: 20)),
       [
@@ -83,7 +83,7 @@ struct WaveRecordTests {
         (.channelsRemoved, 2),
       ])
     // They fall at 50.5 and 51.5; the window ends at 42.
-    let after = wave.with { $0.response = .fixed(40) }
+    let after = wave.with { $0.response = .same(.fixed(40)) }
     expect(
       try Run(.calm([after], delay: 20)),
       [
@@ -98,7 +98,7 @@ struct WaveRecordTests {
     let one = wave.with { $0.capacity = 0.5 }
     let late = WaveParameters.acting(from: 1, for: 2, as: "late") {
       $0.capacity = 1
-      $0.response = .fixed(20)
+      $0.response = .same(.fixed(20))
     }
     let run = try Run(.calm([one, late], initial: 8, delay: 3))
     #expect(run.days(of: .ended(.wave)) == [11, 21.5, 22.5])

@@ -57,7 +57,7 @@ struct WaveReferralTests {
   func `remove after the response, even after the end`() throws {
     let wave = WaveParameters.acting(from: 10, for: 2) {
       $0.capacity = 2
-      $0.response = .fixed(30)
+      $0.response = .same(.fixed(30))
     }
     let run = try Run(.calm([wave]))
     #expect(run.days(of: .ended(.wave)).elementsEqual([40.25, 40.75, 41.25, 41.75], by: isNear))
@@ -70,7 +70,7 @@ struct WaveReferralTests {
   func `whose channel has ended meanwhile remove nothing, not even its successor`() throws {
     let slow = WaveParameters.acting(from: 1, for: 1, as: "slow") {
       $0.capacity = 1
-      $0.response = .fixed(10)
+      $0.response = .same(.fixed(10))
     }
     let quick = WaveParameters.acting(from: 3, for: 1, as: "quick") { $0.capacity = 1 }
     let run = try Run(.calm([slow, quick], initial: 1, delay: 2))
@@ -102,7 +102,7 @@ struct WaveReferralTests {
   @Test
   func `go by the coverage of each class, and a class not named has none`() throws {
     let wave = WaveParameters.acting(from: 10, for: 1) {
-      $0.coverage = .byClass([NamedWeight(name: "d", weight: 1)])
+      $0.coverage = .byName([NamedWeight(name: "d", weight: 1)])
     }
     let draft = ScenarioDraft.calm([wave], initial: 3) {
       $0.operatorClasses.append(

@@ -27,8 +27,8 @@ struct WaveScenarioTests {
     ("waves.w.platforms", { $0.platforms = ["p", "p"] }),
     ("waves.w.coverage", { $0.coverage = .same(1.1) }),
     ("waves.w.coverage", { $0.coverage = .same(.nan) }),
-    ("waves.w.coverage.c", { $0.coverage = .byClass([NamedWeight(name: "c", weight: -1)]) }),
-    ("waves.w.coverage.d", { $0.coverage = .byClass([NamedWeight(name: "d", weight: 1)]) }),
+    ("waves.w.coverage.c", { $0.coverage = .byName([NamedWeight(name: "c", weight: -1)]) }),
+    ("waves.w.coverage.d", { $0.coverage = .byName([NamedWeight(name: "d", weight: 1)]) }),
     ("waves.w.profile", { $0.profile = [] }),
     ("waves.w.profile", profile([(0, 1)])),
     ("waves.w.profile", profile([(0, 1), (0, 2), (4, 1)])),
@@ -40,7 +40,7 @@ struct WaveScenarioTests {
     ("waves.w.capacity", { $0.capacity = -1 }),
     ("waves.w.capacity", { $0.capacity = .infinity }),
     ("waves.w.acceptance", { $0.acceptance = 2 }),
-    ("waves.w.response.uniform.low", { $0.response = .uniform(low: 2, high: 1) }),
+    ("waves.w.response.uniform.low", { $0.response = .same(.uniform(low: 2, high: 1)) }),
     ("waves.w.watch", { $0.watchShare = 0.1 }),
     ("waves.w.watch.share", { $0.watchShare = -0.1 }),
     ("waves.w.watch.for", { $0.watchFor = 0 }),
@@ -130,7 +130,7 @@ struct WaveScenarioTests {
         $0.watchShare = 1
         $0.watchFor = .infinity
         $0.capacity = 0
-        $0.coverage = .byClass([])
+        $0.coverage = .byName([NamedWeight]())
       },
       Self.triggered {
         $0.triggerChannels = 0

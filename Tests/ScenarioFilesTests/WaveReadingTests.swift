@@ -34,11 +34,11 @@ import Testing
     let action = loaded.scenario.waves[0]
     #expect(action.name == "action_days" && action.start == 20 && action.duration == 4)
     #expect(action.platforms == ["telegram", "vk"])
-    #expect(action.coverage == .byClass([NamedWeight(name: "supporter", weight: 0.9)]))
+    #expect(action.coverage == .byName([NamedWeight(name: "supporter", weight: 0.9)]))
     #expect(action.profile?.map(\.offset) == [-6, 0, 0.5, 4])
     #expect(action.profile?.map(\.intensity) == [0, 0.1, 1.4, 0.2])
     #expect(action.capacity == 700 && action.acceptance == 0.95)
-    #expect(action.response == .gamma(mean: 0.375, cv: 1.2) && action.suspendsAccount == 0.8)
+    #expect(action.response == .same(.gamma(mean: 0.375, cv: 1.2)) && action.suspendsAccount == 0.8)
     #expect(action.watchShare == 0.02 && action.watchFor == .infinity)
     #expect(action.repeatEvery == 30 && action.repeatTimes == 4)
     #expect(action.vigilanceBoost == .same(20) && action.vigilanceRise == 2)
@@ -84,7 +84,8 @@ import Testing
         "waves.action_days.coverage.supporter=0.5", "waves.purge.coverage=0.1",
         "waves.purge.vigilance.half_life=10 d", "waves.action_days.watch.for=3 d",
       ])
-    #expect(loaded.scenario.waves[0].coverage.number(of: "supporter") == 0.5)
+    #expect(loaded.scenario.waves[0].coverage
+        == .byName([NamedWeight(name: "supporter", weight: 0.5)]))
     #expect(loaded.scenario.waves[1].coverage == .same(0.1))
     #expect(loaded.scenario.waves[1].vigilanceHalfLife == 10)
     #expect(loaded.scenario.waves[0].watchFor == 3)

@@ -72,7 +72,7 @@ struct ReferencePage {
 
   private static func unit(_ kind: ValueKind) -> String {
     switch kind {
-    case .duration, .durationOrForever, .instant, .durationDistribution: "days"
+    case .duration, .durationOrForever, .instant, .durationDistribution, .platformDurations: "days"
     case .rate: "per day"
     default: ""
     }
@@ -80,12 +80,13 @@ struct ReferencePage {
 
   private static func range(_ kind: ValueKind) -> String {
     switch kind {
-    case .count(let range), .countDistribution(let range):
+    case .count(let range), .countDistribution(let range), .countOrForever(let range):
       "\(range.lowerBound) … \(range.upperBound)"
     case .number(let range), .duration(let range), .rate(let range), .instant(let range),
-      .durationOrForever(let range), .classNumbers(let range):
+      .durationOrForever(let range), .classNumbers(let range), .groupNumbers(let range):
       text(range)
-    case .durationDistribution, .quantityDistribution, .platformWeights, .profile, .curve:
+    case .choice(let words): words.joined(separator: ", ")
+    case .durationDistribution, .platformDurations, .quantityDistribution, .platformWeights, .profile, .curve:
       "0 or more"
     case .flag, .text, .date, .platformNames, .platformName, .metric, .waveName, .valuePaths: ""
     }

@@ -10,9 +10,15 @@ public enum RandomMechanisms {
   public static func draft(_ number: Int) -> ScenarioDraft {
     var stream = StreamSource(seed: 20_180_425, replicate: UInt64(number))
       .stream(0, EntityKey(name: "mechanisms"))
-    return RandomWaves.draft(number).with { draft in
+    return RandomWaves.draft(number, lasting: !number.isMultiple(of: 2)).with { draft in
       draft.audience = audience(&stream)
-      for index in draft.platforms.indices { change(&draft.platforms[index], &stream) }
+      for index in draft.platforms.indices {
+        change(&draft.platforms[index], &stream)
+        guard draft.platforms[index].owned else { continue }
+        draft.platforms[index].itemHazard = 0
+        draft.platforms[index].ordersShare = 0
+        draft.platforms[index].reuploadMatch = 0
+      }
       for index in draft.operatorClasses.indices {
         change(&draft.operatorClasses[index], &stream)
       }

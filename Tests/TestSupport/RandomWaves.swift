@@ -4,7 +4,14 @@ public import ModerationModel
 /// Waves that nobody would think of, put into random scenarios.
 public enum RandomWaves {
   /// The random scenario of that number, with one to four waves.
-  public static func draft(_ number: Int) -> ScenarioDraft {
+  ///
+  /// - Parameters:
+  ///   - number: which.
+  ///   - lasting: whether waves refer again, list anew and have numbers by platform.
+  /// - Returns: the draft, which is valid.
+  public static func draft(_ number: Int, lasting: Bool = false) -> ScenarioDraft {
+    var lastingStream = StreamSource(seed: 20_191_121, replicate: UInt64(number))
+      .stream(1, EntityKey(name: "waves"))
     var stream = StreamSource(seed: 20_191_121, replicate: UInt64(number))
       .stream(0, EntityKey(name: "waves"))
     return RandomScenario.draft(number).with { draft in
@@ -24,6 +31,9 @@ public enum RandomWaves {
         }
         time(&wave, platforms, warmup: draft.run.warmup, &stream)
         if stream.chance(0.6) { excite(&wave, draft.operatorClasses.map(\.name), &stream) }
+        if lasting {
+          sustain(&wave, platforms, draft.operatorClasses.map(\.name), &lastingStream)
+        }
         return wave
       }
     }
@@ -52,7 +62,7 @@ public enum RandomWaves {
   private static func refer(
     _ wave: inout WaveParameters, _ classes: [String], _ stream: inout RandomStream
   ) {
-    wave.coverage = stream.chance(0.3) ? .same(1) : byClass(classes, upTo: 1, &stream)
+    wave.coverage = stream.chance(0.3) ? .same(1) : GroupNumbers(byClass(classes, upTo: 1, &stream))
     wave.duration = 0.5 + 12 * stream.uniform()
     if stream.chance(0.5) {
       wave.duration = nil
@@ -65,11 +75,43 @@ public enum RandomWaves {
       wave.profile?[1].intensity = 1
     }
     if stream.chance(0.5) { wave.capacity = 4 * stream.uniform() }
-    wave.acceptance = pick([1, 0.6, 0], &stream)
-    wave.response = pick([.fixed(0), .exponential(mean: 2), .fixed(5)], &stream)
+    wave.acceptance = .same(pick([1, 0.6, 0], &stream))
+    wave.response = .same(pick([.fixed(0), .exponential(mean: 2), .fixed(5)], &stream))
     wave.watchShare = pick([0, 0, 0.4, 1], &stream)
     wave.watchFor = pick([.infinity, 3, 15], &stream)
-    wave.suspendsAccount = pick([0, 0.5, 1], &stream)
+    wave.suspendsAccount = .same(pick([0, 0.5, 1], &stream))
+  }
+
+  /// What makes a wave last: refused channels again, lists anew, platforms of their own.
+  private static func sustain(
+    _ wave: inout WaveParameters, _ platforms: [String], _ classes: [String],
+    _ stream: inout RandomStream
+  ) {
+    guard wave.seize == nil else { return }
+    if stream.chance(0.5) {
+      wave.acceptance = .same(0.4)
+      wave.againAfter = 0.1 + 3 * stream.uniform()
+      wave.againTimes = stream.chance(0.5) ? .max : stream.integer(in: 1...3)
+    }
+    if wave.profile == nil, stream.chance(0.5) { wave.relist = 0.3 + 4 * stream.uniform() }
+    wave.order = pick(ReferralOrder.allCases, &stream)
+    if stream.chance(0.5) {
+      wave.share = wave.platforms.map { NamedWeight(name: $0, weight: 0.1 + stream.uniform()) }
+    }
+    if stream.chance(0.4) {
+      func byPlatform(upTo highest: Double) -> GroupNumbers {
+        .byName(platforms.map { NamedWeight(name: $0, weight: highest * stream.uniform()) })
+      }
+      wave.acceptance = byPlatform(upTo: 1)
+      wave.suspendsAccount = byPlatform(upTo: 1)
+      wave.response = .byPlatform(
+        platforms.map {
+          NamedDistribution(name: $0, distribution: .exponential(mean: 4 * stream.uniform()))
+        })
+      wave.coverage = .byName(
+        classes.map { GroupNumbers.Member($0, byPlatform(upTo: 1)) })
+    }
+    if wave.triggerPlatform != nil, stream.chance(0.5) { wave.triggerRearm = .after }
   }
 
   private static func time(
@@ -96,5 +138,15 @@ public enum RandomWaves {
     wave.vigilanceBoost = byClass(classes, upTo: 10, &stream)
     wave.vigilanceRise = stream.chance(0.5) ? 0 : 10 * stream.uniform()
     wave.vigilanceHalfLife = pick([nil, 5, 40, .infinity], &stream)
+  }
+}
+
+extension GroupNumbers {
+  /// Numbers by class alone.
+  init(_ numbers: ClassNumbers) {
+    switch numbers {
+    case .same(let number): self = .same(number)
+    case .byClass(let numbers): self = .byName(numbers)
+    }
   }
 }

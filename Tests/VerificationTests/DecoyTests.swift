@@ -83,7 +83,7 @@ struct DecoyTests {
     size: Double, seed: Int, _ change: @escaping (inout ProgrammeParameters) -> Void
   ) -> ScenarioDraft {
     let blow = WaveParameters.acting(from: 5, for: 1) {
-      $0.coverage = .byClass([NamedWeight(name: "c", weight: 1)])
+      $0.coverage = .byName([NamedWeight(name: "c", weight: 1)])
       $0.watchShare = 1
       $0.watchFor = 5
     }

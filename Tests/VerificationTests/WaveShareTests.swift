@@ -52,15 +52,15 @@ struct WaveShareTests {
     let sizes = policy.coverage.map { operators ?? policy.operators(forCoverage: $0) }
     let names = policy.coverage.indices.map { "c\($0)" }
     let wave = WaveParameters.acting(from: 3, for: nil) {
-      $0.coverage = .byClass(zip(names, policy.coverage).map { NamedWeight(name: $0, weight: $1) })
+      $0.coverage = .byName(zip(names, policy.coverage).map { NamedWeight(name: $0, weight: $1) })
       $0.profile = [(-2, 0), (0, 1), (1, 0), (2, 0), (5, 3)].map {
         ProfilePoint(offset: $0.0, intensity: $0.1)
       }
-      $0.acceptance = policy.acceptance
-      $0.response = .gamma(mean: 2, cv: 1.2)
+      $0.acceptance = .same(policy.acceptance)
+      $0.response = .same(.gamma(mean: 2, cv: 1.2))
       $0.watchShare = policy.watchShare
       $0.watchFor = policy.watchFor
-      $0.suspendsAccount = policy.suspends
+      $0.suspendsAccount = .same(policy.suspends)
     }
     let draft = ScenarioDraft.running(
       for: 400, seed: seed, platforms: [.named("p")],

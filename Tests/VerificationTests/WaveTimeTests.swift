@@ -67,7 +67,7 @@ struct WaveTimeTests {
   @Test
   func `removals follow referrals by the response`() throws {
     let wave = Self.wave {
-      $0.response = .weibull(shape: 0.8, scale: 3)
+      $0.response = .same(.weibull(shape: 0.8, scale: 3))
       $0.acceptance = 0.7
     }
     let run = try Run(.calm([wave], for: 300, initial: 87_000.scaled, seed: 70620))

@@ -36,6 +36,10 @@ public enum ParameterValue: Equatable, Sendable {
   case names([String])
   /// Numbers by operator class.
   case classNumbers(ClassNumbers)
+  /// Numbers by operator class, by platform, or by both.
+  case groupNumbers(GroupNumbers)
+  /// Distributions by platform.
+  case distributions([NamedDistribution])
   /// Corners of a profile.
   case profile([ProfilePoint])
   /// A reference to one number that a run yields.

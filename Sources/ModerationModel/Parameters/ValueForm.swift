@@ -70,6 +70,39 @@ extension ValueForm where Value == ClassNumbers {
     unwrap: { if case .classNumbers(let value) = $0 { value } else { nil } })
 }
 
+extension ValueForm where Value == GroupNumbers {
+  static let groupNumbers = Self(
+    wrap: { .groupNumbers($0) },
+    unwrap: { if case .groupNumbers(let value) = $0 { value } else { nil } })
+}
+
+extension ValueForm where Value == PlatformDurations {
+  /// What is the same everywhere is a distribution like any other.
+  static let platformDurations = Self(
+    wrap: {
+      switch $0 {
+      case .same(let distribution): .distribution(distribution)
+      case .byPlatform(let members): .distributions(members)
+      }
+    },
+    unwrap: {
+      switch $0 {
+      case .distribution(let distribution): .same(distribution)
+      case .distributions(let members): .byPlatform(members)
+      default: nil
+      }
+    })
+}
+
+extension ValueForm where Value: RawRepresentable<String> & Sendable {
+  /// The form of a choice among words.
+  static var choice: Self {
+    Self(
+      wrap: { .text($0.rawValue) },
+      unwrap: { if case .text(let word) = $0 { Value(rawValue: word) } else { nil } })
+  }
+}
+
 extension ValueForm where Value == [NamedWeight]? {
   static let weights = optional(
     ValueForm<[NamedWeight]>(

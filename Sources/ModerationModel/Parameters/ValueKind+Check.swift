@@ -64,12 +64,20 @@ extension ValueKind {
     case (_, .absent), (.flag, _), (.text, _), (.date, _), (.metric, _), (.waveName, _),
       (.platformName, _), (.platformNames, _), (.valuePaths, _):
       []
-    case (.count(let range), .count(let count)): Self.problems(of: count, in: range, at: "")
+    case (.choice(let words), .text(let word)): Self.problems(with: word, among: words)
+    case (.countOrForever, .count(.max)): []
+    case (.count(let range), .count(let count)), (.countOrForever(let range), .count(let count)):
+      Self.problems(of: count, in: range, at: "")
     case (.number, .number(let number)), (.duration, .number(let number)),
       (.rate, .number(let number)), (.instant, .number(let number)),
       (.durationOrForever, .number(let number)):
       problems(with: number, at: "")
-    case (.durationDistribution, .distribution(let distribution)):
+    case (.platformDurations, .distributions(let members)):
+      members.flatMap {
+        $0.distribution.problems(within: .span, as: ValueKind.duration, at: $0.name)
+      }
+    case (.durationDistribution, .distribution(let distribution)),
+      (.platformDurations, .distribution(let distribution)):
       distribution.problems(within: .span, as: ValueKind.duration, at: "")
     case (.quantityDistribution, .distribution(let distribution)):
       distribution.problems(within: .notNegative, as: ValueKind.number, at: "")
@@ -83,6 +91,8 @@ extension ValueKind {
       ValueKind.number(range).problems(with: number, at: "")
     case (.classNumbers(let range), .classNumbers(.byClass(let numbers))):
       numbers.flatMap { ValueKind.number(range).problems(with: $0.weight, at: $0.name) }
+    case (.groupNumbers(let range), .groupNumbers(let numbers)):
+      numbers.problems(within: range, at: "")
     case (.profile, .profile(let corners)):
       profileProblem(corners).map { [ValueProblem(path: "", message: $0)] } ?? []
     case (.curve, .profile(let points)):
@@ -93,6 +103,12 @@ extension ValueKind {
 
   func problems(with number: Double, at path: String) -> [ValueProblem] {
     problem(withNumber: number).map { [ValueProblem(path: path, message: $0)] } ?? []
+  }
+
+  private static func problems(with word: String, among words: [String]) -> [ValueProblem] {
+    guard !words.contains(word) else { return [] }
+    let list = words.map { "\"\($0)\"" }.joined(separator: ", ")
+    return [ValueProblem(path: "", message: "is \"\(word)\"; expected one of \(list)")]
   }
 
   static func problems(

@@ -32,6 +32,14 @@ public enum ValueKind: Equatable, Sendable {
   case durationOrForever(ValueRange)
   /// A number for all operator classes, or numbers by class.
   case classNumbers(ValueRange)
+  /// A number for all, or numbers by operator class, by platform, or by both.
+  case groupNumbers(ValueRange)
+  /// A distribution of lengths of time in days for all platforms, or one for each.
+  case platformDurations
+  /// One of some words.
+  case choice([String])
+  /// A whole number, or `"forever"`, held as the greatest there is.
+  case countOrForever(ClosedRange<Int>)
   /// Corners of a profile over time.
   case profile
   /// A reference to one number that a run yields.

@@ -36,6 +36,7 @@ enum StreamID: UInt32, CaseIterable {
   case arrest = 30
   case arrestDelay = 31
   case watchYield = 32
+  case slotPlatform = 33
 }
 
 /// The links of the chains that name entities by their cause.
@@ -53,6 +54,9 @@ enum Link: UInt32 {
   case opening = 11
   case identity = 12
   case markedOperator = 13
+  case period = 14
+  case attempt = 15
+  case slot = 16
 }
 
 extension EntityKey {

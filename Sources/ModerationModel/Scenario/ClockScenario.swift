@@ -92,11 +92,12 @@ extension ValueKind {
   /// Whether values of this kind are times, lengths of time or rates.
   fileprivate var tellsTime: Bool {
     switch self {
-    case .duration, .durationOrForever, .instant, .rate, .durationDistribution, .profile, .curve,
-      .metric:
+    case .duration, .durationOrForever, .instant, .rate, .durationDistribution, .platformDurations,
+      .profile, .curve, .metric:
       true
     case .flag, .text, .count, .number, .date, .quantityDistribution, .countDistribution,
-      .platformWeights, .platformNames, .platformName, .classNumbers, .waveName, .valuePaths:
+      .platformWeights, .platformNames, .platformName, .classNumbers, .groupNumbers, .choice,
+      .countOrForever, .waveName, .valuePaths:
       false
     }
   }
@@ -115,7 +116,11 @@ extension ValueKind {
             offset: RunClock.microseconds(days: $0.offset), intensity: $0.intensity)
         })
     case .metric(let metric): return .metric(metric.onClock)
-    case .absent, .flag, .text, .count, .countDistribution, .weights, .names, .classNumbers:
+    case .distributions(let members):
+      return .distributions(
+        members.map { NamedDistribution(name: $0.name, distribution: $0.distribution.onClock) })
+    case .absent, .flag, .text, .count, .countDistribution, .weights, .names, .classNumbers,
+      .groupNumbers:
       return value
     }
   }

@@ -5,7 +5,10 @@ extension ScenarioCheck {
     checkPlatforms(of: wave, at: path, in: draft)
     checkStart(of: wave, at: path, in: draft)
     checkLength(of: wave, at: path, in: draft)
-    checkClasses(wave.coverage, at: path + ".coverage", in: draft)
+    checkGroups(of: wave, at: path, in: draft)
+    checkStandingEffort(wave, at: path)
+    warnOfTime(wave, at: path, in: draft)
+    warnOfSuccessorsAtOnce(wave, at: path, in: draft)
     checkClasses(wave.vigilanceBoost, at: path + ".vigilance.boost", in: draft)
     if wave.watchShare > 0, wave.watchFor == nil {
       reportLack(path + ".watch", "lacks for, such as \"30 d\" or \"forever\"", of: ["for"])
@@ -58,7 +61,7 @@ extension ScenarioCheck {
         "is for owned platforms only, and \(platform.name) is not owned; refer its channels "
           + "with coverage, or set platforms.\(platform.name).owned")
     }
-    if wave.coverage != .same(0) {
+    if !wave.coverage.isZero {
       warn(path + ".coverage", "has no effect on a seizure, which lists nothing")
     }
   }

@@ -94,17 +94,26 @@ struct ScenarioCheck {
 
   private mutating func checkPlatform(_ platform: PlatformParameters) {
     let path = "platforms.\(platform.name)"
-    if platform.owned, platform.moderationHazard > 0 {
-      report(
-        path + ".moderation.hazard",
-        "is above 0 on an owned platform, which nobody moderates; drop one of the two")
-    }
+    checkOwned(platform, at: path)
     checkPublishing(on: platform)
     if platform.youngAge == 0, platform.youngMultiplier != 1 {
       warn(path + ".moderation.young.multiplier", "has no effect without moderation.young.age")
     }
     if platform.moderationHazard == 0, platform.suspendsAccount > 0 {
       warn(path + ".moderation.suspends_account", "has no effect while moderation.hazard is 0")
+    }
+  }
+
+  /// Nobody moderates what the network owns, neither channels nor items.
+  private mutating func checkOwned(_ platform: PlatformParameters, at path: String) {
+    guard platform.owned else { return }
+    for (key, value) in [
+      ("hazard", platform.moderationHazard), ("item_hazard", platform.itemHazard),
+      ("orders.share", platform.ordersShare), ("reupload_match", platform.reuploadMatch),
+    ] where value > 0 {
+      report(
+        "\(path).moderation.\(key)",
+        "is above 0 on an owned platform, which nobody moderates; drop one of the two")
     }
   }
 

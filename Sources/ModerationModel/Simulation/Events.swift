@@ -10,15 +10,15 @@ extension Waves.Event {
 }
 
 extension Infiltration.Event {
-  static var firstNumber: UInt32 { 14 }
+  static var firstNumber: UInt32 { 16 }
 }
 
 extension Investigation.Event {
-  static var firstNumber: UInt32 { 18 }
+  static var firstNumber: UInt32 { 20 }
 }
 
 extension Drivers.Event {
-  static var firstNumber: UInt32 { 20 }
+  static var firstNumber: UInt32 { 22 }
 }
 
 extension PackedEvent {

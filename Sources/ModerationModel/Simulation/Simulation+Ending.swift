@@ -191,13 +191,20 @@ extension Simulation {
 
   /// The first referral: the channels live now are listed, or the platforms are seized.
   mutating func beginWave(_ index: WaveOccurrenceID) {
-    waves.begin(index, at: now, population, audience, &observation, setting)
+    waves.begin(index, &timeline, population, audience, &observation, setting)
     if waves.wave(of: index).profile == nil {
       seize(index)
     } else {
       waves.listLive(for: index, &population, &investigation, &timeline, setting)
       checkOthers()
     }
+  }
+
+  /// The list of a wave is drawn up anew.
+  mutating func beginPeriod(of index: WaveOccurrenceID) {
+    waves.renewList(of: index, &timeline, population, audience, &observation, setting)
+    waves.listLive(for: index, &population, &investigation, &timeline, setting)
+    checkOthers()
   }
 
   mutating func endWave(_ index: WaveOccurrenceID) {
@@ -221,7 +228,12 @@ extension Simulation {
     var removals: [Removal] = []
     if let first { removals.append(first) }
     while true {
-      if let removal = waves.removal(of: next, population, setting) { removals.append(removal) }
+      // A channel may be on several lists of the wave, and is removed once.
+      if let removal = waves.removal(of: next, population, setting),
+        !removals.contains(where: { $0.channel == removal.channel })
+      {
+        removals.append(removal)
+      }
       guard let other = popRemoval(by: index) else { break }
       next = other
     }

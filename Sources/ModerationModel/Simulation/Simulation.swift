@@ -206,6 +206,10 @@ struct Simulation: ~Copyable {
     case .lowIsKnown: waves.occurrences[event.entity()].record.closeLow()
     case .postsAreRead: waves.readPosts(of: event.entity(), at: now, audience)
     case .platformOpens: openPlatform(event.entity())
+    case .periodBegins: beginPeriod(of: event.entity())
+    case .isDueAgain:
+      waves.becomeDueAgain(
+        event.entity(), population, audience, &timeline, &observation, setting)
     case .triggerRearms: waves.rearm(event.entity(), population, &timeline, audience)
     }
   }

@@ -20,6 +20,13 @@ final class Profile: Sendable {
     self.cumulative = cumulative
   }
 
+  /// A profile of one intensity from offset 0 on.
+  static func flat(over length: Double) -> Profile {
+    Profile([
+      ProfilePoint(offset: 0, intensity: 1), ProfilePoint(offset: length, intensity: 1),
+    ])
+  }
+
   /// The first offset, from the start of the wave.
   var first: Double { corners[0].offset }
   /// The last offset.

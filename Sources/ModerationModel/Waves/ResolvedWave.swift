@@ -7,7 +7,12 @@ struct ResolvedWave {
   let key: EntityKey
   let platforms: [PlatformID]
   let platformSet: PlatformSet
-  let coverage: IDArray<ClassID, Double>
+  let coverage: IDArray<GroupID, Double>
+  let acceptance: IDArray<GroupID, Double>
+  let suspendsAccount: IDArray<GroupID, Double>
+  let responses: IDArray<PlatformID, Distribution>
+  /// The weights by which slots of the capacity go to platforms; nil for one queue.
+  let shares: IDArray<PlatformID, Double>?
   let boosts: IDArray<ClassID, Double>
   /// Nil for a seizure.
   let profile: Profile?
@@ -30,7 +35,20 @@ struct ResolvedWave {
     self.platforms = platforms.indices.filter { parameters.platforms.contains(platforms[$0]) }
       .map { PlatformID($0) }
     platformSet = PlatformSet(self.platforms)
-    coverage = IDArray(classes.map { parameters.coverage.number(of: $0) })
+    func byGroup(_ numbers: GroupNumbers) -> IDArray<GroupID, Double> {
+      IDArray(
+        platforms.flatMap { platform in
+          classes.map { numbers.number(of: $0, on: platform, classes: classes) ?? 0 }
+        })
+    }
+    coverage = byGroup(parameters.coverage)
+    acceptance = byGroup(parameters.acceptance)
+    suspendsAccount = byGroup(parameters.suspendsAccount)
+    responses = IDArray(
+      platforms.map { parameters.response.distribution(on: $0) ?? .fixed(0) })
+    shares = parameters.share.map { weights in
+      IDArray(platforms.map { name in weights.first { $0.name == name }?.weight ?? 0 })
+    }
     boosts = IDArray(classes.map { parameters.vigilanceBoost.number(of: $0) })
     profile = parameters.seize == nil ? Profile(parameters.corners) : nil
     triggerPlatform = platforms.firstIndex { $0 == parameters.triggerPlatform }

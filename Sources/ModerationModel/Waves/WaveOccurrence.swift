@@ -13,20 +13,75 @@ struct WaveOccurrence: ~Copyable {
   let platforms: PlatformSet
   /// When it starts, on the run's clock; nil before it is known.
   var start: Double?
-  /// Listed channels that wait for capacity, by their marks.
-  var queue = PriorityQueue<WaveTargetID>()
-  /// The slot of capacity after the last that was awaited, counted from 0.
-  var nextSlot = 0
+  /// Its list, from the first referral to the end.
+  var list: WaveList?
+  /// The listed channels that wait for a slot of the capacity: one queue, or one for each platform.
+  var queues: IDArray<PlatformID, ReferralQueue>
   /// When the slot comes that the event queue holds, if it holds one.
   var slotAt: Double?
   var record: WaveRecord
 
-  init(of wave: ResolvedWave, id: WaveID, ordinal: Int, classCount: Int) {
+  init(of wave: ResolvedWave, id: WaveID, ordinal: Int, platformCount: Int, classCount: Int) {
     self.wave = id
     platforms = wave.platformSet
     self.ordinal = ordinal
     key = wave.key.child(.occurrence, ordinal)
+    queues = IDArray(
+      repeating: ReferralQueue(), count: wave.shares == nil ? 1 : platformCount)
     record = WaveRecord(classCount: classCount)
+  }
+
+  /// The queue of the channels of a platform.
+  func queue(of platform: PlatformID) -> PlatformID {
+    queues.count == 1 ? PlatformID(0) : platform
+  }
+}
+
+/// The list of an occurrence: one from the first referral to the end, or one for each period.
+struct WaveList {
+  /// Counted from 0.
+  let period: Int
+  /// That of the occurrence, and of the period past the first.
+  let key: EntityKey
+  /// From where the offsets of its profile count, on the run's clock.
+  let start: Double
+  /// How referrals spread over it.
+  let profile: Profile
+  /// The slot of capacity after the last that was awaited, counted from 0.
+  var nextSlot = 0
+
+  /// The list of a period; nil if the wave is over by then.
+  ///
+  /// - Parameters:
+  ///   - period: Which period, counted from 0.
+  ///   - wave: The wave.
+  ///   - occurrence: The key of the occurrence.
+  ///   - start: When the occurrence starts.
+  init?(period: Int, of wave: ResolvedWave, occurrence: EntityKey, startingAt start: Double) {
+    guard let whole = wave.profile else { return nil }
+    self.period = period
+    key = period == 0 ? occurrence : occurrence.child(.period, period)
+    guard let length = wave.parameters.relist else {
+      guard period == 0 else { return nil }
+      self.start = start
+      profile = whole
+      return
+    }
+    let offset = Double(period) * length
+    guard offset < whole.last else { return nil }
+    self.start = start + offset
+    profile = Profile.flat(over: min(length, whole.last - offset))
+  }
+
+  /// When it ends: with the period, or with the wave.
+  var end: Double { start + profile.last }
+
+  /// How many slots a capacity has on it by a time.
+  ///
+  /// Slots are the instants at which the integral of the scaled rate reaches 1/2, 3/2, 5/2 and so on.
+  func slotCount(capacity: Double, by time: Double) -> Int {
+    let total = capacity * (profile.last - profile.first)
+    return max(0, Int((total * profile.share(upTo: time - start) - 0.5).rounded(.down)) + 1)
   }
 }
 
@@ -37,8 +92,17 @@ typealias WaveTargetID = SlotID<WaveTarget>
 struct WaveTarget: BitwiseCopyable {
   var occurrence: WaveOccurrenceID
   var channel: SlotHandle<Channel>
+  /// The channel on this list: what is decided of it is keyed by it.
+  var key: EntityKey
+  /// When the list ends: a referral that is refused is not repeated then.
+  var end: Double
+  /// Referrals of it that were refused.
+  var refusals: UInt32 = 0
   /// Whether it is watched until it is referred.
   var isWatched: Bool
+
+  /// The key of its next referral.
+  var referralKey: EntityKey { refusals == 0 ? key : key.child(.attempt, Int(refusals)) }
 }
 
 /// Some occurrences of waves, in the order in which they were put there.

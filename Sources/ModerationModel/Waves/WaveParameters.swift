@@ -1,4 +1,4 @@
-public import RandomStreams
+internal import RandomStreams
 
 /// A coordinated takedown campaign: the block `waves.NAME`.
 public struct WaveParameters: NamedParameterBlock {
@@ -10,24 +10,36 @@ public struct WaveParameters: NamedParameterBlock {
   public var duration: Double?
   /// The names of the platforms on which it acts.
   public var platforms: [String] = []
-  /// The probability that a channel is on the list, by operator class.
-  public var coverage = ClassNumbers.same(0)
+  /// The probability that a channel is on the list, by operator class and platform; what is not named
+  /// has 0.
+  public var coverage = GroupNumbers.same(0)
   /// The relative intensity of referrals over time; nil for flat over ``duration``.
   public var profile: [ProfilePoint]?
+  /// Days after which the list is drawn up anew; nil for one list.
+  public var relist: Double?
   /// Referrals a day; nil without limit.
   public var capacity: Double?
-  /// The probability that the provider acts on a referral.
-  public var acceptance = 1.0
-  /// Days from referral to removal.
-  public var response = Distribution.fixed(0)
+  /// Which of the channels that are due a slot of the capacity goes to.
+  public var order = ReferralOrder.random
+  /// Weights of the platforms, by which each slot goes to one of them; nil for one queue.
+  public var share: [NamedWeight]?
+  /// Days from a referral that was refused to the next; nil for never.
+  public var againAfter: Double?
+  /// How many times a refused channel is referred again; the greatest number for ever.
+  public var againTimes = Int.max
+  /// The probability that the provider acts on a referral, by operator class and platform.
+  public var acceptance = GroupNumbers.same(1)
+  /// Days from referral to removal, by platform.
+  public var response = PlatformDurations.same(.fixed(0))
   /// The probability that a listed channel is watched instead of referred.
   public var watchShare = 0.0
   /// Days of a watch; infinite for ever.
   public var watchFor: Double?
   /// Identities a day that a watched channel yields.
   public var watchYield = 0.0
-  /// The probability that a removal also suspends the operator's account.
-  public var suspendsAccount = 0.0
+  /// The probability that a removal also suspends the operator's account, by operator class and
+  /// platform.
+  public var suspendsAccount = GroupNumbers.same(0)
   /// Days for which the platforms are closed; infinite for ever, nil without seizure.
   public var seize: Double?
   /// Days from one start to the next, or from an end until a trigger re-arms.
@@ -40,6 +52,8 @@ public struct WaveParameters: NamedParameterBlock {
   public var triggerChannels: Int?
   /// Days from the trigger to the start.
   public var triggerDelay = 0.0
+  /// When the trigger is armed again.
+  public var triggerRearm = TriggerRearm.below
   /// How much the wave raises the hazard of daily moderation, by operator class.
   public var vigilanceBoost = ClassNumbers.same(0)
   /// Days until the boost is reached.
@@ -60,7 +74,7 @@ public struct WaveParameters: NamedParameterBlock {
   }
 
   /// The declarations.
-  public static let parameters: [Parameter<Self>] = when + referring + removing + lasting
+  public static let parameters: [Parameter<Self>] = when + listing + referring + removing + lasting
 
   private static let when: [Parameter<Self>] = [
     Parameter(
@@ -86,26 +100,29 @@ public struct WaveParameters: NamedParameterBlock {
       "trigger.channels", \.triggerChannels, .count(0...100_000_000), .lever,
       defaultInWords: "none", as: .optionalCount,
       "The wave is triggered when live genuine channels there first exceed this number; it "
-        + "re-arms once they no longer do."),
+        + "re-arms as trigger.rearm says."),
     Parameter(
       "trigger.delay", \.triggerDelay, .duration(.span), .lever, as: .number,
       "Time from the trigger to the start."),
+    Parameter(
+      "trigger.rearm", \.triggerRearm, .choice(TriggerRearm.allCases.map(\.rawValue)), .lever,
+      as: .choice,
+      "When a repeated trigger is armed again, repeat.every after the end: \"below\": once the number "
+        + "is not above trigger.channels (equal is enough); \"after\": at that moment, so that a "
+        + "number that is above then triggers the wave at once."),
   ]
 
-  private static let referring: [Parameter<Self>] = [
+  private static let listing: [Parameter<Self>] = [
     Parameter(
-      "coverage", \.coverage, .classNumbers(.share), .lever, as: .classNumbers,
-      "Probability that a channel is on the list: a number, or numbers by operator class. "
-        + "Channels live at the first referral are listed then, later ones when founded."),
+      "coverage", \.coverage, .groupNumbers(.share), .lever, as: .groupNumbers,
+      "Probability that a channel is on the list: a number, or numbers by operator class, by "
+        + "platform, or by platform within a class; what is not named has 0. Channels live at the "
+        + "first referral are listed then, later ones when founded."),
     Parameter(
-      "profile", \.profile, .profile, .lever, defaultInWords: "flat over duration", as: .profile,
-      "Relative intensity of referrals: corners [offset from start, intensity], linear between "
-        + "them. The first offset is the first referral, the last the end."),
-    Parameter(
-      "capacity", \.capacity, .rate(ValueRange(0, 1e6)), .lever, defaultInWords: "no limit",
+      "relist", \.relist, .duration(.positiveSpan), .lever, defaultInWords: "one list",
       as: .optionalNumber,
-      "Referrals a day, on average over the wave and scaled by the profile; one queue for all "
-        + "its platforms."),
+      "The list is drawn up anew at the start of each period of this length, as by a wave that is "
+        + "repeated; for a flat profile."),
     Parameter(
       "watch.share", \.watchShare, .number(.share), .lever, as: .number,
       "Probability that a listed channel is watched instead of referred."),
@@ -118,16 +135,46 @@ public struct WaveParameters: NamedParameterBlock {
       "Rate at which a watched channel yields identities, a Poisson process."),
   ]
 
+  private static let referring: [Parameter<Self>] = [
+    Parameter(
+      "profile", \.profile, .profile, .lever, defaultInWords: "flat over duration", as: .profile,
+      "Relative intensity of referrals: corners [offset from start, intensity], linear between "
+        + "them. The first offset is the first referral, the last the end."),
+    Parameter(
+      "capacity", \.capacity, .rate(ValueRange(0, 1e6)), .lever, defaultInWords: "no limit",
+      as: .optionalNumber,
+      "Referrals a day on all its platforms together, on average over the wave and scaled by the "
+        + "profile."),
+    Parameter(
+      "order", \.order, .choice(ReferralOrder.allCases.map(\.rawValue)), .lever, as: .choice,
+      "Which due channel gets a slot of the capacity: \"random\": each with the same probability; "
+        + "\"oldest\" or \"newest\": by founding; \"largest\": by followers at that moment."),
+    Parameter(
+      "share", \.share, .platformWeights, .lever, defaultInWords: "one queue for all platforms",
+      as: .weights,
+      "Weights of the platforms: each slot of the capacity draws one by weight among those on which "
+        + "a channel is due."),
+    Parameter(
+      "again.after", \.againAfter, .duration(.positiveSpan), .lever, defaultInWords: "never",
+      as: .optionalNumber,
+      "Time from a referral that the provider refused until the channel is due again, with a new "
+        + "chance, before the end."),
+    Parameter(
+      "again.times", \.againTimes, .countOrForever(1...1_000_000), .lever, as: .count,
+      "How many times a refused channel is due again."),
+  ]
+
   private static let removing: [Parameter<Self>] = [
     Parameter(
-      "acceptance", \.acceptance, .number(.share), .uncertainty, as: .number,
-      "Probability that the provider acts on a referral."),
+      "acceptance", \.acceptance, .groupNumbers(.share), .uncertainty, as: .groupNumbers,
+      "Probability that the provider acts on a referral, also by operator class or platform."),
     Parameter(
-      "response", \.response, .durationDistribution, .uncertainty, as: .distribution,
-      "Time from the referral to the removal."),
+      "response", \.response, .platformDurations, .uncertainty, as: .platformDurations,
+      "Time from the referral to the removal, also by platform."),
     Parameter(
-      "suspends_account", \.suspendsAccount, .number(.share), .lever, as: .number,
-      "Probability that a removal also suspends the operator's account there."),
+      "suspends_account", \.suspendsAccount, .groupNumbers(.share), .lever, as: .groupNumbers,
+      "Probability that a removal also suspends the operator's account there, also by operator "
+        + "class or platform."),
     Parameter(
       "seize", \.seize, .durationOrForever(.positiveSpan), .lever, defaultInWords: "no seizure",
       as: .optionalNumber,
@@ -149,4 +196,24 @@ public struct WaveParameters: NamedParameterBlock {
       defaultInWords: "it ends with the wave, or once risen", as: .optionalNumber,
       "Time in which what is left of the boost halves after the wave."),
   ]
+}
+
+/// Which of the channels that are due gets a slot of a wave's capacity.
+public enum ReferralOrder: String, CaseIterable, Sendable {
+  /// Each with the same probability, whenever it became due.
+  case random
+  /// The one founded first.
+  case oldest
+  /// The one founded last.
+  case newest
+  /// The one with the most followers at that moment.
+  case largest
+}
+
+/// When a trigger that has fired is armed again.
+public enum TriggerRearm: String, CaseIterable, Sendable {
+  /// Once the number of channels is not above its threshold.
+  case below
+  /// `repeat.every` after the end, whatever the number is.
+  case after
 }

@@ -26,6 +26,10 @@ struct Waves: ~Copyable {
     case triggerRearms
     /// The items posted before or after an occurrence are read.
     case postsAreRead
+    /// The list of an occurrence is drawn up anew.
+    case periodBegins
+    /// A channel whose referral was refused is due again.
+    case isDueAgain
   }
 
   private(set) var waves: FixedArray<WaveID, ResolvedWave>
@@ -41,10 +45,10 @@ struct Waves: ~Copyable {
   /// The platforms whose channels trigger waves.
   private let triggerPlatforms: PlatformSet
   /// For platforms of waves that are triggered at short notice.
-  private var postingLogs: FixedArray<GroupID, PostingLog?>
+  var postingLogs: FixedArray<GroupID, PostingLog?>
   /// Whether there are any.
   private let logsPosts: Bool
-  private let classCount: Int
+  let classCount: Int
 
   /// The time before and after a wave over which items are counted: 30 days.
   static let postWindow = 30 * RunClock.day
@@ -67,11 +71,13 @@ struct Waves: ~Copyable {
     occurrences = FixedArray(count: places.count) { id in
       let (wave, ordinal) = places[id.index]
       return WaveOccurrence(
-        of: resolved[wave.index], id: wave, ordinal: ordinal, classCount: classes.count)
+        of: resolved[wave.index], id: wave, ordinal: ordinal, platformCount: platforms.count,
+        classCount: classes.count)
     }
     closures = PlatformClosures(platformCount: platforms.count)
     triggerPlatforms = PlatformSet(resolved.compactMap(\.triggerPlatform))
-    let logs = Self.postingLogs(resolved, groupCount: platforms.count * classes.count)
+    let logs = Self.postingLogs(
+      resolved, platformCount: platforms.count, classCount: classes.count)
     postingLogs = FixedArray(count: logs.count) { logs[$0.index] }
     logsPosts = logs.contains { $0 != nil }
     classCount = classes.count
@@ -117,9 +123,10 @@ struct Waves: ~Copyable {
 
   /// The first referral, or the seizure: from now on the effect is followed.
   mutating func begin(
-    _ index: WaveOccurrenceID, at now: Double, _ population: borrowing Population,
+    _ index: WaveOccurrenceID, _ timeline: inout Timeline, _ population: borrowing Population,
     _ audience: borrowing Audience, _ observation: inout Observation, _ setting: borrowing Setting
   ) {
+    let now = timeline.now
     let wave = wave(of: index)
     var live = IDArray<ClassID, Int>(repeating: 0, count: setting.classCount)
     for operatorClass in live.ids {
@@ -131,7 +138,10 @@ struct Waves: ~Copyable {
     readPosts(of: index, as: .atFirst, at: now, audience)
     followed.append(index)
     observation.record(.waveBegins, for: occurrences[index].wave, at: now)
-    if wave.profile != nil { openLists.append(index) }
+    if wave.profile != nil {
+      openLists.append(index)
+      beginList(of: index, period: 0, &timeline)
+    }
   }
 
   /// An occurrence ends: what waits for capacity lapses, and from now on what comes back is counted.
@@ -139,14 +149,9 @@ struct Waves: ~Copyable {
     _ index: WaveOccurrenceID, _ timeline: inout Timeline, _ population: borrowing Population,
     _ audience: borrowing Audience, _ observation: inout Observation, _ setting: borrowing Setting
   ) {
-    let now = timeline.now
     openLists.remove(index)
-    // A slot at the end itself is one, whether or not rounding puts it before.
-    if occurrences[index].slotAt == now {
-      sendFromQueue(of: index, population, audience, &timeline, &observation, setting)
-    }
-    for target in occurrences[index].queue.removeAll() { targets.remove(target) }
-    observation.record(.waveEnds, for: occurrences[index].wave, at: now)
+    endList(of: index, &timeline, population, audience, &observation, setting)
+    observation.record(.waveEnds, for: occurrences[index].wave, at: timeline.now)
   }
 
   /// Begins to count what comes back after an occurrence that ends now.
@@ -211,13 +216,17 @@ struct Waves: ~Copyable {
     }
   }
 
-  /// From now on a wave is triggered again, once the number of channels is not above its own.
+  /// From now on a wave can be triggered again: at once, or when the number of channels is not above its
+  /// own any more.
   mutating func rearm(
     _ index: WaveID, _ population: borrowing Population, _ timeline: inout Timeline,
     _ audience: borrowing Audience
   ) {
     guard let platform = waves[index].triggerPlatform else { return }
-    waves[index].waitsForFall = true
+    switch waves[index].parameters.triggerRearm {
+    case .below: waves[index].waitsForFall = true
+    case .after: waves[index].isArmed = true
+    }
     checkTriggers(on: platform, population, &timeline, audience)
   }
 
@@ -311,90 +320,5 @@ struct Waves: ~Copyable {
       }
     }
     return values
-  }
-
-  // MARK: - What channels posted before and after
-
-  /// Logs for the platforms of waves that may be triggered less than 30 days before their first
-  /// referral.
-  private static func postingLogs(_ waves: [ResolvedWave], groupCount: Int) -> [PostingLog?] {
-    var logs: [PostingLog?] = Array(repeating: nil, count: groupCount)
-    for wave in waves where wave.triggerPlatform != nil {
-      guard wave.parameters.triggerDelay + wave.firstOffset < postWindow else { continue }
-      let classCount = wave.coverage.count
-      for platform in wave.platforms {
-        for group in platform.index * classCount..<(platform.index + 1) * classCount {
-          logs[group] = PostingLog(span: postWindow)
-        }
-      }
-    }
-    return logs
-  }
-
-  /// Notes a change in the number of channels that post.
-  private mutating func notePosts(
-    on platform: PlatformID, ofClass operatorClass: ClassID, at now: Double,
-    _ population: borrowing Population, _ audience: borrowing Audience
-  ) {
-    let group = audience.group(platform, operatorClass)
-    guard postingLogs[group] != nil, audience.posts(operatorClass) else { return }
-    postingLogs[group]?.note(
-      posted: audience.posted(on: platform, ofClass: operatorClass, by: now),
-      channelCount: population.live[group], at: now)
-  }
-
-  /// Reads what was posted 30 days before the first referral of an occurrence, or schedules the
-  /// reading.
-  private mutating func scheduleEarlyReading(
-    of index: WaveOccurrenceID, firstReferral: Double, _ timeline: inout Timeline,
-    _ audience: borrowing Audience
-  ) {
-    let time = firstReferral - Self.postWindow
-    guard time >= 0 else { return }
-    if time >= timeline.now {
-      timeline.schedule(Event.postsAreRead, of: index, at: time)
-    } else {
-      let platforms = wave(of: index).platforms
-      var posted = IDArray<ClassID, Double>(repeating: 0, count: classCount)
-      for operatorClass in posted.ids {
-        for platform in platforms {
-          posted[operatorClass] += logged(on: platform, ofClass: operatorClass, at: time, audience)
-        }
-      }
-      occurrences[index].record.read(posted, as: .early)
-    }
-  }
-
-  private func logged(
-    on platform: PlatformID, ofClass operatorClass: ClassID, at time: Double,
-    _ audience: borrowing Audience
-  ) -> Double {
-    guard let log = postingLogs[audience.group(platform, operatorClass)] else { return 0 }
-    return log.posted(at: time) { start, end in
-      audience.postedPerChannel(ofClass: operatorClass, by: end)
-        - audience.postedPerChannel(ofClass: operatorClass, by: start)
-    }
-  }
-
-  /// The reading that is due 30 days before the first referral of an occurrence, or after its end.
-  mutating func readPosts(
-    of index: WaveOccurrenceID, at now: Double, _ audience: borrowing Audience
-  ) {
-    let reading: WaveRecord.Reading = occurrences[index].record.isOver ? .late : .early
-    readPosts(of: index, as: reading, at: now, audience)
-  }
-
-  private mutating func readPosts(
-    of index: WaveOccurrenceID, as reading: WaveRecord.Reading, at now: Double,
-    _ audience: borrowing Audience
-  ) {
-    let platforms = wave(of: index).platforms
-    var posted = IDArray<ClassID, Double>(repeating: 0, count: classCount)
-    for operatorClass in posted.ids {
-      for platform in platforms {
-        posted[operatorClass] += audience.posted(on: platform, ofClass: operatorClass, by: now)
-      }
-    }
-    occurrences[index].record.read(posted, as: reading)
   }
 }

@@ -84,7 +84,7 @@ extension SchemaNode {
     case .block, .collection: true
     case .value(let entry):
       switch entry.kind {
-      case .platformWeights, .classNumbers: true
+      case .platformWeights, .classNumbers, .groupNumbers: true
       default: false
       }
     }

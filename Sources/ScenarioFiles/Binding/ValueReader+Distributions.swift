@@ -9,6 +9,11 @@ extension ValueReader {
     subscript(name: String) -> Double { values[name] ?? .nan }
   }
 
+  /// The distributions of times and quantities there are.
+  static let distributionNames = [
+    "fixed", "exponential", "lognormal", "weibull", "gamma", "uniform", "mixture",
+  ]
+
   mutating func readDistribution(
     _ node: JSONNode, as kind: ValueKind, at path: String, source: String?
   ) -> Distribution? {
@@ -18,8 +23,7 @@ extension ValueReader {
       guard isNumber(node, of: unit, at: path) else { return nil }
       return readNumber(node, as: unit, at: path).map { .fixed($0) }
     }
-    let names = ["fixed", "exponential", "lognormal", "weibull", "gamma", "uniform", "mixture"]
-    guard let member = readName(of: object, node, among: names, at: path) else { return nil }
+    guard let member = readName(of: object, node, among: Self.distributionNames, at: path) else { return nil }
     func parts(_ kinds: KeyValuePairs<String, ValueKind>) -> Parts? {
       readParts(member, kinds, at: path, source: source)
     }

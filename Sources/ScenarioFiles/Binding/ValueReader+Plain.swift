@@ -18,10 +18,16 @@ extension ValueReader {
       if case .string(let text) = node.content { return .text(text) }
       return refuse(node, at: path, "a string")
     case .count(let range): return readCount(node, in: range, at: path).map { .count($0) }
+    case .countOrForever(let range):
+      if case .string(ValueText.forever) = node.content { return .count(.max) }
+      return readCount(node, in: range, at: path, orForever: true).map { .count($0) }
+    case .choice(let words): return readChoice(node, among: words, at: path)
     case .number, .duration, .durationOrForever, .rate, .date, .instant:
       return readNumber(node, as: kind, at: path).map { .number($0) }
     case .durationDistribution, .quantityDistribution:
       return readDistribution(node, as: kind, at: path, source: source).map { .distribution($0) }
+    case .platformDurations:
+      return readPlatformDurations(node, at: path, source: source)
     case .countDistribution:
       return readCountDistribution(node, as: kind, at: path, source: source)
         .map { .countDistribution($0) }
@@ -36,6 +42,8 @@ extension ValueReader {
       return readNames(
         node, at: path, "a list of paths, such as [\"operators.supporter.posts.rate\"]")
     case .classNumbers: return readClassNumbers(node, at: path, source: source)
+    case .groupNumbers:
+      return readGroupNumbers(node, as: kind, at: path, source: source)
     case .profile: return readProfile(node, at: path)
     case .curve: return readCurve(node, at: path)
     case .metric: return readMetric(node, at: path)
@@ -111,10 +119,11 @@ extension ValueReader {
   }
 
   private mutating func readCount(
-    _ node: JSONNode, in range: ClosedRange<Int>, at path: String
+    _ node: JSONNode, in range: ClosedRange<Int>, at path: String, orForever: Bool = false
   ) -> Int? {
     guard case .number(let number, _) = node.content else {
-      refuse(node, at: path, "a whole number")
+      refuse(
+        node, at: path, orForever ? "a whole number, or \"\(ValueText.forever)\"" : "a whole number")
       return nil
     }
     do throws(TextError) {
@@ -123,6 +132,24 @@ extension ValueReader {
       report(node, "\(path): \(error)")
       return nil
     }
+  }
+
+  /// One of some words.
+  private mutating func readChoice(
+    _ node: JSONNode, among words: [String], at path: String
+  ) -> ParameterValue? {
+    let list = words.map { "\"\($0)\"" }.joined(separator: ", ")
+    guard case .string(let word) = node.content else {
+      return refuse(node, at: path, "one of \(list)")
+    }
+    guard words.contains(word) else {
+      report(
+        node,
+        "\(path) is \(MessageText.quoted(word)); expected one of \(list)"
+          + Suggestion.hint(for: word, among: words))
+      return nil
+    }
+    return .text(word)
   }
 
   private mutating func readWeights(
@@ -193,13 +220,15 @@ extension ValueKind {
     }
     return switch self {
     case .number, .duration, .durationOrForever, .rate, .instant: .number(number)
-    case .durationDistribution, .quantityDistribution: .distribution(.fixed(number))
+    case .durationDistribution, .platformDurations, .quantityDistribution:
+      .distribution(.fixed(number))
     case .classNumbers: .classNumbers(.same(number))
-    case .count(let range): count(in: range).map { .count($0) }
+    case .groupNumbers: .groupNumbers(.same(number))
+    case .count(let range), .countOrForever(let range): count(in: range).map { .count($0) }
     case .countDistribution(let range): count(in: range).map { .countDistribution(.fixed($0)) }
     case .flag: number == 0 || number == 1 ? .flag(number == 1) : nil
     case .text, .date, .platformWeights, .platformNames, .platformName, .waveName, .valuePaths,
-      .profile, .curve, .metric:
+      .profile, .curve, .metric, .choice:
       nil
     }
   }

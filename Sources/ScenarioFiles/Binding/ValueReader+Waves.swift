@@ -38,6 +38,63 @@ extension ValueReader {
     return .classNumbers(.byClass(numbers))
   }
 
+  /// A number, or an object of operator classes or platforms and numbers; under a class may stand an
+  /// object of platforms.
+  mutating func readGroupNumbers(
+    _ node: JSONNode, as kind: ValueKind, at path: String, source: String?, isInner: Bool = false
+  ) -> ParameterValue? {
+    guard case .object(let object) = node.content else {
+      guard case .number(let number, _) = node.content else {
+        return refuse(
+          node, at: path,
+          "a number, or numbers by operator class or platform such as {telegram: 0.9}")
+      }
+      return .groupNumbers(.same(number))
+    }
+    if isInner, let nested = object.members.first(where: { $0.value.isNestedNumbers }) {
+      report(
+        at: nested.keyPosition,
+        "\(path).\(nested.key) is nested too deep; write a class, then a platform, then a number")
+      return nil
+    }
+    var members: [GroupNumbers.Member] = []
+    for member in object.members {
+      let inner = "\(path).\(member.key)"
+      let value =
+        member.value.isNestedNumbers && !isInner
+        ? readGroupNumbers(member.value, as: kind, at: inner, source: source, isInner: true)
+        : read(member.value, as: .number(.notNegative), at: inner, source: source)
+      setPlace(of: inner, to: member.keyPosition)
+      switch value {
+      case .number(let number)?: members.append(.init(member.key, .same(number)))
+      case .groupNumbers(let numbers)?: members.append(.init(member.key, numbers))
+      default: return nil
+      }
+    }
+    return .groupNumbers(.byName(members))
+  }
+
+  /// A distribution of durations, or an object of platforms and such distributions.
+  mutating func readPlatformDurations(
+    _ node: JSONNode, at path: String, source: String?
+  ) -> ParameterValue? {
+    guard case .object(let object) = node.content, !object.members.isEmpty,
+      object.members.allSatisfy({ !Self.distributionNames.contains($0.key) })
+    else {
+      return readDistribution(node, as: .durationDistribution, at: path, source: source)
+        .map { .distribution($0) }
+    }
+    var members: [NamedDistribution] = []
+    for member in object.members {
+      let inner = "\(path).\(member.key)"
+      let value = read(member.value, as: .durationDistribution, at: inner, source: source)
+      setPlace(of: inner, to: member.keyPosition)
+      guard case .distribution(let distribution)? = value else { return nil }
+      members.append(NamedDistribution(name: member.key, distribution: distribution))
+    }
+    return .distributions(members)
+  }
+
   /// A list of corners, each an offset and an intensity.
   mutating func readProfile(_ node: JSONNode, at path: String) -> ParameterValue? {
     let expected = "corners [offset, intensity], such as [[\"0 d\", 1], [\"4 d\", 0.2]]"
@@ -96,5 +153,13 @@ extension ValueReader {
       }
     }
     return .profile(points)
+  }
+}
+
+extension JSONNode {
+  /// Whether the node is an object of numbers, and not a number with its evidence.
+  fileprivate var isNestedNumbers: Bool {
+    guard case .object(let object) = content else { return false }
+    return !object.carriesEvidence(for: .groupNumbers(.share))
   }
 }

@@ -153,7 +153,8 @@ struct ValueReader {
   ) {
     let number: Double
     switch value {
-    case .number(let plain), .classNumbers(.same(let plain)): number = plain
+    case .number(let plain), .classNumbers(.same(let plain)), .groupNumbers(.same(let plain)):
+      number = plain
     case .count(let count), .countDistribution(.fixed(let count)): number = Double(count)
     case .distribution(.fixed(let plain)): number = plain
     default: return
@@ -179,7 +180,7 @@ struct ValueReader {
       append(ValueText.scalar(number, as: kind), (number, kind), at: path, node, carried)
     case .count(let count)?:
       append(String(count), (Double(count), kind), at: path, node, carried)
-    case .classNumbers(.same(let number))?:
+    case .classNumbers(.same(let number))?, .groupNumbers(.same(let number))?:
       append(NumberText.text(number), (number, .number(.notNegative)), at: path, node, carried)
     case .profile?:
       append(value.map { ValueText.text($0, as: kind) } ?? "", nil, at: path, node, carried)
@@ -221,7 +222,7 @@ extension ValueKind {
   /// are their own.
   var component: ValueKind {
     switch self {
-    case .durationDistribution: .duration(.span)
+    case .durationDistribution, .platformDurations: .duration(.span)
     case .quantityDistribution: .number(.notNegative)
     case .countDistribution(let range): .count(range)
     default: self
@@ -232,15 +233,16 @@ extension ValueKind {
   /// distribution that varies.
   fileprivate func ofNumber(written node: JSONNode?) -> ValueKind? {
     switch self {
-    case .number, .duration, .durationOrForever, .rate, .count, .instant: return self
-    case .durationDistribution, .quantityDistribution, .countDistribution:
+    case .number, .duration, .durationOrForever, .rate, .count, .countOrForever, .instant:
+      return self
+    case .durationDistribution, .platformDurations, .quantityDistribution, .countDistribution:
       if case .object = node?.content { return nil }
       return component
-    case .classNumbers(let range):
+    case .classNumbers(let range), .groupNumbers(let range):
       if case .object = node?.content { return nil }
       return .number(range)
     case .flag, .text, .date, .platformWeights, .platformNames, .platformName, .waveName,
-      .valuePaths, .profile, .curve, .metric:
+      .valuePaths, .profile, .curve, .metric, .choice:
       return nil
     }
   }

@@ -18,10 +18,11 @@ public enum ValueText {
     case .absent: "null"
     case .flag(let flag): flag ? "true" : "false"
     case .text(let text): JSONText.quoted(text)
+    case .count(.max): JSONText.quoted(forever)
     case .count(let count): String(count)
     case .number(let number): scalar(number, as: kind)
     case .distribution(let distribution):
-      text(distribution, as: kind == .durationDistribution ? .duration(.span) : .number(.share))
+      text(distribution, as: kind.component)
     case .countDistribution(let distribution): text(distribution)
     case .weights(let weights):
       "{"
@@ -31,6 +32,12 @@ public enum ValueText {
       "[" + names.map { JSONText.quoted($0) }.joined(separator: ", ") + "]"
     case .classNumbers(.same(let number)): NumberText.text(number)
     case .classNumbers(.byClass(let numbers)): text(.weights(numbers), as: kind)
+    case .groupNumbers(let numbers): text(numbers)
+    case .distributions(let members):
+      "{"
+        + members.map {
+          "\(JSONText.quoted($0.name)): \(text($0.distribution, as: kind.component))"
+        }.joined(separator: ", ") + "}"
     case .profile(let corners):
       "["
         + corners.map {
@@ -48,6 +55,16 @@ public enum ValueText {
     case .rate: JSONText.quoted(UnitText.rate(perDay: number))
     case .date: JSONText.quoted(CalendarDate(daysSince1970: number).description)
     default: NumberText.text(number)
+    }
+  }
+
+  private static func text(_ numbers: GroupNumbers) -> String {
+    switch numbers {
+    case .same(let number): NumberText.text(number)
+    case .byName(let members):
+      "{"
+        + members.map { "\(JSONText.quoted($0.name)): \(text($0.numbers))" }
+        .joined(separator: ", ") + "}"
     }
   }
 

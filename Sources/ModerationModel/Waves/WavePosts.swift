@@ -1,0 +1,88 @@
+internal import Containers
+
+// What the channels of a wave's platforms posted before and after it.
+extension Waves {
+  /// Logs for the platforms of waves that may be triggered less than 30 days before their first
+  /// referral.
+  static func postingLogs(
+    _ waves: [ResolvedWave], platformCount: Int, classCount: Int
+  ) -> [PostingLog?] {
+    var logs: [PostingLog?] = Array(repeating: nil, count: platformCount * classCount)
+    for wave in waves where wave.triggerPlatform != nil {
+      guard wave.parameters.triggerDelay + wave.firstOffset < postWindow else { continue }
+      for platform in wave.platforms {
+        for group in platform.index * classCount..<(platform.index + 1) * classCount {
+          logs[group] = PostingLog(span: postWindow)
+        }
+      }
+    }
+    return logs
+  }
+
+  /// Notes a change in the number of channels that post.
+  mutating func notePosts(
+    on platform: PlatformID, ofClass operatorClass: ClassID, at now: Double,
+    _ population: borrowing Population, _ audience: borrowing Audience
+  ) {
+    let group = audience.group(platform, operatorClass)
+    guard postingLogs[group] != nil, audience.posts(operatorClass) else { return }
+    postingLogs[group]?.note(
+      posted: audience.posted(on: platform, ofClass: operatorClass, by: now),
+      channelCount: population.live[group], at: now)
+  }
+
+  /// Reads what was posted 30 days before the first referral of an occurrence, or schedules the
+  /// reading.
+  mutating func scheduleEarlyReading(
+    of index: WaveOccurrenceID, firstReferral: Double, _ timeline: inout Timeline,
+    _ audience: borrowing Audience
+  ) {
+    let time = firstReferral - Self.postWindow
+    guard time >= 0 else { return }
+    if time >= timeline.now {
+      timeline.schedule(Event.postsAreRead, of: index, at: time)
+    } else {
+      let platforms = wave(of: index).platforms
+      var posted = IDArray<ClassID, Double>(repeating: 0, count: classCount)
+      for operatorClass in posted.ids {
+        for platform in platforms {
+          posted[operatorClass] += logged(on: platform, ofClass: operatorClass, at: time, audience)
+        }
+      }
+      occurrences[index].record.read(posted, as: .early)
+    }
+  }
+
+  private func logged(
+    on platform: PlatformID, ofClass operatorClass: ClassID, at time: Double,
+    _ audience: borrowing Audience
+  ) -> Double {
+    guard let log = postingLogs[audience.group(platform, operatorClass)] else { return 0 }
+    return log.posted(at: time) { start, end in
+      audience.postedPerChannel(ofClass: operatorClass, by: end)
+        - audience.postedPerChannel(ofClass: operatorClass, by: start)
+    }
+  }
+
+  /// The reading that is due 30 days before the first referral of an occurrence, or after its end.
+  mutating func readPosts(
+    of index: WaveOccurrenceID, at now: Double, _ audience: borrowing Audience
+  ) {
+    let reading: WaveRecord.Reading = occurrences[index].record.isOver ? .late : .early
+    readPosts(of: index, as: reading, at: now, audience)
+  }
+
+  mutating func readPosts(
+    of index: WaveOccurrenceID, as reading: WaveRecord.Reading, at now: Double,
+    _ audience: borrowing Audience
+  ) {
+    let platforms = wave(of: index).platforms
+    var posted = IDArray<ClassID, Double>(repeating: 0, count: classCount)
+    for operatorClass in posted.ids {
+      for platform in platforms {
+        posted[operatorClass] += audience.posted(on: platform, ofClass: operatorClass, by: now)
+      }
+    }
+    occurrences[index].record.read(posted, as: reading)
+  }
+}
