@@ -4,11 +4,12 @@ import Testing
 
 @Suite("Every run with waves")
 struct WaveConservationTests {
-  @Test
-  func `balances, is legal, and reports of waves what its records say`() throws {
+  @Test(arguments: [false, true])
+  func `balances, is legal, and reports of waves what its records say`(lasting: Bool) throws {
     var (occurrences, removals, seizures, fallen) = (0, 0.0, 0.0, 0.0)
     for number in 1...200 {
-      let run = try Run(RandomWaves.draft(number), replicate: number % 5 + 1)
+      let draft = RandomWaves.draft(number, lasting: lasting)
+      let run = try Run(draft, replicate: number % 5 + 1)
       let violations = RunAudit(run).violations
       #expect(violations.isEmpty, "scenario \(number): \(violations.first ?? "")")
       let audit = WaveAudit(run)

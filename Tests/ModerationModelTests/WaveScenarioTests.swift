@@ -67,6 +67,18 @@ struct WaveScenarioTests {
       "waves.w.vigilance.boost.d",
       { $0.vigilanceBoost = .byClass([NamedWeight(name: "d", weight: 1)]) }
     ),
+    ("waves.w.again.after", { $0.againAfter = 0 }),
+    ("waves.w.again.times", { $0.againTimes = 0 }),
+    ("waves.w.again", { $0.againTimes = 3 }),
+    ("waves.w.relist", { $0.relist = 0 }),
+    ("waves.w.relist", { $0.relist = 1e-6 }),
+    (
+      "waves.w.relist",
+      {
+        profile([(0, 1), (4, 0.5)])(&$0)
+        $0.relist = 1
+      }
+    ),
     ("waves.w.vigilance.rise", { $0.vigilanceRise = -1 }),
     ("waves.w.vigilance.half_life", { $0.vigilanceHalfLife = 0 }),
   ]
@@ -101,6 +113,26 @@ struct WaveScenarioTests {
   }
 
   private static let doubtful: [(String, Change)] = [
+    (
+      "waves.w.capacity",
+      {
+        $0.duration = 31
+        $0.capacity = 1
+      }
+    ),
+    ("waves.w.order", { $0.order = .oldest }),
+    ("waves.w.share", { $0.share = [NamedWeight(name: "p", weight: 1)] }),
+    ("waves.w.again", { $0.againAfter = 1 }),
+    ("waves.w.relist", { $0.relist = 4 }),
+    ("waves.w.start", { $0.start = 100.5 }),
+    ("waves.w.duration", { $0.duration = 91 }),
+    (
+      "waves.w.repeat.times",
+      {
+        $0.repeatTimes = 3
+        $0.repeatEvery = 46
+      }
+    ),
     ("waves.w.repeat.every", { $0.repeatEvery = 5 }),
     ("waves.w.vigilance.boost", { $0.vigilanceRise = 5 }),
     ("waves.w.vigilance.boost", { $0.vigilanceHalfLife = 5 }),
@@ -119,6 +151,32 @@ struct WaveScenarioTests {
     let (path, change) = Self.doubtful[index]
     let scenario = try Scenario(Self.draft(Self.sound.with(change)))
     #expect(scenario.warnings.map(\.path) == [path])
+  }
+
+  @Test
+  func `warn of successors that come back at once under a wave without capacity`() throws {
+    func warnings(_ change: (inout ScenarioDraft) -> Void) throws -> [String] {
+      try Scenario(.calm([Self.sound], delay: 0).with(change)).warnings.map(\.path)
+    }
+    #expect(try warnings { _ in } == ["operators.c.recreate.delay"])
+    #expect(try warnings { $0.waves[0].capacity = 5 } == [])
+    #expect(try warnings { $0.waves[0].response = .same(.fixed(1)) } == [])
+    #expect(try warnings { $0.waves[0].coverage = 0 } == [])
+    #expect(try warnings { $0.operatorClasses[0].recreateDelay = .fixed(0.1) } == [])
+    #expect(try warnings { $0.operatorClasses[0].recreateProbability = 0 } == [])
+  }
+
+  @Test
+  func `a long wave with capacity is quiet once it says what becomes of refused channels`() throws {
+    let long = Self.sound.with {
+      $0.duration = 60
+      $0.capacity = 1
+      $0.acceptance = 0.5
+    }
+    #expect(try Scenario(Self.draft(long)).warnings.map(\.path) == ["waves.w.capacity"])
+    #expect(try Scenario(Self.draft(long.with { $0.againAfter = 7 })).warnings.isEmpty)
+    #expect(try Scenario(Self.draft(long.with { $0.relist = 7 })).warnings.isEmpty)
+    #expect(try Scenario(Self.draft(long.with { $0.duration = 30 })).warnings.isEmpty)
   }
 
   @Test

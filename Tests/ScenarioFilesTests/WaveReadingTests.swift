@@ -84,7 +84,8 @@ import Testing
         "waves.action_days.coverage.supporter=0.5", "waves.purge.coverage=0.1",
         "waves.purge.vigilance.half_life=10 d", "waves.action_days.watch.for=3 d",
       ])
-    #expect(loaded.scenario.waves[0].coverage
+    #expect(
+      loaded.scenario.waves[0].coverage
         == .byName([NamedWeight(name: "supporter", weight: 0.5)]))
     #expect(loaded.scenario.waves[1].coverage == .same(0.1))
     #expect(loaded.scenario.waves[1].vigilanceHalfLife == 10)

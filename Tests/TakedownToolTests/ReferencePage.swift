@@ -86,7 +86,8 @@ struct ReferencePage {
       .durationOrForever(let range), .classNumbers(let range), .groupNumbers(let range):
       text(range)
     case .choice(let words): words.joined(separator: ", ")
-    case .durationDistribution, .platformDurations, .quantityDistribution, .platformWeights, .profile, .curve:
+    case .durationDistribution, .platformDurations, .quantityDistribution, .platformWeights,
+      .profile, .curve:
       "0 or more"
     case .flag, .text, .date, .platformNames, .platformName, .metric, .waveName, .valuePaths: ""
     }

@@ -42,7 +42,8 @@ extension ScenarioCheck {
 
   private mutating func checkRelist(of wave: WaveParameters, at path: String) {
     guard let period = wave.relist, period > 0 else { return }
-    if let profile = wave.profile, Set(profile.map(\.intensity)).count > 1 || profile.first?.offset != 0
+    if let profile = wave.profile,
+      Set(profile.map(\.intensity)).count > 1 || profile.first?.offset != 0
     {
       report(
         path + ".relist",

@@ -10,7 +10,9 @@ extension Waves {
     let key = occurrences[index].key
     occurrences[index].list = WaveList(
       period: period, of: wave, occurrence: key, startingAt: start)
-    for queue in occurrences[index].queues.ids { occurrences[index].queues[queue] = ReferralQueue() }
+    for queue in occurrences[index].queues.ids {
+      occurrences[index].queues[queue] = ReferralQueue()
+    }
     if let next = WaveList(period: period + 1, of: wave, occurrence: key, startingAt: start) {
       timeline.schedule(Event.periodBegins, of: index, at: next.start)
     }

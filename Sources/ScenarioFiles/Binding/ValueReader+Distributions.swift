@@ -23,7 +23,9 @@ extension ValueReader {
       guard isNumber(node, of: unit, at: path) else { return nil }
       return readNumber(node, as: unit, at: path).map { .fixed($0) }
     }
-    guard let member = readName(of: object, node, among: Self.distributionNames, at: path) else { return nil }
+    guard let member = readName(of: object, node, among: Self.distributionNames, at: path) else {
+      return nil
+    }
     func parts(_ kinds: KeyValuePairs<String, ValueKind>) -> Parts? {
       readParts(member, kinds, at: path, source: source)
     }

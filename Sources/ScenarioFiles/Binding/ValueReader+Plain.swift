@@ -123,7 +123,8 @@ extension ValueReader {
   ) -> Int? {
     guard case .number(let number, _) = node.content else {
       refuse(
-        node, at: path, orForever ? "a whole number, or \"\(ValueText.forever)\"" : "a whole number")
+        node, at: path, orForever ? "a whole number, or \"\(ValueText.forever)\"" : "a whole number"
+      )
       return nil
     }
     do throws(TextError) {
