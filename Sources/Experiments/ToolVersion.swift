@@ -1,8 +1,8 @@
 /// What made a result.
 public enum ToolVersion {
   /// The version of the program.
-  public static let program = "0.2.0"
+  public static let program = "0.3.0"
 
   /// The version of the model: it changes whenever the same scenario and seed give other bytes.
-  public static let model = 2
+  public static let model = 3
 }
