@@ -218,6 +218,47 @@ struct WaveNullPolicyTests {
     #expect(cut.final(.referrals) > (try Run(Self.base)).final(.referrals))
   }
 
+  /// What says the same in other words: no byte changes, of any table.
+  private static let sameWords: [@Sendable (inout WaveParameters) -> Void] = [
+    { $0.acceptance = .byName([NamedWeight(name: "p", weight: 0.6)]) },
+    { $0.suspendsAccount = .byName([NamedWeight(name: "p", weight: 0.5)]) },
+    {
+      $0.response = .byPlatform([NamedDistribution(name: "p", distribution: .exponential(mean: 2))])
+    },
+    { $0.coverage = .byName([NamedWeight(name: "p", weight: 0.8)]) },
+    {
+      $0.coverage = .byName([
+        GroupNumbers.Member("c", .byName([NamedWeight(name: "p", weight: 0.8)]))
+      ])
+    },
+    { $0.share = [NamedWeight(name: "p", weight: 3)] },
+    { $0.relist = 20 },
+    // Too late to be due again.
+    { $0.againAfter = 20 },
+  ]
+
+  @Test(arguments: sameWords.indices)
+  func `the same in other words`(index: Int) throws {
+    let wave = WaveParameters.acting(from: 10, for: 20) {
+      $0.coverage = 0.8
+      $0.capacity = 3
+      $0.acceptance = 0.6
+      $0.response = .same(.exponential(mean: 2))
+      $0.suspendsAccount = 0.5
+      $0.watchShare = 0.2
+      $0.watchFor = 3
+    }
+    func run(_ wave: WaveParameters) throws -> ReplicateResult {
+      try Run(.calm([wave], initial: 60, delay: 1)).result
+    }
+    let plain = try run(wave)
+    let other = try run(wave.with(Self.sameWords[index]))
+    #expect(plain.events == other.events && plain.channels == other.channels)
+    #expect(plain.series.map(\.bitPattern) == other.series.map(\.bitPattern))
+    #expect(plain.outcomes == other.outcomes)
+    #expect(plain.waves.map(\.bitPattern) == other.waves.map(\.bitPattern))
+  }
+
   @Test
   func `acceptance 0 elsewhere changes referrals only`() throws {
     let deaf = Self.null {

@@ -156,7 +156,8 @@ extension ScenarioCheck {
   }
 
   /// Warns of a dated wave that begins or ends after the run.
-  mutating func warnOfTime(_ wave: WaveParameters, at path: String, in draft: ScenarioDraft) {
+  mutating func warnOfTime(_ wave: WaveParameters, in draft: ScenarioDraft) {
+    let path = "waves.\(wave.name)"
     guard let start = wave.start, let horizon = draft.run.horizon else { return }
     func microseconds(_ offset: Double) -> Double { RunClock.microseconds(days: start + offset) }
     let end = RunClock.microseconds(days: horizon)

@@ -7,7 +7,6 @@ extension ScenarioCheck {
     checkLength(of: wave, at: path, in: draft)
     checkGroups(of: wave, at: path, in: draft)
     checkStandingEffort(wave, at: path)
-    warnOfTime(wave, at: path, in: draft)
     warnOfSuccessorsAtOnce(wave, at: path, in: draft)
     checkClasses(wave.vigilanceBoost, at: path + ".vigilance.boost", in: draft)
     if wave.watchShare > 0, wave.watchFor == nil {
@@ -29,13 +28,15 @@ extension ScenarioCheck {
   /// The most rows that a replicate has in waves.csv.
   private static let mostWaveRows = 1_000_000
 
-  mutating func checkOccurrences(in draft: ScenarioDraft) {
+  /// Whether waves take place so seldom that their rows are possible; reports it if not.
+  mutating func checkOccurrences(in draft: ScenarioDraft) -> Bool {
     let occurrences = draft.waves.reduce(0) { $0 + max(0, min($1.repeatTimes, Self.mostWaveRows)) }
-    guard occurrences * (draft.operatorClasses.count + 1) > Self.mostWaveRows else { return }
+    guard occurrences * (draft.operatorClasses.count + 1) > Self.mostWaveRows else { return true }
     report(
       "waves",
       "take place \(occurrences) times, which by operator class is more than a million rows of "
         + "results a replicate; repeat less often")
+    return false
   }
 
   private mutating func checkPlatforms(

@@ -35,7 +35,7 @@ struct ScenarioCheck {
       checkOperatorClass(operatorClass, platforms: draft.platforms.map(\.name))
     }
     draft.waves.forEach { checkWave($0, in: draft) }
-    checkOccurrences(in: draft)
+    if checkOccurrences(in: draft) { draft.waves.forEach { warnOfTime($0, in: draft) } }
     checkAudience(draft.audience, in: draft)
     draft.programmes.forEach { checkProgramme($0, in: draft) }
     checkDrivers(in: draft)

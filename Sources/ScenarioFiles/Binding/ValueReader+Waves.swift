@@ -64,7 +64,7 @@ extension ValueReader {
         member.value.isNestedNumbers && !isInner
         ? readGroupNumbers(member.value, as: kind, at: inner, source: source, isInner: true)
         : read(member.value, as: .number(.notNegative), at: inner, source: source)
-      setPlace(of: inner, to: member.keyPosition)
+      if places[inner] == nil { setPlace(of: inner, to: member.value.position) }
       switch value {
       case .number(let number)?: members.append(.init(member.key, .same(number)))
       case .groupNumbers(let numbers)?: members.append(.init(member.key, numbers))
@@ -79,7 +79,8 @@ extension ValueReader {
     _ node: JSONNode, at path: String, source: String?
   ) -> ParameterValue? {
     guard case .object(let object) = node.content, !object.members.isEmpty,
-      object.members.allSatisfy({ !Self.distributionNames.contains($0.key) })
+      object.members.allSatisfy({ !Self.distributionNames.contains($0.key) }),
+      !Self.isMistyped(object)
     else {
       return readDistribution(node, as: .durationDistribution, at: path, source: source)
         .map { .distribution($0) }
@@ -88,11 +89,16 @@ extension ValueReader {
     for member in object.members {
       let inner = "\(path).\(member.key)"
       let value = read(member.value, as: .durationDistribution, at: inner, source: source)
-      setPlace(of: inner, to: member.keyPosition)
       guard case .distribution(let distribution)? = value else { return nil }
       members.append(NamedDistribution(name: member.key, distribution: distribution))
     }
     return .distributions(members)
+  }
+
+  /// Whether an object seems to be a distribution whose name is spelled wrong.
+  private static func isMistyped(_ object: JSONObject) -> Bool {
+    object.members.count == 1
+      && object.members.contains { !Suggestion.hint(for: $0.key, among: distributionNames).isEmpty }
   }
 
   /// A list of corners, each an offset and an intensity.
