@@ -20,6 +20,8 @@ public enum WaveMetric: Int, CaseIterable, Sendable {
   case newChannels
   case meanLifeNewChannelsDays
   case itemsPerDayNewChannels
+  case slotsUsed
+  case slotsUnused
 
   /// The name in files: a column, or a part of a metric.
   public var name: String { Self.names[rawValue] }
@@ -37,6 +39,7 @@ public enum WaveMetric: Int, CaseIterable, Sendable {
     case .dropShare: "1"
     case .items30dBefore, .items30dAfter: "items"
     case .itemsPerDayNewChannels: "items per channel and day"
+    case .slotsUsed, .slotsUnused: "slots"
     case .channelsBefore, .listed, .watched, .referred, .channelsRemoved, .wrongfulRemovals,
       .channelsLow, .newChannels:
       "channels"
@@ -77,6 +80,12 @@ public enum WaveMetric: Int, CaseIterable, Sendable {
       "Mean life of these as an observer sees it, cut off at the end of days_followed."
     case .itemsPerDayNewChannels:
       "Items posted by these, for each day that one of them lived, to the end of days_followed."
+    case .slotsUsed:
+      "Slots of capacity used for a referral, to the end or the horizon; empty for a wave without "
+        + "capacity."
+    case .slotsUnused:
+      "Slots of capacity that came by the end or the horizon while nothing was due; only for all "
+        + "classes together, empty for a wave without capacity."
     }
   }
 

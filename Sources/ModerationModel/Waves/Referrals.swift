@@ -109,6 +109,7 @@ extension Waves {
     occurrences[index].slotAt = nil
     while let target = occurrences[index].queue.pop() {
       if population.isLive(targets[target].channel) {
+        countSlot(for: target, population)
         send(target, population, audience, &timeline, &observation, setting)
         break
       }
@@ -143,7 +144,8 @@ extension Waves {
     let channel = targets[target].channel.slot
     let wave = occurrences[index].wave
     occurrences[index].record.countReferral(
-      ofClass: population.channels[channel].operatorClass)
+      ofClass: population.channels[channel].operatorClass,
+      on: population.channels[channel].platform)
     observation.referral(of: channel, population, for: wave, at: timeline.now)
     closeFollowing(
       before: index, on: PlatformSet(population.channels[channel].platform), at: timeline.now,

@@ -26,7 +26,7 @@ struct WaveOccurrence: ~Copyable {
     platforms = wave.platformSet
     self.ordinal = ordinal
     key = wave.key.child(.occurrence, ordinal)
-    record = WaveRecord(classCount: classCount)
+    record = WaveRecord(classCount: classCount, platforms: wave.platforms)
   }
 }
 

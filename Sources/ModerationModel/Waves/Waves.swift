@@ -261,6 +261,7 @@ struct Waves: ~Copyable {
   ) {
     occurrences[occurrence].record.countRemoval(
       ofClass: population.channels[channel].operatorClass,
+      on: population.channels[channel].platform,
       genuine: population.channels[channel].isGenuine)
   }
 
@@ -306,7 +307,8 @@ struct Waves: ~Copyable {
     for occurrence in occurrences.ids {
       for row in 0...setting.classCount {
         values += occurrences[occurrence].record.values(
-          ofRow: row, warmup: setting.warmup, horizon: setting.end
+          ofRow: row, slotsDue: slotsDue(in: occurrence, by: setting.end),
+          warmup: setting.warmup, horizon: setting.end
         ).map { $0 ?? .nan }
       }
     }
