@@ -135,9 +135,12 @@ public enum MetricText {
       guard OutcomeMetric(name: names[2]) != nil else {
         throw unknown("outcome by platform", names[2], known)
       }
+      let byPlatform =
+        SeriesMetric(name: names[2]) == nil
+        ? "by platform one of \(list(known))" : "series.\(names[1]).\(names[2])@INSTANT"
       throw TextError(
-        "\(MessageText.quoted(names[2])) is not told by platform; write outcomes.\(names[2]), or by "
-          + "platform one of \(list(known))")
+        "\(MessageText.quoted(names[2])) is no outcome that is told by platform; write "
+          + "outcomes.\(names[2]), or \(byPlatform)")
     }
     return .platformOutcome(platform: names[1], metric: metric)
   }
