@@ -39,9 +39,9 @@ extension Waves {
     var values: [Double] = []
     for occurrence in occurrences.ids {
       let wave = wave(of: occurrence)
+      let hasSlots = wave.profile != nil && wave.parameters.capacity != nil
       values += occurrences[occurrence].record.platformValues(
-        hasSlots: wave.profile != nil && wave.parameters.capacity != nil, horizon: setting.end
-      ).map { $0 ?? .nan }
+        hasSlots: hasSlots, horizon: setting.end)
     }
     return values
   }

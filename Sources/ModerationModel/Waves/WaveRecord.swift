@@ -250,11 +250,20 @@ struct WaveRecord: ~Copyable {
     }
   }
 
-  /// The metrics of an operator class or, as the last, of all; nil where there is no value.
+  /// The metrics of the operator classes and, last, of all; NaN where there is no value.
   ///
-  /// Times are on the run's clock, on which reported time begins at `warmup`; `slotsDue` are the slots of
-  /// capacity that have come by the end or the horizon, nil without capacity.
-  func values(
+  /// `slotsDue` are the slots of capacity that have come by the end or the horizon, nil without capacity.
+  func values(slotsDue: Int?, _ setting: borrowing Setting) -> [Double] {
+    let (warmup, horizon) = (setting.warmup, setting.end)
+    return rows.ids.flatMap { index in
+      values(ofRow: index, slotsDue: slotsDue, warmup: warmup, horizon: horizon).map { $0 ?? .nan }
+    }
+  }
+
+  /// The metrics of a row; nil where there is no value.
+  ///
+  /// Times are on the run's clock, on which reported time begins at `warmup`.
+  private func values(
     ofRow index: Int, slotsDue: Int?, warmup: Double, horizon: Double
   ) -> [Double?] {
     guard let firstReferral, firstReferral <= horizon else {
@@ -280,16 +289,16 @@ struct WaveRecord: ~Copyable {
     }
   }
 
-  /// The metrics by platform of the wave, in the order of the scenario; nil where there is no value.
-  func platformValues(hasSlots: Bool, horizon: Double) -> [Double?] {
+  /// The metrics by platform of the wave, in the order of the scenario; NaN where there is no value.
+  func platformValues(hasSlots: Bool, horizon: Double) -> [Double] {
     let hasBegun = firstReferral.map { $0 <= horizon } ?? false
     return platformRows.ids.flatMap { index in
       let row = platformRows[index]
-      return WavePlatformMetric.allCases.map { metric -> Double? in
+      return WavePlatformMetric.allCases.map { metric in
         switch metric {
-        case .referred: hasBegun && isCovered ? Double(row.referred) : nil
-        case .channelsRemoved: hasBegun && isCovered ? Double(row.removed) : nil
-        case .slotsUsed: hasBegun && hasSlots ? Double(row.slotsUsed) : nil
+        case .referred: hasBegun && isCovered ? Double(row.referred) : .nan
+        case .channelsRemoved: hasBegun && isCovered ? Double(row.removed) : .nan
+        case .slotsUsed: hasBegun && hasSlots ? Double(row.slotsUsed) : .nan
         }
       }
     }
