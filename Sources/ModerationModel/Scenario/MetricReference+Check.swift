@@ -18,9 +18,12 @@ extension MetricReference {
     case .survival(let platform, let operatorClass, let age):
       return Self.unknown("platform", platform, platforms)
         ?? Self.unknown("operator class", operatorClass, classes) ?? Self.outside(age, draft)
-    case .wave(let wave, let occurrence, let operatorClass, _):
+    case .wave(let wave, let occurrence, let operatorClass, let metric):
       return Self.problem(with: wave, occurrence, in: draft) { _ in
         Self.unknown("operator class", operatorClass, classes)
+          ?? (metric == .slotsUnused && operatorClass != nil
+            ? "names \(metric.name) of an operator class, which is told of all classes together"
+            : nil)
       }
     case .wavePlatform(let wave, let occurrence, let platform, _):
       return Self.problem(with: wave, occurrence, in: draft) { wave in
