@@ -13,7 +13,7 @@ import re
 import shutil
 import subprocess
 
-ALL_TABLES = "series,series_summary,outcomes,outcomes_summary,waves,survival,targets,channels,events"
+ALL_TABLES = "series,series_summary,outcomes,outcomes_by_platform,outcomes_summary,waves,waves_by_platform,survival,targets,channels,events"
 # A hang is what takes longer than this many seconds; all commands here take a fraction of one.
 PATIENCE = 120
 ROOT = pathlib.Path(__file__).resolve().parent.parent

@@ -298,9 +298,12 @@ def targets(results: Results, options):
         left, right = min(ends) - room, max(ends) + room
         low, high = (row["low"] if row["low"] == row["low"] else left,
                      row["high"] if row["high"] == row["high"] else right)
-        inside = row["in_range"] == 1
-        axis.axvspan(low, max(high, low + (right - left) / 300), color="#dddddd", linewidth=0)
-        axis.plot(row["observed"], 0, "D", color="#555555", markersize=5, zorder=2)
+        # One that is only reported is neither in range nor out of it.
+        is_compared = row["observed"] == row["observed"]
+        inside = row["in_range"] == 1 or not is_compared
+        if is_compared:
+            axis.axvspan(low, max(high, low + (right - left) / 300), color="#dddddd", linewidth=0)
+            axis.plot(row["observed"], 0, "D", color="#555555", markersize=5, zorder=2)
         axis.plot([row["q05"], row["q95"]], [0, 0], color=COLOURS[0 if inside else 1], linewidth=2)
         axis.plot(row["q50"], 0, "o", color=COLOURS[0 if inside else 1], markersize=4, zorder=3)
         axis.set(xlim=(left, right), yticks=[])

@@ -25,15 +25,23 @@ struct ColumnSummaries: Sendable {
   ///
   /// - Complexity: O(n log n) a column, of n replicates.
   func each(_ columns: [Int], _ body: (Int, Summary) throws -> Void) async throws {
+    try await eachBlock(columns) { block, _, summaries in
+      for (column, summary) in zip(block, summaries) { try body(column, summary) }
+    }
+  }
+
+  /// Calls `body` with some columns at a time, which ascend: their numbers, the values that there are, and
+  /// the summaries.
+  func eachBlock(
+    _ columns: [Int], _ body: (ArraySlice<Int>, [[Double]], [Summary]) throws -> Void
+  ) async throws {
     let most = max(1, Self.blockBytes / (8 * simulations.count))
     var rest = columns[...]
     while let first = rest.first {
       let block = rest.prefix(most).prefix { $0 - first < Self.longestStretch }
       rest = rest.dropFirst(block.count)
       let values = try values(of: Array(block)).map { $0.filter { !$0.isNaN } }
-      for (column, summary) in zip(block, await summaries(of: values)) {
-        try body(column, summary)
-      }
+      try body(block, values, await summaries(of: values))
     }
   }
 

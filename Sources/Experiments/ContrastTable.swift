@@ -12,7 +12,8 @@ struct ContrastTable {
   /// Metrics compared at a time, so that memory does not grow with waves.
   private static let blockCount = 256
 
-  /// Calls `body` with every contrast: by alternative, then outcomes, waves, targets.
+  /// Calls `body` with every contrast: by alternative, then outcomes, outcomes by platform, waves, waves by
+  /// platform, targets.
   ///
   /// - Complexity: O(n log n) a metric, of n replicates.
   func each(_ body: (Contrast) throws -> Void) throws {
@@ -58,7 +59,11 @@ struct ContrastTable {
       target.metric.map { (MetricText.text($0), point.layout.targetsStart + index) }
     }
     return configuration.metrics.outcomes.map { ("outcomes.\($0.name)", point.layout.column($0)) }
-      + WaveTable(spool: spool, point: point).columns + targets
+      + PlatformOutcomeTable(
+        spool: spool, point: point, metrics: configuration.metrics.platformOutcomes
+      ).columns
+      + WaveTable(spool: spool, point: point).columns
+      + WavePlatformTable(spool: spool, point: point).columns + targets
   }
 
   /// The values of some columns in any order, an array a column.
@@ -97,7 +102,8 @@ public struct Contrast: Sendable {
   public let reference: String
   /// The scenario or variant compared with it.
   public let alternative: String
-  /// The metric: `outcomes.NAME`, `waves.WAVE.CLASS.NAME`, or that of a target.
+  /// The metric: `outcomes.NAME`, `outcomes.PLATFORM.NAME`, `waves.WAVE.CLASS.NAME`,
+  /// `waves.WAVE.PLATFORM.all.NAME`, or that of a target.
   public let metric: String
   /// How they differ over replicates that have a value in both.
   public let difference: PairedDifference

@@ -7,6 +7,13 @@ public struct MetricSelection: Equatable, Sendable {
   /// Outcomes, in the order of the columns.
   public let outcomes: [OutcomeMetric]
 
+  /// Outcomes by platform, in the order of the columns: those whose outcome is chosen.
+  public var platformOutcomes: [PlatformOutcomeMetric] {
+    PlatformOutcomeMetric.allCases.filter { metric in
+      outcomes.contains { $0.name == metric.name }
+    }
+  }
+
   /// Every metric.
   public static let all = MetricSelection(
     series: SeriesMetric.allCases, outcomes: OutcomeMetric.allCases)

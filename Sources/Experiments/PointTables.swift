@@ -26,6 +26,11 @@ struct PointTables {
   }
 
   var waves: WaveTable { WaveTable(spool: spool, point: point) }
+  private var platformOutcomes: PlatformOutcomeTable {
+    PlatformOutcomeTable(
+      spool: spool, point: point, metrics: configuration.metrics.platformOutcomes)
+  }
+  private var wavesByPlatform: WavePlatformTable { WavePlatformTable(spool: spool, point: point) }
 
   /// The fields of each target that tell what it is.
   static func targetFields(of loaded: LoadedScenario) -> [[UInt8]] {
@@ -59,7 +64,9 @@ struct PointTables {
       try OutcomeTable(point: point, metrics: configuration.metrics.outcomes)
         .append(from: &reader, to: &rows)
     case .outcomesSummary: try await appendOutcomesSummary(to: &rows)
+    case .outcomesByPlatform: try platformOutcomes.write(&rows, to: &file)
     case .waves: try waves.write(&rows, to: &file)
+    case .wavesByPlatform: try wavesByPlatform.write(&rows, to: &file)
     case .survival:
       try file.write(draining: &rows)
       try SurvivalTable(spool: spool, point: point).write(to: &file)
@@ -105,7 +112,22 @@ struct PointTables {
       rows.append(outcome.summary)
       rows.endRow()
     }
+    try await appendSummaries(of: platformOutcomes.columns, to: &rows)
     try await waves.appendSummaries(to: &rows, by: summaries)
+    try await appendSummaries(of: wavesByPlatform.columns, to: &rows)
+  }
+
+  /// Appends the rows of metrics by platform, whose columns ascend.
+  private func appendSummaries(
+    of columns: [(name: String, column: Int)], to rows: inout CSVBuffer
+  ) async throws {
+    var names = columns.map(\.name)[...]
+    try await summaries.each(columns.map(\.column)) { _, summary in
+      rows.append(rendered: point.prefix)
+      rows.append(names.removeFirst())
+      rows.append(summary)
+      rows.endRow()
+    }
   }
 
   private func appendTargets(to rows: inout CSVBuffer) async throws {
@@ -117,6 +139,7 @@ struct PointTables {
       rows.append(target.summary.q50)
       rows.append(target.summary.q95)
       if let isInRange = target.isInRange { rows.append(isInRange) } else { rows.appendMissing() }
+      rows.append(target.shareInRange)
       rows.endRow()
     }
   }
@@ -124,10 +147,17 @@ struct PointTables {
   /// The targets beside what the replicates say.
   func targets() async throws -> [TargetResult] {
     guard layout.targetCount > 0 else { return [] }
-    let columns = Array(layout.targets)
-    return zip(scenario.targets, try await summaries.summaries(of: columns)).map {
-      TargetResult($0, source: point.loaded.targetSources[$0.name], summary: $1)
+    var results: [TargetResult] = []
+    try await summaries.eachBlock(Array(layout.targets)) { columns, values, summaries in
+      for (place, column) in columns.enumerated() {
+        let target = scenario.targets[column - layout.targetsStart]
+        results.append(
+          TargetResult(
+            target, source: point.loaded.targetSources[target.name], summary: summaries[place],
+            values: values[place]))
+      }
     }
+    return results
   }
 
   /// The chosen outcomes over replicates.

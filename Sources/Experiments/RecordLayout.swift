@@ -4,7 +4,8 @@ internal import ModerationModel
 ///
 /// `columns` are what is summarised over replicates: series by sample, platform and metric, with all
 /// platforms last, or of each sample the active channels of all platforms alone; outcomes; targets; waves by
-/// occurrence, class and metric. A value that there is not is NaN. Beside them stand lives by platform and
+/// occurrence, class and metric; outcomes by platform and metric; waves by occurrence, platform on which the
+/// wave acts, and metric. A value that there is not is NaN. Beside them stand lives by platform and
 /// class. Where all of it is in a record's bytes only ``SimulationRecord`` knows.
 struct RecordLayout: Sendable {
   let sampleCount: Int
@@ -15,7 +16,10 @@ struct RecordLayout: Sendable {
   let occurrenceCount: Int
   /// What is kept of each sample.
   let series: Kept.Series
+  /// Pairs of an occurrence and a platform on which its wave acts.
+  let wavePlatformCount: Int
   private let keepsLives: Bool
+  private let keepsPlatforms: Bool
 
   /// What of a replicate is kept besides its outcomes, targets and waves.
   struct Kept: Equatable, Sendable {
@@ -29,6 +33,8 @@ struct RecordLayout: Sendable {
 
     var series = Series.all
     var lives = true
+    /// Whether outcomes and waves are kept by platform too.
+    var platforms = true
   }
 
   init(_ scenario: Scenario, keeping kept: Kept = Kept()) {
@@ -39,13 +45,16 @@ struct RecordLayout: Sendable {
     keepsLives = kept.lives
     targetCount = scenario.targets.count
     occurrenceCount = scenario.waves.reduce(0) { $0 + $1.repeatTimes }
+    keepsPlatforms = kept.platforms
+    wavePlatformCount = scenario.waves.reduce(0) { $0 + $1.repeatTimes * $1.platforms.count }
   }
 
   /// Pairs of platform and operator class whose lives are kept.
   var groupCount: Int { keepsLives ? platformCount * classCount : 0 }
   /// Numbers that are summarised over replicates.
   var columnCount: Int {
-    wavesStart + occurrenceCount * (classCount + 1) * WaveMetric.allCases.count
+    wavesByPlatformStart
+      + (keepsPlatforms ? wavePlatformCount * WavePlatformMetric.allCases.count : 0)
   }
   /// The first column of the outcomes.
   var outcomesStart: Int { sampleCount * columnsPerSample }
@@ -59,7 +68,19 @@ struct RecordLayout: Sendable {
   /// The columns of the outcomes, the targets and the waves.
   var outcomes: Range<Int> { outcomesStart..<targetsStart }
   var targets: Range<Int> { targetsStart..<wavesStart }
-  var waves: Range<Int> { wavesStart..<columnCount }
+  var waves: Range<Int> { wavesStart..<platformOutcomesStart }
+  /// The first column of the outcomes by platform.
+  var platformOutcomesStart: Int {
+    wavesStart + occurrenceCount * (classCount + 1) * WaveMetric.allCases.count
+  }
+  /// The first column of the waves by platform.
+  var wavesByPlatformStart: Int {
+    platformOutcomesStart
+      + (keepsPlatforms ? platformCount * PlatformOutcomeMetric.allCases.count : 0)
+  }
+  /// The columns of what is kept by platform; none unless it is kept.
+  var platformOutcomes: Range<Int> { platformOutcomesStart..<wavesByPlatformStart }
+  var wavesByPlatform: Range<Int> { wavesByPlatformStart..<columnCount }
 
   /// The column of the active channels of all platforms.
   ///

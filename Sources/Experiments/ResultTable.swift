@@ -6,8 +6,10 @@ public enum ResultTable: String, CaseIterable, Sendable {
   case series
   case seriesSummary = "series_summary"
   case outcomes
+  case outcomesByPlatform = "outcomes_by_platform"
   case outcomesSummary = "outcomes_summary"
   case waves
+  case wavesByPlatform = "waves_by_platform"
   case survival
   case targets
   case channels
@@ -17,8 +19,8 @@ public enum ResultTable: String, CaseIterable, Sendable {
 
   /// The tables that may be chosen; those of contrasts and of the design belong to what is done.
   public static let allCases: [ResultTable] = [
-    .series, .seriesSummary, .outcomes, .outcomesSummary, .waves, .survival, .targets, .channels,
-    .events,
+    .series, .seriesSummary, .outcomes, .outcomesByPlatform, .outcomesSummary, .waves,
+    .wavesByPlatform, .survival, .targets, .channels, .events,
   ]
 
   /// All tables there are.
@@ -41,15 +43,22 @@ public enum ResultTable: String, CaseIterable, Sendable {
       "One row per point, sample, platform (and all) and metric: its distribution over replicates."
     case .outcomes: "One row per point and replicate: the run as a whole, over all platforms."
     case .outcomesSummary:
-      "One row per point and metric, outcomes and waves: its distribution over replicates."
+      "One row per point and metric, outcomes and waves, also by platform: its distribution over "
+        + "replicates."
+    case .outcomesByPlatform:
+      "One row per point, replicate and platform: what is left there at the end of the run."
     case .waves:
       "One row per point, replicate, wave, occurrence and operator class (and all): what the wave "
         + "did and what came after."
+    case .wavesByPlatform:
+      "One row per point, replicate, wave, occurrence and platform on which the wave acts: what it did "
+        + "there."
     case .survival:
       "One row per point, platform, operator class and age: Kaplan-Meier over all replicates, of "
         + "the channels founded from time 0 on."
     case .targets:
-      "One row per point and target: the figure that the world showed beside what the model says."
+      "One row per point and target: the figure that the world showed, if any, beside what the model "
+        + "says."
     case .channels: "One row per channel, in order of founding."
     case .events: "One row per event, in order."
     case .contrasts:
@@ -75,7 +84,10 @@ public enum ResultTable: String, CaseIterable, Sendable {
       [.point, .timeDays, .date(form), .platformOrAll, .metric] + TableColumn.summary
     case .outcomes:
       [.point, .replicate] + varied + metrics.outcomes.map { TableColumn($0) }
+    case .outcomesByPlatform:
+      [.point, .replicate, .platform] + metrics.platformOutcomes.map { TableColumn($0) }
     case .waves: [.point, .replicate] + Self.waveColumns
+    case .wavesByPlatform: [.point, .replicate] + Self.wavePlatformColumns
     case .outcomesSummary: [.point, .metric] + TableColumn.summary
     case .survival: [.point, .platform, .operatorClass] + Self.survivalColumns
     case .targets: [.point] + Self.targetColumns
@@ -86,12 +98,16 @@ public enum ResultTable: String, CaseIterable, Sendable {
     }
   }
 
+  private static let occurrenceColumns = [
+    TableColumn("wave", .string, "The wave."),
+    TableColumn("occurrence", .integer, "Which taking place of the wave, from 1."),
+  ]
+
   private static let waveColumns =
-    [
-      TableColumn("wave", .string, "The wave."),
-      TableColumn("occurrence", .integer, "Which taking place of the wave, from 1."),
-      .operatorClassOrAll,
-    ] + WaveMetric.allCases.map { TableColumn($0) }
+    occurrenceColumns + [.operatorClassOrAll] + WaveMetric.allCases.map { TableColumn($0) }
+
+  private static let wavePlatformColumns =
+    occurrenceColumns + [.platform] + WavePlatformMetric.allCases.map { TableColumn($0) }
 
   private static let survivalColumns = [
     TableColumn("age_days", .number, unit: "days", "Age of a channel."),
@@ -106,14 +122,22 @@ public enum ResultTable: String, CaseIterable, Sendable {
     TableColumn("target", .string, "The target."),
     .metric,
     TableColumn("source", .string, "Where the figure comes from."),
-    TableColumn("observed", .number, "The figure that the world showed."),
+    TableColumn(
+      "observed", .number,
+      "The figure that the world showed; empty where a metric is only reported."),
     TableColumn("low", .number, "Least simulated median that still agrees."),
     TableColumn("high", .number, "Greatest simulated median that still agrees."),
     TableColumn("n", .integer, unit: "replicates", "Replicates that have a value."),
     TableColumn("q05", .number, "5 % quantile over replicates."),
     TableColumn("q50", .number, "Median over replicates."),
     TableColumn("q95", .number, "95 % quantile over replicates."),
-    TableColumn("in_range", .boolean, "Whether the median lies in low … high."),
+    TableColumn(
+      "in_range", .boolean,
+      "Whether the median lies in low … high; empty without a value, and where a metric is only "
+        + "reported."),
+    TableColumn(
+      "share_in_range", .number, unit: "1",
+      "Share of the replicates with a value that lie in low … high; empty where in_range is."),
   ]
 
   private static let contrastColumns = [

@@ -53,7 +53,12 @@ public struct RunConfiguration: Sendable {
       case .single: .activeChannels
       case .sweep, .comparison: .none
       }
-    return RecordLayout.Kept(series: series, lives: tables.contains(.survival))
+    let byPlatform: [ResultTable] = [
+      .outcomesByPlatform, .outcomesSummary, .wavesByPlatform, .contrasts,
+    ]
+    return RecordLayout.Kept(
+      series: series, lives: tables.contains(.survival),
+      platforms: tables.contains { byPlatform.contains($0) })
   }
 
   /// The columns of a table.

@@ -16,7 +16,9 @@ struct SimulationCheck {
 
   /// The tables in which a simulation has rows of its own.
   var tables: [ResultTable] {
-    let perSimulation: [ResultTable] = [.series, .outcomes, .waves, .channels, .events]
+    let perSimulation: [ResultTable] = [
+      .series, .outcomes, .outcomesByPlatform, .waves, .wavesByPlatform, .channels, .events,
+    ]
     return configuration.tables.filter { perSimulation.contains($0) }
   }
 
@@ -95,6 +97,16 @@ struct SimulationCheck {
     case .waves:
       WaveTable(spool: nil, point: simulation.point).append(
         simulation.record.values(layout.waves)[...], replicate: simulation.replicate, to: &rows)
+    case .outcomesByPlatform:
+      PlatformOutcomeTable(
+        spool: nil, point: simulation.point, metrics: configuration.metrics.platformOutcomes
+      ).append(
+        simulation.record.values(layout.platformOutcomes)[...], replicate: simulation.replicate,
+        to: &rows)
+    case .wavesByPlatform:
+      WavePlatformTable(spool: nil, point: simulation.point).append(
+        simulation.record.values(layout.wavesByPlatform)[...], replicate: simulation.replicate,
+        to: &rows)
     case .series, .channels, .events: return Array(simulation.record.text(of: table))
     case .seriesSummary, .outcomesSummary, .survival, .targets, .contrasts, .design:
       preconditionFailure("\(table) has no rows of a simulation")

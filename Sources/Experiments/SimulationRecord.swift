@@ -44,6 +44,11 @@ struct SimulationRecord: Sendable {
     for outcome in result.outcomes { words.append((outcome ?? .nan).bitPattern) }
     for target in result.targets { words.append((target ?? .nan).bitPattern) }
     for value in result.waves { words.append(value.bitPattern) }
+    if !layout.platformOutcomes.isEmpty {
+      for value in result.platformOutcomes + result.wavesByPlatform {
+        words.append(value.bitPattern)
+      }
+    }
     for lives in lifetimes {
       // The sign tells whether the end was seen: minus for a channel still live. They ascend, so that
       // the table of survival, which goes by age, reads a window of them without the others.

@@ -88,7 +88,7 @@ extension Scenario {
         $0.name == $1.name && $0.lawful == $1.lawful
       }
       && waves.elementsEqual(other.waves) {
-        $0.name == $1.name && $0.repeatTimes == $1.repeatTimes
+        $0.name == $1.name && $0.repeatTimes == $1.repeatTimes && $0.platforms == $1.platforms
       }
   }
 

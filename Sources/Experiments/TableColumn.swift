@@ -54,6 +54,14 @@ public struct TableColumn: Equatable, Sendable {
     self.init(metric.name, .number, unit: metric.unit, metric.meaning)
   }
 
+  init(_ metric: PlatformOutcomeMetric) {
+    self.init(metric.name, .number, unit: metric.unit, metric.meaning)
+  }
+
+  init(_ metric: WavePlatformMetric) {
+    self.init(metric.name, .number, unit: metric.unit, metric.meaning)
+  }
+
   /// The column of a path that a sweep varies.
   init(varied path: String, isNumeric: Bool) {
     let keys = path.split(separator: ".")

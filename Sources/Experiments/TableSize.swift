@@ -19,6 +19,7 @@ public struct TableSize: Equatable, Sendable {
     let metrics = SeriesMetric.allCases.count
     let occurrences = scenario.waves.reduce(0) { $0 + $1.repeatTimes }
     let classes = scenario.operatorClasses.count + 1
+    let wavePlatforms = scenario.waves.reduce(0) { $0 + $1.repeatTimes * $1.platforms.count }
     // Bytes a row: ids and names, then counts of about three digits or reals of up to seventeen.
     let perRow: Int
     switch table {
@@ -27,8 +28,12 @@ public struct TableSize: Equatable, Sendable {
     case .outcomes: (rowCount, perRow) = (replicates, 80)
     case .outcomesSummary:
       (rowCount, perRow) = (
-        OutcomeMetric.allCases.count + occurrences * classes * WaveMetric.allCases.count, 160
+        OutcomeMetric.allCases.count + platforms * PlatformOutcomeMetric.allCases.count
+          + occurrences * classes * WaveMetric.allCases.count
+          + wavePlatforms * WavePlatformMetric.allCases.count, 160
       )
+    case .outcomesByPlatform: (rowCount, perRow) = (replicates * platforms, 28)
+    case .wavesByPlatform: (rowCount, perRow) = (replicates * wavePlatforms, 36)
     case .waves: (rowCount, perRow) = (replicates * occurrences * classes, 110)
     case .survival:
       (rowCount, perRow) = (platforms * scenario.operatorClasses.count * samples, 95)

@@ -65,7 +65,7 @@ struct TableWriter: Sendable {
   /// Whether a table has no rows at any point.
   private func hasNoRows(_ table: ResultTable) -> Bool {
     guard configuration.plan.isUniform else { return false }
-    return table == .waves && baseLayout.occurrenceCount == 0
+    return (table == .waves || table == .wavesByPlatform) && baseLayout.occurrenceCount == 0
       || table == .targets && baseLayout.targetCount == 0
   }
 

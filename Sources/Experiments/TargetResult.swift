@@ -10,11 +10,22 @@ public struct TargetResult: Sendable {
   public let parameters: TargetParameters
   /// The metric over replicates.
   public let summary: Summary
+  /// The share of the replicates with a value that lie in the range; nil when none has one, and where the
+  /// metric is only reported.
+  public let shareInRange: Double?
 
-  init(_ target: TargetParameters, source: String?, summary: Summary) {
+  /// Compares a target with the values of the replicates that have one.
+  init(_ target: TargetParameters, source: String?, summary: Summary, values: [Double]) {
     self.source = source
     parameters = target
     self.summary = summary
+    let count = values.count { Self.lies($0, in: target) }
+    shareInRange =
+      target.isReportOnly || values.isEmpty ? nil : Double(count) / Double(values.count)
+  }
+
+  private static func lies(_ value: Double, in target: TargetParameters) -> Bool {
+    value >= target.low ?? -.infinity && value <= target.high ?? .infinity
   }
 
   /// The target's name.
@@ -23,9 +34,10 @@ public struct TargetResult: Sendable {
   /// The metric, as in a scenario file.
   public var metric: String { parameters.metric.map { MetricText.text($0) } ?? "" }
 
-  /// Whether the median lies in the range; nil when no replicate has a value.
+  /// Whether the median lies in the range; nil when no replicate has a value, and where the metric is only
+  /// reported.
   public var isInRange: Bool? {
-    guard let median = summary.q50 else { return nil }
-    return median >= parameters.low ?? -.infinity && median <= parameters.high ?? .infinity
+    guard let median = summary.q50, !parameters.isReportOnly else { return nil }
+    return Self.lies(median, in: parameters)
   }
 }

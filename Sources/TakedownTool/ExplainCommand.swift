@@ -74,12 +74,24 @@ struct ExplainCommand {
     let waveTexts = waves.map {
       "waves.WAVE.CLASS.\($0.name)\n  \($0.meaning)\n  unit     \($0.unit)\n"
     }
+    let wavePlatforms = WavePlatformMetric.allCases.filter {
+      name == $0.name || name == "waves.\($0.name)"
+    }
+    let platformOutcomes = PlatformOutcomeMetric.allCases.filter {
+      name == $0.name || name == "outcomes.\($0.name)"
+    }
     return waveTexts
+      + wavePlatforms.map {
+        "waves.WAVE.PLATFORM.all.\($0.name)\n  \($0.meaning)\n  unit     \($0.unit)\n"
+      }
       + series.map {
         "series.PLATFORM.\($0.name)@INSTANT\n  \($0.meaning)\n  unit     \($0.unit)\n"
           + "  kind     \($0.isCumulative ? "counted from time 0" : "the state of the moment")\n"
       }
       + outcomes.map { "outcomes.\($0.name)\n  \($0.meaning)\n  unit     \($0.unit)\n" }
+      + platformOutcomes.map {
+        "outcomes.PLATFORM.\($0.name)\n  \($0.meaning)\n  unit     \($0.unit)\n"
+      }
   }
 
   private static func tables(named name: String) -> [String] {
@@ -97,7 +109,8 @@ struct ExplainCommand {
       [entry.path] + (entry.path.split(separator: ".").last.map { [String($0)] } ?? [])
     }
       + SeriesMetric.allCases.map(\.name) + OutcomeMetric.allCases.map(\.name)
-      + WaveMetric.allCases.map(\.name)
+      + WaveMetric.allCases.map(\.name) + PlatformOutcomeMetric.allCases.map(\.name)
+      + WavePlatformMetric.allCases.map(\.name)
       + ResultTable.everything.map(\.rawValue)
   }
 
@@ -114,8 +127,14 @@ struct ExplainCommand {
     for metric in OutcomeMetric.allCases {
       metrics.append(["outcomes.\(metric.name)", metric.unit])
     }
+    for metric in PlatformOutcomeMetric.allCases {
+      metrics.append(["outcomes.PLATFORM.\(metric.name)", metric.unit])
+    }
     for metric in WaveMetric.allCases {
       metrics.append(["waves.WAVE.CLASS.\(metric.name)", metric.unit])
+    }
+    for metric in WavePlatformMetric.allCases {
+      metrics.append(["waves.WAVE.PLATFORM.all.\(metric.name)", metric.unit])
     }
     metrics.append(["survival.PLATFORM.CLASS@AGE", "1"])
     var tables = TextTable(["table", ""], leftColumns: 2)

@@ -40,14 +40,20 @@ enum ReportText {
   private static func targets(_ targets: [TargetResult]) -> String {
     var table = TextTable([
       "target", "observed", "agrees", "simulated", "90 % of replicates", "in range",
+      "share in range",
     ])
     for target in targets {
       let low = target.parameters.low.map(PlainNumber.text) ?? ""
       let high = target.parameters.high.map(PlainNumber.text) ?? ""
-      let verdict = target.isInRange.map { $0 ? "yes" : "NO" } ?? "no value"
+      // One that is only reported is compared with nothing.
+      let isCompared = !target.parameters.isReportOnly
+      let verdict =
+        target.isInRange.map { $0 ? "yes" : "NO" } ?? (target.summary.count == 0 ? "no value" : "")
       table.append([
-        target.name, number(target.parameters.observed), "\(low) … \(high)",
+        target.name, isCompared ? number(target.parameters.observed) : "",
+        isCompared ? "\(low) … \(high)" : "",
         number(target.summary.q50), interval(target.summary.q05, target.summary.q95), verdict,
+        target.shareInRange.map(PlainNumber.percent) ?? "",
       ])
     }
     return table.text

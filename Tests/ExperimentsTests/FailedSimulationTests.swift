@@ -44,14 +44,19 @@ struct FailedSimulationTests {
     #expect(provenance.contains("\"failed\": 1"))
     #expect(provenance.contains("\"message\": \"more than a million channels\""))
     _ = try await SmallSweep.experiment().run(into: folder.entry("whole"))
-    for table in [ResultTable.outcomes, .series, .channels, .events] {
+    for table in [ResultTable.outcomes, .outcomesByPlatform, .series, .channels, .events] {
       let whole = try ResultFiles.rows(folder.entry("whole/\(table.fileName)"))
       let found = try ResultFiles.rows(folder.entry("r/\(table.fileName)"))
       func isFailed(_ row: [String: String]) -> Bool {
         row["point"] == "4" && row["replicate"] == "2"
       }
       #expect(found.filter { !isFailed($0) } == whole.filter { !isFailed($0) }, "\(table)")
-      #expect(found.count(where: isFailed) == (table == .outcomes ? 1 : 0), "\(table)")
+      let rowCounts: [ResultTable: Int] = [.outcomes: 1, .outcomesByPlatform: 2]
+      #expect(found.count(where: isFailed) == rowCounts[table] ?? 0, "\(table)")
+    }
+    for row in try ResultFiles.rows(folder.entry("r/outcomes_by_platform.csv"))
+    where row["point"] == "4" && row["replicate"] == "2" {
+      #expect(PlatformOutcomeMetric.allCases.allSatisfy { row[$0.name] == "" })
     }
     let outcomes = try ResultFiles.rows(folder.entry("r/outcomes.csv"))
     let row = try #require(outcomes.first { $0["point"] == "4" && $0["replicate"] == "2" })

@@ -43,7 +43,8 @@ struct HostileResultsTests {
   /// Ways to spoil a record of the small sweep, by what is wrong with it.
   enum Spoiling: String, CaseIterable {
     case empty, short, long, failedWithRows, countOfLives, countsThatOverflow, lengthOfText
-    case tooManyEvents, eventsThatOverflow, infiniteValue, hugeValue, valueOfHugeSquares, hugeLife,
+    case tooManyEvents, eventsThatOverflow, infiniteValue, infiniteValueOfPlatform, hugeValue,
+      valueOfHugeSquares, hugeLife,
       livesOutOfOrder
 
     func apply(to record: inout [UInt8], _ layout: RecordLayout) {
@@ -61,6 +62,10 @@ struct HostileResultsTests {
       case .eventsThatOverflow: put(1 << 52, at: 0, in: &record)
       case .infiniteValue:
         put(Double.infinity.bitPattern, at: layout.headCount + layout.outcomesStart, in: &record)
+      case .infiniteValueOfPlatform:
+        put(
+          Double.infinity.bitPattern, at: layout.headCount + layout.platformOutcomesStart + 1,
+          in: &record)
       case .hugeValue:
         put(Double(-1e200).bitPattern, at: layout.headCount + layout.wavesStart - 1, in: &record)
       // A difference of two such is no value to average.

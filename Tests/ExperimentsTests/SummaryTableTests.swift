@@ -44,10 +44,19 @@ struct SummaryTableTests {
   func `outcomes_summary is what outcomes gives`() async throws {
     let results = try await SmallResults.full.value
     let rows = results.rows(.outcomesSummary)
-    #expect(rows.map { $0["metric"] } == OutcomeMetric.allCases.map { "outcomes.\($0.name)" })
+    let byPlatform = ["first", "second"].flatMap { platform in
+      PlatformOutcomeMetric.allCases.map { "outcomes.\(platform).\($0.name)" }
+    }
+    #expect(
+      rows.map { $0["metric"] }
+        == OutcomeMetric.allCases.map { "outcomes.\($0.name)" } + byPlatform)
     for row in rows {
-      let name = String(try #require(row["metric"]).dropFirst("outcomes.".count))
-      let values = results.rows(.outcomes).compactMap { $0.number(name) }
+      let names = try #require(row["metric"]).split(separator: ".").map(String.init)
+      let values =
+        names.count == 2
+        ? results.rows(.outcomes).compactMap { $0.number(names[1]) }
+        : results.rows(.outcomesByPlatform).filter { $0["platform"] == names[1] }
+          .compactMap { $0.number(names[2]) }
       #expect(DirectSummary(values: values).agrees(with: row), "\(row)")
     }
   }
@@ -82,7 +91,9 @@ struct SummaryTableTests {
     #expect(rows[0]["in_range"] == "1")
     #expect(rows[1]["in_range"] == "0")
     #expect(rows[1]["high"] == "")
-    #expect(rows[2].key("n", "q05", "q50", "q95", "in_range") == "0||||")
+    #expect(rows[0]["share_in_range"] == "1")
+    #expect(rows[1]["share_in_range"] == "0")
+    #expect(rows[2].key("n", "q05", "q50", "q95", "in_range", "share_in_range") == "0|||||")
     #expect(rows[3]["metric"] == "series.all.removed@1 d..7 d")
   }
 }

@@ -36,7 +36,8 @@ extension MechanismNullPolicyTests {
     }
     let own = Set(SeriesMetric.allCases.filter { $0.unit.hasPrefix("follower") })
     try expectUnchanged(
-      plain, but: own.union([.impressions]), butOutcomes: [.followerDays, .impressions]
+      plain, but: own.union([.impressions]),
+      butOutcomes: [.followerDays, .impressions, .finalFollowers]
     ) { $0.audience = AudienceParameters() }
   }
 

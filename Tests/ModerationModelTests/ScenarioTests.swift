@@ -121,6 +121,46 @@ struct ScenarioTests {
     ("targets.figure", target { $0.metric = nil }),
     ("targets.figure", target { $0.observed = nil }),
     ("targets.figure.observed", target { $0.observed = .nan }),
+    ("targets.figure.report", target { $0.isReportOnly = true }),
+    (
+      "targets.figure.low",
+      target {
+        $0.observed = nil
+        $0.isReportOnly = true
+        $0.low = 1
+      }
+    ),
+    (
+      "targets.figure.high",
+      target {
+        $0.observed = nil
+        $0.isReportOnly = true
+        $0.high = 1
+      }
+    ),
+    (
+      "targets.figure.metric",
+      target { $0.metric = .platformOutcome(platform: "nowhere", metric: .finalFollowers) }
+    ),
+    (
+      "targets.figure.metric",
+      target {
+        $0.metric = .wavePlatform("w", occurrence: 1, platform: "p", metric: .slotsUsed)
+      }
+    ),
+    (
+      "waves",
+      { draft in
+        draft.platforms = (0..<60).map { .named("p\($0)") }
+        draft.waves = (0..<2).map { index in
+          WaveParameters.acting(from: 1, for: 1, as: "w\(index)") {
+            $0.platforms = draft.platforms.map(\.name)
+            $0.repeatTimes = 10_000
+            $0.repeatEvery = 1
+          }
+        }
+      }
+    ),
     (
       "targets.figure.low",
       target {
@@ -197,6 +237,7 @@ struct ScenarioTests {
     ),
     ("operators.c.migrate.probability", operators { $0.migrateProbability = 0.5 }),
     ("operators.c.migrate.after_suspension", operators { $0.migrateAfterSuspension = 0.5 }),
+    ("targets.figure", target { _ in }),
   ]
 
   @Test(arguments: doubtful.indices)
@@ -210,6 +251,13 @@ struct ScenarioTests {
   @Test
   func `are quiet when nothing is wrong`() throws {
     #expect(try Scenario(Self.sound).warnings.isEmpty)
+    for change in [
+      Self.target { $0.low = 1 }, Self.target { $0.high = 1 },
+      Self.target {
+        $0.observed = nil
+        $0.isReportOnly = true
+      },
+    ] { #expect(try Scenario(Self.sound.with(change)).warnings.isEmpty) }
     let edges = Self.sound.with {
       $0.run.seed = RunParameters.largestSeed
       $0.platforms[0].suspendsAccount = 1

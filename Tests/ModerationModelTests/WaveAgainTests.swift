@@ -123,6 +123,10 @@ struct WaveAgainTests {
     expectNear(run.days(of: .referral), [10.25, 11.25, 12.25])
     #expect(run.wave(.listed) == 3 && run.wave(.referred) == 3)
     #expect(run.wave(.channelsBefore) == 1 && run.wave(.endDays) == 12.5)
+    // Two slots in each whole day, one in the half; cut at the horizon where the run ends sooner.
+    #expect(run.wave(.slotsUsed) == 3 && run.wave(.slotsUnused) == 2)
+    let cut = try Run(.calm([wave], for: 11.5, initial: 1))
+    #expect(cut.wave(.slotsUsed) == 2 && cut.wave(.slotsUnused) == 1)
     let many = try Run(.calm([wave], initial: 10))
     expectNear(many.days(of: .referral), [10.25, 10.75, 11.25, 11.75, 12.25])
     #expect(many.wave(.listed) == 30)

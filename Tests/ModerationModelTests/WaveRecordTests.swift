@@ -159,7 +159,10 @@ struct WaveRecordTests {
   {
     let run = try Run(.calm([wave], for: 11))
     expect(run, [(.firstReferralDays, 10), (.endDays, 12), (.channelsBefore, 4)])
-    let rest = WaveMetric.allCases.dropFirst(2).filter { $0 != .channelsBefore }
+    // Slots are told up to the horizon: one at 10.5 of two.
+    expect(run, [(.slotsUsed, 1), (.slotsUnused, 0)])
+    let told: [WaveMetric] = [.channelsBefore, .slotsUsed, .slotsUnused]
+    let rest = WaveMetric.allCases.dropFirst(2).filter { !told.contains($0) }
     expect(run, rest.map { ($0, nil) })
     #expect(run.final(.removedByWave) == 1)
     // To the end itself is enough.

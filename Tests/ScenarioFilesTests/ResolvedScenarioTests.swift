@@ -31,6 +31,7 @@ import Testing
           b: { metric: 'series.all.founded@2019-11-30T06:00:00.456', observed: 0 },
           c: { metric: 'series.vk.removed@0 d..0.1 h', observed: 1, low: 1 },
           d: { metric: 'survival.telegram.supporter@7 s', observed: 1, high: 1 },
+          e: { metric: 'outcomes.vk.final_followers', report: true },
         }
         """),
     scenario(

@@ -123,6 +123,15 @@ import Testing
   @Test(
     arguments: [
       ("outcomes.removed", .outcome(.removed)),
+      ("outcomes.all.final_followers", .outcome(.finalFollowers)),
+      ("outcomes.all.removed", .outcome(.removed)),
+      (
+        "outcomes.vk.final_followers", .platformOutcome(platform: "vk", metric: .finalFollowers)
+      ),
+      (
+        "outcomes.telegram.final_active_channels",
+        .platformOutcome(platform: "telegram", metric: .finalActiveChannels)
+      ),
       ("series.all.founded@10 d", .series(platform: nil, metric: .founded, day: 10)),
       ("series.vk.removed@2019-12-01", .series(platform: "vk", metric: .removed, day: 10)),
       (
@@ -147,6 +156,25 @@ import Testing
     (target.metric, target.observed, target.low) = (metric, -1.5, -2)
     #expect(loaded.scenario.targets == [target])
     #expect(loaded.targetSources == ["x": "assumption"])
+  }
+
+  @Test func `a target may be reported alone`() throws {
+    let text = scenario(
+      more: "targets: { x: { metric: 'outcomes.vk.final_followers', report: true } }")
+    let loaded = try load(text)
+    var target = TargetParameters(name: "x")
+    target.metric = .platformOutcome(platform: "vk", metric: .finalFollowers)
+    target.isReportOnly = true
+    #expect(loaded.scenario.targets == [target])
+    #expect(loaded.warnings.isEmpty && loaded.targetSources.isEmpty)
+    #expect(try load(loaded.resolved.text).scenario.targets == [target])
+    // One file takes back what the one it starts from observed.
+    let child = """
+      { format: "takedown-scenario/1", extends: "p.json5",
+        targets: { x: { observed: null, low: null, report: true } } }
+      """
+    let parent = text.replacing("report: true", with: "observed: 3, low: 2")
+    #expect(try load(child, beside: ["Scenarios/p.json5": parent]).scenario.targets == [target])
   }
 
   @Test func `a byte order mark and Windows line ends change nothing`() throws {

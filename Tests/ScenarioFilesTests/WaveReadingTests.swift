@@ -26,6 +26,9 @@ import Testing
       targets: {
         first: { metric: 'waves.action_days.all.takedowns', observed: 26000 },
         third: { metric: 'waves.action_days#3.supporter.drop_share', observed: 0.5 },
+        there: { metric: 'waves.action_days.vk.all.referred', report: true },
+        slots: { metric: 'waves.action_days#4.telegram.all.slots_used', report: true },
+        whole: { metric: 'waves.action_days#2.all.all.slots_used', report: true },
       },
       """)
 
@@ -66,6 +69,9 @@ import Testing
       targets == [
         .wave("action_days", occurrence: 1, operatorClass: nil, metric: .takedowns),
         .wave("action_days", occurrence: 3, operatorClass: "supporter", metric: .dropShare),
+        .wavePlatform("action_days", occurrence: 1, platform: "vk", metric: .referred),
+        .wavePlatform("action_days", occurrence: 4, platform: "telegram", metric: .slotsUsed),
+        .wave("action_days", occurrence: 2, operatorClass: nil, metric: .slotsUsed),
       ])
   }
 
@@ -100,8 +106,9 @@ import Testing
       """
     let loaded = try load(child, beside: ["Scenarios/p.json5": parent])
     #expect(loaded.scenario.waves.map(\.name) == ["purge"])
-    #expect(loaded.scenario.targets.count == 2)
+    #expect(loaded.scenario.targets.count == 5)
     let taken = try load(Self.text, setting: ["waves.action_days=null"])
-    #expect(try Simulator(taken.scenario).simulate(replicate: 1).targets == [nil, nil])
+    #expect(
+      try Simulator(taken.scenario).simulate(replicate: 1).targets == [nil, nil, nil, nil, nil])
   }
 }

@@ -45,6 +45,17 @@ struct ExplainCommandTests {
       #expect(await Self.explain(metric.name).contains("outcomes.\(metric.name)\n"))
       #expect(await Self.explain("outcomes.\(metric.name)").contains(metric.meaning))
     }
+    for metric in PlatformOutcomeMetric.allCases {
+      let text = "outcomes.PLATFORM.\(metric.name)\n  \(metric.meaning)\n  unit     \(metric.unit)"
+      #expect(await Self.explain(metric.name).contains(text))
+      #expect(await Self.explain("outcomes.telegram.\(metric.name)").contains(text))
+    }
+    for metric in WavePlatformMetric.allCases {
+      let text =
+        "waves.WAVE.PLATFORM.all.\(metric.name)\n  \(metric.meaning)\n  unit     \(metric.unit)"
+      #expect(await Self.explain(metric.name).contains(text))
+      #expect(await Self.explain("waves.strike#2.telegram.all.\(metric.name)").contains(text))
+    }
   }
 
   @Test(arguments: ResultTable.everything)

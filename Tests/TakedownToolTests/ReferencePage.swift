@@ -120,8 +120,9 @@ struct ReferencePage {
 
       \(origin)
 
-      A target or a comparison names a metric as `outcomes.NAME`, as `waves.WAVE.CLASS.NAME` (the
-      first time that the wave takes place; `waves.WAVE#2.CLASS.NAME` the second), as
+      A target or a comparison names a metric as `outcomes.NAME`, by platform as
+      `outcomes.PLATFORM.NAME`, as `waves.WAVE.CLASS.NAME` (the first time that the wave takes place;
+      `waves.WAVE#2.CLASS.NAME` the second), by platform as `waves.WAVE.PLATFORM.all.NAME`, as
       `series.PLATFORM.NAME@INSTANT`, as the difference over a window
       `series.PLATFORM.NAME@INSTANT..INSTANT`, or as `survival.PLATFORM.CLASS@AGE`, the share of
       channels founded from time 0 on that outlives an age (Kaplan-Meier). `PLATFORM` and `CLASS`
@@ -147,9 +148,20 @@ struct ReferencePage {
     for metric in OutcomeMetric.allCases {
       page += row(["`\(metric.name)`", metric.unit, metric.meaning])
     }
+    page += "\n### Of the whole run, by platform\n\nThe columns of `outcomes_by_platform.csv`.\n\n"
+    page += "| metric | unit | meaning |\n|---|---|---|\n"
+    for metric in PlatformOutcomeMetric.allCases {
+      page += row(["`\(metric.name)`", metric.unit, metric.meaning])
+    }
     page += "\n### Of a wave\n\nThe columns of `waves.csv`: on the wave's platforms, by operator "
     page += "class and for all.\n\n| metric | unit | meaning |\n|---|---|---|\n"
     for metric in WaveMetric.allCases {
+      page += row(["`\(metric.name)`", metric.unit, metric.meaning])
+    }
+    page +=
+      "\n### Of a wave, by platform\n\nThe columns of `waves_by_platform.csv`: on a platform of "
+    page += "the wave, for all operator classes.\n\n| metric | unit | meaning |\n|---|---|---|\n"
+    for metric in WavePlatformMetric.allCases {
       page += row(["`\(metric.name)`", metric.unit, metric.meaning])
     }
     return page

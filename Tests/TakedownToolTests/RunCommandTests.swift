@@ -128,6 +128,27 @@ struct RunCommandTests {
   }
 
   @Test
+  func `the report says the share in range, and nothing such of what is only reported`()
+    async throws
+  {
+    let bench = try Bench()
+    let fake = FakeTerminal()
+    let seen = "targets.seen={metric: 'outcomes.first.final_active_channels', report: true}"
+    #expect(await fake.run(bench.run + ["--set", seen]) == 0)
+    func fields(_ target: String) throws -> [Substring] {
+      let lines = fake.error.split(separator: "\n")
+      return try #require(lines.last { $0.hasPrefix("  \(target) ") }).split(separator: " ")
+    }
+    #expect(try fields("founded").suffix(3) == ["yes", "100", "%"])
+    #expect(try fields("ratio").suffix(3) == ["NO", "0", "%"])
+    #expect(try fields("never").suffix(2) == ["no", "value"])
+    // Name, median, quantile … quantile.
+    let reported = try fields("seen")
+    #expect(reported.count == 5 && reported[3] == "…")
+    #expect(reported.dropFirst().allSatisfy { $0 == "…" || Double($0) != nil })
+  }
+
+  @Test
   func `the report names targets, outcomes and files`() async throws {
     let bench = try Bench()
     let fake = FakeTerminal()

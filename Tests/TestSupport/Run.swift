@@ -54,6 +54,12 @@ public struct Run {
   /// An outcome, or nil where the run has none.
   public func outcome(_ metric: OutcomeMetric) -> Double? { result.outcomes[metric.rawValue] }
 
+  /// An outcome of a platform.
+  public func platformOutcome(_ metric: PlatformOutcomeMetric, on platform: Int) -> Double {
+    result.platformOutcomes[
+      platform * PlatformOutcomeMetric.allCases.count + metric.rawValue]
+  }
+
   /// A series metric at the horizon, over all platforms, in each of some replicates.
   ///
   /// - Throws: ``UnvalidatedDraftError`` if the draft cannot be run.

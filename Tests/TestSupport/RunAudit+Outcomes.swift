@@ -43,6 +43,20 @@ extension RunAudit {
     expectOutcome(
       .itemsRemoved, run.final(.itemsRemovedSingly) + run.final(.itemsRemovedWithChannel),
       within: 1e-9)
+    // Exactly: the series of all platforms is the same sum.
+    expectOutcome(.finalFollowers, run.final(.followers))
+    let last = run.sampleCount - 1
+    for platform in run.scenario.platforms.indices {
+      for metric in PlatformOutcomeMetric.allCases {
+        let value = run.platformOutcome(metric, on: platform)
+        let expected =
+          switch metric {
+          case .finalActiveChannels: run.series(.activeChannels, on: platform, at: last)
+          case .finalFollowers: run.series(.followers, on: platform, at: last)
+          }
+        expect(value == expected, "\(metric) on \(platform) is \(value), not \(expected)")
+      }
+    }
     let removed = run.final(.removed)
     expectOutcome(
       .recreationsPerRemoval, removed > 0 ? run.final(.recreated) / removed : nil, within: 1e-12)

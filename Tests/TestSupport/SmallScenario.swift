@@ -27,7 +27,7 @@ public enum SmallScenario {
       targets: {
         founded: { metric: "outcomes.founded", observed: 20, low: 1, high: 1000, source: "assumption" },
         ratio: { metric: "outcomes.recreations_per_removal", observed: 5, low: 5 },
-        never: { metric: "survival.second.idle@2 d", observed: 0.5 },
+        never: { metric: "survival.second.idle@2 d", observed: 0.5, low: 0.4 },
         week: { metric: "series.all.removed@1 d..2019-11-25", observed: 1, high: 0 },
       },
     }

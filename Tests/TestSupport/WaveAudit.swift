@@ -98,18 +98,63 @@ public struct WaveAudit {
           row, of: occurrence, wave: index, begin: run.events[begin].days,
           end: end.map { run.events[$0].days })
       }
+      auditPlatforms(of: occurrence, wave: index)
       occurrenceCount += 1
     }
     for ordinal in begins.count..<wave.repeatTimes {
-      let empty = WaveMetric.allCases.allSatisfy { metric in
-        (0...classCount).allSatisfy {
-          run.wave(metric, at: firstOccurrence + ordinal, of: $0 < classCount ? $0 : nil) == nil
+      let empty =
+        WaveMetric.allCases.allSatisfy { metric in
+          (0...classCount).allSatisfy {
+            run.wave(metric, at: firstOccurrence + ordinal, of: $0 < classCount ? $0 : nil) == nil
+          }
         }
-      }
+        && WavePlatformMetric.allCases.allSatisfy { metric in
+          platforms(of: index).allSatisfy {
+            run.wavePlatform(metric, at: firstOccurrence + ordinal, on: $0) == nil
+          }
+        }
       expect(empty, "\(wave.name)#\(ordinal + 1) reports without taking place")
     }
     if ends.count == begins.count {
       auditSums(of: index, occurrences: firstOccurrence..<(firstOccurrence + begins.count))
+    }
+  }
+
+  /// What is told by platform adds up to what is told of all classes, and slots to what capacity gives.
+  private mutating func auditPlatforms(of occurrence: Int, wave index: Int) {
+    let run = run
+    let wave = run.scenario.waves[index]
+    let name = "\(wave.name), occurrence \(occurrence)"
+    for (metric, whole) in [
+      (WavePlatformMetric.referred, WaveMetric.referred), (.channelsRemoved, .channelsRemoved),
+      (.slotsUsed, .slotsUsed),
+    ] {
+      let parts = platforms(of: index).map { run.wavePlatform(metric, at: occurrence, on: $0) }
+      let classes = (0..<classCount).map { run.wave(whole, at: occurrence, of: $0) }
+      guard let all = run.wave(whole, at: occurrence) else {
+        expect((parts + classes).allSatisfy { $0 == nil }, "\(name): parts of no \(metric)")
+        continue
+      }
+      expect(parts.reduce(0) { $0 + ($1 ?? .nan) } == all, "\(name): \(metric) by platform")
+      expect(classes.reduce(0) { $0 + ($1 ?? .nan) } == all, "\(name): \(metric) by class")
+    }
+    guard let used = run.wave(.slotsUsed, at: occurrence),
+      let unused = run.wave(.slotsUnused, at: occurrence), let capacity = wave.capacity,
+      let first = run.wave(.firstReferralDays, at: occurrence),
+      let last = run.wave(.endDays, at: occurrence)
+    else {
+      expect(wave.capacity == nil || wave.seize != nil, "\(name): no slots of a capacity")
+      return
+    }
+    expect(unused >= 0, "\(name): \(unused) slots unused")
+    // The slots of each list are its share of the capacity, rounded.
+    let lists = wave.relist.map { ((last - first) / $0).rounded(.up) } ?? 1
+    let rounding = 0.5 * lists + 1e-6
+    let slots = capacity * (last - first)
+    expect(used + unused <= slots + rounding, "\(name): \(used) and \(unused) slots of \(slots)")
+    if last <= horizon {
+      expect(
+        used + unused >= slots - rounding, "\(name): \(used) and \(unused) slots of \(slots)")
     }
   }
 

@@ -18,6 +18,28 @@ extension Run {
     return value.isNaN ? nil : value
   }
 
+  /// A metric of an occurrence on a platform, nil where there is no value.
+  ///
+  /// - Parameters:
+  ///   - metric: the metric.
+  ///   - occurrence: the place among all occurrences of all waves, from 0.
+  ///   - platform: the index of the platform.
+  /// - Returns: the value; nil also where the wave does not act.
+  public func wavePlatform(
+    _ metric: WavePlatformMetric, at occurrence: Int = 0, on platform: Int
+  ) -> Double? {
+    let platforms = scenario.platforms.map(\.name)
+    let rows = scenario.waves.flatMap { wave in
+      (0..<wave.repeatTimes).map { _ in
+        platforms.indices.filter { wave.platforms.contains(platforms[$0]) }
+      }
+    }
+    guard let place = rows[occurrence].firstIndex(of: platform) else { return nil }
+    let row = rows[..<occurrence].reduce(place) { $0 + $1.count }
+    let value = result.wavesByPlatform[row * WavePlatformMetric.allCases.count + metric.rawValue]
+    return value.isNaN ? nil : value
+  }
+
   /// When events of a kind happened.
   public func days(of kind: EventRecord.Kind) -> [Double] {
     events.filter { $0.kind == kind }.map(\.days)

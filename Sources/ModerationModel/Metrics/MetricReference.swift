@@ -2,6 +2,8 @@
 public enum MetricReference: Equatable, Sendable {
   /// `outcomes.NAME`.
   case outcome(OutcomeMetric)
+  /// `outcomes.PLATFORM.NAME`.
+  case platformOutcome(platform: String, metric: PlatformOutcomeMetric)
   /// `series.PLATFORM.NAME@INSTANT`: the value at an instant in days; platform nil for all.
   case series(platform: String?, metric: SeriesMetric, day: Double)
   /// `series.PLATFORM.NAME@INSTANT..INSTANT`: the change over a window in days.
@@ -11,11 +13,13 @@ public enum MetricReference: Equatable, Sendable {
   /// `waves.WAVE.CLASS.NAME`, `waves.WAVE#2.CLASS.NAME`: occurrences count from 1; class nil for
   /// all.
   case wave(String, occurrence: Int, operatorClass: String?, metric: WaveMetric)
+  /// `waves.WAVE.PLATFORM.all.NAME`, `waves.WAVE#2.PLATFORM.all.NAME`.
+  case wavePlatform(String, occurrence: Int, platform: String, metric: WavePlatformMetric)
 
   /// The instants at which the state must be read.
   var instants: [Double] {
     switch self {
-    case .outcome, .survival, .wave: []
+    case .outcome, .platformOutcome, .survival, .wave, .wavePlatform: []
     case .series(_, _, let day): [day]
     case .window(_, _, let from, let to): [from, to]
     }

@@ -18,6 +18,7 @@ public enum OutcomeMetric: Int, CaseIterable, Sendable {
   case arrestedOperators
   case enforcementHours
   case adversaryCost
+  case finalFollowers
 
   /// The name in files: a column, or a part of a metric.
   public var name: String { Self.names[rawValue] }
@@ -39,7 +40,7 @@ public enum OutcomeMetric: Int, CaseIterable, Sendable {
     case .enforcementHours: .enforcementHours
     case .adversaryCost: .adversaryCost
     case .meanActiveChannels, .peakActiveChannels, .finalActiveChannels, .recreationsPerRemoval,
-      .meanLifeDays, .itemsRemoved:
+      .meanLifeDays, .itemsRemoved, .finalFollowers:
       nil
     }
   }
@@ -50,6 +51,7 @@ public enum OutcomeMetric: Int, CaseIterable, Sendable {
     case .recreationsPerRemoval: "1"
     case .meanLifeDays: "days"
     case .itemsRemoved: "items"
+    case .finalFollowers: "followers"
     case .meanActiveChannels, .peakActiveChannels, .finalActiveChannels: "channels"
     case .founded, .removed, .wrongfulRemovals, .itemsPosted, .followerDays, .impressions,
       .accountsSuspended, .identities, .arrestedOperators, .enforcementHours, .adversaryCost:
@@ -67,7 +69,8 @@ public enum OutcomeMetric: Int, CaseIterable, Sendable {
     case .removed: "Channels removed: by moderation, by a wave, with their account, by seizure."
     case .recreationsPerRemoval: "Successors founded per channel removed; empty if none was."
     case .meanLifeDays:
-      "Mean life of the channels founded from time 0 on that ended; empty if none did."
+      "Mean life of the channels founded from time 0 on that ended; empty if none did. Without a "
+        + "warm-up initial channels are among them."
     case .wrongfulRemovals: "Channels of lawful classes removed."
     case .itemsPosted: "Items posted, archives uploaded again included and blocked ones left out."
     case .itemsRemoved: "Items removed, one by one or with their channel."
@@ -78,6 +81,7 @@ public enum OutcomeMetric: Int, CaseIterable, Sendable {
     case .arrestedOperators: "Operators arrested."
     case .enforcementHours: "Hours of enforcement, for referrals, decoys and watched channels."
     case .adversaryCost: "What foundings and new accounts cost the network."
+    case .finalFollowers: "Followers of live channels at the horizon; follows, not people."
     }
   }
 

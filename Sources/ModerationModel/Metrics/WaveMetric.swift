@@ -20,6 +20,8 @@ public enum WaveMetric: Int, CaseIterable, Sendable {
   case newChannels
   case meanLifeNewChannelsDays
   case itemsPerDayNewChannels
+  case slotsUsed
+  case slotsUnused
 
   /// The name in files: a column, or a part of a metric.
   public var name: String { Self.names[rawValue] }
@@ -37,6 +39,7 @@ public enum WaveMetric: Int, CaseIterable, Sendable {
     case .dropShare: "1"
     case .items30dBefore, .items30dAfter: "items"
     case .itemsPerDayNewChannels: "items per channel and day"
+    case .slotsUsed, .slotsUnused: "slots"
     case .channelsBefore, .listed, .watched, .referred, .channelsRemoved, .wrongfulRemovals,
       .channelsLow, .newChannels:
       "channels"
@@ -50,18 +53,25 @@ public enum WaveMetric: Int, CaseIterable, Sendable {
     case .endDays: "When the wave ends."
     case .daysFollowed:
       "From the end to the first referral of a later wave on its platforms, their seizure, or the "
-        + "horizon; at least 0."
-    case .channelsBefore: "Live channels at the first referral."
-    case .listed: "Channels on the list, lawful ones included."
+        + "horizon; at least 0. What happens at the instant that ends it is outside."
+    case .channelsBefore:
+      "Live channels at the first referral; where a trigger has no delay, with the channel that "
+        + "triggered the wave. 0 of a lawful class."
+    case .listed:
+      "Channels put on the list, lawful ones included; with relist once for each list."
     case .watched: "Of these, channels that are watched instead of referred at once."
-    case .referred: "Channels referred, lawful ones included."
-    case .channelsRemoved: "Channels removed by the wave, or with accounts that it suspended."
-    case .accountsSuspended: "Accounts suspended by the wave."
+    case .referred:
+      "Referrals sent, of lawful channels too; a channel that is referred again counts again."
+    case .channelsRemoved:
+      "Channels removed by the wave, or with accounts that it suspended, up to the horizon."
+    case .accountsSuspended:
+      "Accounts suspended by the wave, up to the horizon; those of lawful operators are not counted."
     case .takedowns: "Channels removed and accounts suspended: what a press release counts."
     case .wrongfulRemovals: "Channels of lawful classes removed by the wave."
     case .channelsLow:
       "Least number of live channels from the first referral to 30 days after the end, or to the "
-        + "end of days_followed if sooner."
+        + "end of days_followed if sooner, looked at after each single event: a successor without delay "
+        + "leaves a dip of no length."
     case .dropShare: "1 - channels_low / channels_before; empty if there was none before."
     case .daysToHalfRecovery:
       "From the end to the first moment, not before the low, at which half of the loss is made "
@@ -77,6 +87,12 @@ public enum WaveMetric: Int, CaseIterable, Sendable {
       "Mean life of these as an observer sees it, cut off at the end of days_followed."
     case .itemsPerDayNewChannels:
       "Items posted by these, for each day that one of them lived, to the end of days_followed."
+    case .slotsUsed:
+      "Slots of capacity used for a referral, to the end or the horizon; empty for a wave without "
+        + "capacity."
+    case .slotsUnused:
+      "Slots of capacity that came by the end or the horizon while nothing was due; only for all "
+        + "classes together, empty for a wave without capacity."
     }
   }
 

@@ -10,6 +10,11 @@ public struct ReplicateResult: Equatable, Sendable {
   /// The metrics of waves: occurrences × (operator classes, then all) × ``WaveMetric``, the last
   /// running fastest; NaN where there is no value.
   public var waves: [Double]
+  /// The outcomes by platform: platforms × ``PlatformOutcomeMetric``, the last running fastest.
+  public var platformOutcomes: [Double]
+  /// The metrics of waves by platform: occurrences × platforms on which the wave acts, in the order of
+  /// the scenario × ``WavePlatformMetric``, the last running fastest; NaN where there is no value.
+  public var wavesByPlatform: [Double]
   /// The lives of channels founded from time 0 on: platforms × operator classes, the last running
   /// fastest.
   public var lifetimes: [[Lifetime]]

@@ -140,6 +140,8 @@ public struct OperatorClassParameters: NamedParameterBlock {
       "Rate at which each live channel posts items."),
     Parameter(
       "posts.archive_burst", \.archiveBurst, .number(ValueRange(0, 1e9)), .uncertainty,
-      as: .number, "Items of the archive that a re-created channel uploads again at its founding."),
+      as: .number,
+      "Items of the archive that a re-created channel uploads again at its founding, also on another "
+        + "platform."),
   ]
 }

@@ -152,7 +152,7 @@ extension MetricReference {
   /// The reference with its instants and ages on the run's clock.
   fileprivate var onClock: MetricReference {
     switch self {
-    case .outcome, .wave: self
+    case .outcome, .platformOutcome, .wave, .wavePlatform: self
     case .series(let platform, let metric, let day):
       .series(platform: platform, metric: metric, day: RunClock.microseconds(days: day))
     case .window(let platform, let metric, let from, let to):

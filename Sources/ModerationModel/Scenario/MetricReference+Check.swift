@@ -6,6 +6,7 @@ extension MetricReference {
     let classes = draft.operatorClasses.map(\.name)
     switch self {
     case .outcome: return nil
+    case .platformOutcome(let platform, _): return Self.unknown("platform", platform, platforms)
     case .series(let platform, _, let day):
       return Self.unknown("platform", platform, platforms) ?? Self.outside(day, draft)
     case .window(let platform, _, let from, let to):
@@ -17,16 +18,35 @@ extension MetricReference {
     case .survival(let platform, let operatorClass, let age):
       return Self.unknown("platform", platform, platforms)
         ?? Self.unknown("operator class", operatorClass, classes) ?? Self.outside(age, draft)
-    case .wave(let wave, let occurrence, let operatorClass, _):
-      if draft.droppedWaves.contains(wave) { return nil }
-      let times = draft.waves.first { $0.name == wave }?.repeatTimes ?? 1
-      let beyond =
-        occurrence > times
-        ? "names occurrence \(occurrence) of a wave that takes place \(times) times" : nil
-      let waves = draft.waves.map(\.name)
-      if !waves.contains(wave) { return "names " + UnknownName.message("wave", wave, waves) }
-      return Self.unknown("operator class", operatorClass, classes) ?? beyond
+    case .wave(let wave, let occurrence, let operatorClass, let metric):
+      return Self.problem(with: wave, occurrence, in: draft) { _ in
+        Self.unknown("operator class", operatorClass, classes)
+          ?? (metric == .slotsUnused && operatorClass != nil
+            ? "names \(metric.name) of an operator class, which is told of all classes together"
+            : nil)
+      }
+    case .wavePlatform(let wave, let occurrence, let platform, _):
+      return Self.problem(with: wave, occurrence, in: draft) { wave in
+        Self.unknown("platform", platform, platforms)
+          ?? (wave.platforms.isEmpty || wave.platforms.contains(platform)
+            ? nil : "names platform \"\(platform)\", on which wave \"\(wave.name)\" does not act")
+      }
     }
+  }
+
+  /// What is wrong with an occurrence of a wave, or with the `part` of what it reports.
+  private static func problem(
+    with name: String, _ occurrence: Int, in draft: ScenarioDraft,
+    part: (WaveParameters) -> String?
+  ) -> String? {
+    if draft.droppedWaves.contains(name) { return nil }
+    guard let wave = draft.waves.first(where: { $0.name == name }) else {
+      return "names " + UnknownName.message("wave", name, draft.waves.map(\.name))
+    }
+    let times = wave.repeatTimes
+    return part(wave)
+      ?? (occurrence > times
+        ? "names occurrence \(occurrence) of a wave that takes place \(times) times" : nil)
   }
 
   private static func unknown(_ noun: String, _ name: String?, _ known: [String]) -> String? {

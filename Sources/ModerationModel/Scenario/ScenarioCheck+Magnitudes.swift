@@ -21,6 +21,21 @@ extension ScenarioCheck {
   private static let intensities = ValueRange(1e-9, 1e9)
   /// The most operators at the start of the run, of all classes together.
   private static let mostInitial = 100_000_000
+  /// The most rows that a replicate has in waves_by_platform.csv.
+  private static let mostPlatformRows = 1_000_000
+
+  /// Occurrences times platforms: what waves report by platform is kept of each replicate.
+  mutating func checkPlatformRows(in draft: ScenarioDraft) {
+    let rows = draft.waves.reduce(0) { sum, wave in
+      sum + max(0, min(wave.repeatTimes, Self.mostPlatformRows))
+        * min(wave.platforms.count, PlatformSet.limit)
+    }
+    guard rows > Self.mostPlatformRows else { return }
+    report(
+      "waves",
+      "have \(rows) occurrences by platform, more than a million rows of results a replicate; repeat "
+        + "less often, or name fewer platforms")
+  }
 
   mutating func checkMagnitudes(in draft: ScenarioDraft) {
     checkFollowers(draft.audience.size, at: "audience.size")

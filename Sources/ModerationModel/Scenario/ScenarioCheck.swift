@@ -36,6 +36,7 @@ struct ScenarioCheck {
     }
     draft.waves.forEach { checkWave($0, in: draft) }
     if checkOccurrences(in: draft) { draft.waves.forEach { warnOfTime($0, in: draft) } }
+    checkPlatformRows(in: draft)
     checkAudience(draft.audience, in: draft)
     draft.programmes.forEach { checkProgramme($0, in: draft) }
     checkDrivers(in: draft)
@@ -166,11 +167,38 @@ struct ScenarioCheck {
         path + ".metric",
         "is missing; say what to compare with, such as \"outcomes.final_active_channels\"")
     }
-    if target.observed == nil {
-      report(path + ".observed", "is missing; give the figure that the world showed")
-    }
+    checkFigure(of: target, at: path)
     if let low = target.low, let high = target.high, low > high {
       report(path + ".low", "is above high")
+    }
+  }
+
+  /// A target has a figure with a bound at least, or is only reported and has neither.
+  private mutating func checkFigure(of target: TargetParameters, at path: String) {
+    let bounds = [("low", target.low), ("high", target.high)].filter { $0.1 != nil }.map(\.0)
+    if target.isReportOnly {
+      if target.observed != nil {
+        report(
+          path + ".report",
+          "stands in place of observed; drop report to compare with the figure, or observed to "
+            + "have the metric reported alone")
+      }
+      for bound in bounds {
+        report(
+          "\(path).\(bound)",
+          "bounds medians that agree with a figure, and with report there is none; drop \(bound), "
+            + "or give observed in place of report")
+      }
+    } else if target.observed == nil {
+      report(
+        path + ".observed",
+        "is missing; give the figure that the world showed, or report: true to have the metric "
+          + "reported without one", missing: [path + ".report"])
+    } else if bounds.isEmpty {
+      warn(
+        path,
+        "has observed and neither low nor high, so that every median is in range; give a bound, or "
+          + "report: true in place of observed")
     }
   }
 }

@@ -4,8 +4,10 @@ public struct TargetParameters: NamedParameterBlock {
   public var name = ""
   /// What the figure is compared with; required.
   public var metric: MetricReference?
-  /// The figure observed; required.
+  /// The figure observed; required unless the metric is only reported.
   public var observed: Double?
+  /// Whether the metric is reported without a figure to compare it with.
+  public var isReportOnly = false
   /// The least value of the metric that still agrees; nil for no lower bound.
   public var low: Double?
   /// The greatest value of the metric that still agrees; nil for no upper bound.
@@ -20,13 +22,18 @@ public struct TargetParameters: NamedParameterBlock {
   public static let parameters: [Parameter<Self>] = [
     Parameter(
       "metric", \.metric, .metric, .setting, defaultInWords: "required", as: .metric,
-      "What the figure is compared with: outcomes.NAME, waves.WAVE.CLASS.NAME (WAVE#2 for the "
-        + "second occurrence), series.PLATFORM.NAME@INSTANT, "
-        + "series.PLATFORM.NAME@INSTANT..INSTANT or survival.PLATFORM.CLASS@AGE. PLATFORM and "
-        + "CLASS may be all, which leaves out lawful classes."),
+      "What the figure is compared with: outcomes.NAME, outcomes.PLATFORM.NAME, "
+        + "waves.WAVE.CLASS.NAME (WAVE#2 for the second occurrence), waves.WAVE.PLATFORM.all.NAME, "
+        + "series.PLATFORM.NAME@INSTANT, series.PLATFORM.NAME@INSTANT..INSTANT or "
+        + "survival.PLATFORM.CLASS@AGE. PLATFORM and CLASS may be all, which leaves out lawful "
+        + "classes."),
     Parameter(
-      "observed", \.observed, .number(any), .setting, defaultInWords: "required",
+      "observed", \.observed, .number(any), .setting, defaultInWords: "required, or report",
       as: .optionalNumber, "The figure that the world showed."),
+    Parameter(
+      "report", \.isReportOnly, .flag, .setting, as: .flag,
+      "In place of observed, low and high: the metric is reported with its quantiles, and compared "
+        + "with nothing."),
     Parameter(
       "low", \.low, .number(any), .setting, defaultInWords: "no lower bound", as: .optionalNumber,
       "The least simulated median that still agrees with the figure."),

@@ -9,8 +9,8 @@ struct SampleTaker {
   private let lawfulClasses: Set<String>
   private let sampleTimes: [Double]
   private let targetTimes: [Double]
-  /// The index of each wave's first occurrence.
-  private let firstOccurrences: [String: Int]
+  /// The index of each wave's first occurrence, and of its first row by platform.
+  private let waves: [String: (firstOccurrence: Int, firstRow: Int, platforms: [String])]
 
   /// All instants at which the state is read, ascending, in microseconds of reported time.
   let times: [Double]
@@ -27,12 +27,15 @@ struct SampleTaker {
     lawfulClasses = Set(scenario.operatorClasses.filter(\.lawful).map(\.name))
     sampleTimes = scenario.sampleTimes
     var occurrences = 0
-    var firstOccurrences: [String: Int] = [:]
+    var rows = 0
+    var waves: [String: (firstOccurrence: Int, firstRow: Int, platforms: [String])] = [:]
     for wave in scenario.waves {
-      firstOccurrences[wave.name] = occurrences
+      let platforms = platforms.filter { wave.platforms.contains($0) }
+      waves[wave.name] = (occurrences, rows, platforms)
       occurrences += wave.repeatTimes
+      rows += wave.repeatTimes * platforms.count
     }
-    self.firstOccurrences = firstOccurrences
+    self.waves = waves
     targetTimes = Self.ascending(scenario.targets.flatMap { $0.metric?.instants ?? [] })
     times = Self.ascending(sampleTimes + targetTimes)
     series.reserveCapacity(sampleTimes.count * platforms.count * SeriesMetric.allCases.count)
@@ -60,20 +63,24 @@ struct SampleTaker {
   }
 
   /// The value of a metric, or nil if this replicate has none.
-  func value(
-    of reference: MetricReference?, outcomes: [Double?], lifetimes: [[Lifetime]], waves: [Double]
-  ) -> Double? {
+  func value(of reference: MetricReference?, in result: ReplicateResult) -> Double? {
     switch reference {
     case nil: nil
-    case .outcome(let metric): outcomes[metric.rawValue]
+    case .outcome(let metric): result.outcomes[metric.rawValue]
+    case .platformOutcome(let platform, let metric):
+      platforms.firstIndex(of: platform).map {
+        result.platformOutcomes[$0 * PlatformOutcomeMetric.allCases.count + metric.rawValue]
+      }
     case .series(let platform, let metric, let time):
       present(value(of: metric, on: platform, at: time))
     case .window(let platform, let metric, let from, let to):
       present(value(of: metric, on: platform, at: to) - value(of: metric, on: platform, at: from))
     case .wave(let wave, let occurrence, let operatorClass, let metric):
-      value(of: metric, wave: wave, occurrence: occurrence, operatorClass, waves)
+      value(of: metric, wave: wave, occurrence: occurrence, operatorClass, result.waves)
+    case .wavePlatform(let wave, let occurrence, let platform, let metric):
+      value(of: metric, wave: wave, occurrence: occurrence, on: platform, result.wavesByPlatform)
     case .survival(let platform, let operatorClass, let age):
-      survival(on: platform, of: operatorClass, at: age, lifetimes: lifetimes)
+      survival(on: platform, of: operatorClass, at: age, lifetimes: result.lifetimes)
     }
   }
 
@@ -84,10 +91,21 @@ struct SampleTaker {
     _ values: [Double]
   ) -> Double? {
     // A wave that was dropped from the scenario has no value.
-    guard let first = firstOccurrences[wave] else { return nil }
+    guard let first = waves[wave]?.firstOccurrence else { return nil }
     let row = operatorClass.flatMap { classes.firstIndex(of: $0) } ?? classes.count
     let group = (first + occurrence - 1) * (classes.count + 1) + row
     return present(values[group * WaveMetric.allCases.count + metric.rawValue])
+  }
+
+  private func value(
+    of metric: WavePlatformMetric, wave: String, occurrence: Int, on platform: String,
+    _ values: [Double]
+  ) -> Double? {
+    guard let wave = waves[wave], let place = wave.platforms.firstIndex(of: platform) else {
+      return nil
+    }
+    let row = wave.firstRow + (occurrence - 1) * wave.platforms.count + place
+    return present(values[row * WavePlatformMetric.allCases.count + metric.rawValue])
   }
 
   private func value(of metric: SeriesMetric, on platform: String?, at time: Double) -> Double {

@@ -18,6 +18,23 @@ extension Simulation {
   /// The metrics of all waves: occurrences × (operator classes, then all) × metrics.
   var waveValues: [Double] { waves.values(setting) }
 
+  /// The metrics of all waves by platform on which each acts.
+  var wavePlatformValues: [Double] { waves.platformValues(setting) }
+
+  /// The outcomes of the run so far by platform: platforms × metrics.
+  var platformOutcomes: [Double] {
+    var outcomes: [Double] = []
+    for platform in setting.platforms {
+      for metric in PlatformOutcomeMetric.allCases {
+        switch metric {
+        case .finalActiveChannels: outcomes.append(Double(population.live(on: platform)))
+        case .finalFollowers: outcomes.append(audience.reading(of: platform, at: now).followers)
+        }
+      }
+    }
+    return outcomes
+  }
+
   /// The outcomes of the run so far, by metric; nil where there is no value.
   var outcomes: [Double?] {
     let values = rawValues
@@ -26,6 +43,11 @@ extension Simulation {
       for platform in values.ids {
         sum += values[platform][metric.rawValue] - observation.baseline[platform][metric.rawValue]
       }
+      return sum
+    }
+    func sum(_ metric: SeriesMetric) -> Double {
+      var sum = 0.0
+      for platform in values.ids { sum += values[platform][metric.rawValue] }
       return sum
     }
     return OutcomeMetric.allCases.map { metric in
@@ -37,6 +59,7 @@ extension Simulation {
         since(.removed) > 0 ? since(.recreated) / since(.removed) : nil
       case .meanLifeDays: observation.lives.meanLifeDays
       case .itemsRemoved: since(.itemsRemovedSingly) + since(.itemsRemovedWithChannel)
+      case .finalFollowers: sum(.followers)
       case .founded, .removed, .wrongfulRemovals, .itemsPosted, .followerDays, .impressions,
         .accountsSuspended, .identities, .arrestedOperators, .enforcementHours, .adversaryCost:
         metric.total.map(since)

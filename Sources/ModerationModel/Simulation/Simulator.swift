@@ -42,17 +42,15 @@ public struct Simulator: Sendable {
     simulation.finish()
     let waves = simulation.waveValues
     let lifetimes = simulation.observation.lives.lifetimes
-    let outcomes = simulation.outcomes
-    return ReplicateResult(
-      series: samples.series, outcomes: outcomes,
-      targets: onClock.targets.map { target in
-        samples.value(
-          of: target.metric, outcomes: outcomes, lifetimes: lifetimes, waves: waves)
-      },
-      waves: waves,
+    var result = ReplicateResult(
+      series: samples.series, outcomes: simulation.outcomes, targets: [], waves: waves,
+      platformOutcomes: simulation.platformOutcomes,
+      wavesByPlatform: simulation.wavePlatformValues,
       lifetimes: lifetimes, channels: simulation.observation.channels,
       events: simulation.observation.events,
       eventCount: simulation.observation.eventCount)
+    result.targets = onClock.targets.map { samples.value(of: $0.metric, in: result) }
+    return result
   }
 
   private func checkGrowth(of simulation: borrowing Simulation, _ replicate: Int)

@@ -73,6 +73,7 @@ extension Waves {
       if let next = occurrences[index].queues[queue].waiting.first {
         _ = occurrences[index].queues[queue].waiting.pop()
         occurrences[index].queues[queue].lastMark = next.mark
+        countSlot(for: next.id, population)
         send(next.id, population, audience, &timeline, &observation, setting)
       }
     }
@@ -130,19 +131,5 @@ extension Waves {
       return -audience.followers(of: channel, on: row.platform, foundedAt: row.foundedAt, at: now)
     }
     swap(&waiting, &occurrences[index].queues[queue].waiting)
-  }
-
-  /// How many slots an occurrence has had by a time, on all its lists so far; nil without capacity.
-  func slotsDue(of index: WaveOccurrenceID, by time: Double) -> Int? {
-    let wave = wave(of: index)
-    guard let capacity = wave.parameters.capacity, let list = occurrences[index].list,
-      let start = occurrences[index].start
-    else { return nil }
-    let earlier = (0..<list.period).reduce(0) { sum, period in
-      let past = WaveList(
-        period: period, of: wave, occurrence: occurrences[index].key, startingAt: start)
-      return sum + (past?.slotCount(capacity: capacity, by: time) ?? 0)
-    }
-    return earlier + list.slotCount(capacity: capacity, by: time)
   }
 }

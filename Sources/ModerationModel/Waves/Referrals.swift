@@ -29,7 +29,8 @@ extension Waves {
     let channel = targets[target].channel.slot
     let wave = occurrences[index].wave
     occurrences[index].record.countReferral(
-      ofClass: population.channels[channel].operatorClass)
+      ofClass: population.channels[channel].operatorClass,
+      on: population.channels[channel].platform)
     observation.referral(of: channel, population, for: wave, at: timeline.now)
     closeFollowing(
       before: index, on: PlatformSet(population.channels[channel].platform), at: timeline.now,

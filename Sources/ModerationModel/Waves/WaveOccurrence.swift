@@ -28,7 +28,7 @@ struct WaveOccurrence: ~Copyable {
     key = wave.key.child(.occurrence, ordinal)
     queues = IDArray(
       repeating: ReferralQueue(), count: wave.shares == nil ? 1 : platformCount)
-    record = WaveRecord(classCount: classCount)
+    record = WaveRecord(classCount: classCount, platforms: wave.platforms)
   }
 
   /// The queue of the channels of a platform.
@@ -76,12 +76,23 @@ struct WaveList {
   /// When it ends: with the period, or with the wave.
   var end: Double { start + profile.last }
 
-  /// How many slots a capacity has on it by a time.
+  /// The slots of a capacity whose time has come by `time`, used or not.
   ///
-  /// Slots are the instants at which the integral of the scaled rate reaches 1/2, 3/2, 5/2 and so on.
-  func slotCount(capacity: Double, by time: Double) -> Int {
+  /// Slots are the instants at which the integral of the scaled rate reaches 1/2, 3/2, 5/2 and so on, up to
+  /// the end: the integral over the whole list, rounded to the nearest, halves up.
+  func slotsDue(of capacity: Double, by time: Double) -> Int {
     let total = capacity * (profile.last - profile.first)
-    return max(0, Int((total * profile.share(upTo: time - start) - 0.5).rounded(.down)) + 1)
+    let count = Int((total - 0.5).rounded(.down)) + 1
+    guard time < end else { return count }
+    // A slot is due when it is awaited: the integral alone may round to the other side of one.
+    func instant(_ slot: Int) -> Double {
+      start + profile.offset(ofShare: (Double(slot) + 0.5) / total)
+    }
+    let passed = total * profile.share(upTo: time - start)
+    var due = min(count, Int((passed + 0.5).rounded(.down)))
+    while due < count, instant(due) <= time { due += 1 }
+    while due > 0, instant(due - 1) > time { due -= 1 }
+    return due
   }
 }
 

@@ -179,7 +179,7 @@ public struct WaveParameters: NamedParameterBlock {
       "seize", \.seize, .durationOrForever(.positiveSpan), .lever, defaultInWords: "no seizure",
       as: .optionalNumber,
       "For owned platforms: they are closed at the start for this long, and all their channels "
-        + "end. There is no list and no referral."),
+        + "end; where seizures overlap, to the latest end. There is no list and no referral."),
   ]
 
   private static let lasting: [Parameter<Self>] = [

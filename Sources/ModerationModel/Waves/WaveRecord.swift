@@ -1,6 +1,7 @@
 internal import Containers
 
-/// What an occurrence of a wave did and what came after, by operator class and, last, for all.
+/// What an occurrence of a wave did and what came after, by operator class and, last, for all; and what it
+/// did by platform.
 struct WaveRecord: ~Copyable {
   /// The time after the end in which the least number of channels is sought: 30 days.
   static let lowWindow = 30 * RunClock.day
@@ -24,12 +25,21 @@ struct WaveRecord: ~Copyable {
     var newEnded = 0
     var newLife = 0.0
     var newItems = 0.0
+    var slotsUsed = 0
     /// Items posted by the channels of the wave's platforms: 30 days before the first referral, at
     /// it, at the end, and 30 days after; nil where the run does not cover it.
     var postedEarly: Double?
     var postedAtFirst: Double?
     var postedAtEnd: Double?
     var postedLate: Double?
+  }
+
+  /// One platform on which the wave acts.
+  struct PlatformRow: BitwiseCopyable {
+    let platform: PlatformID
+    var referred = 0
+    var removed = 0
+    var slotsUsed = 0
   }
 
   /// When items posted are read.
@@ -39,6 +49,8 @@ struct WaveRecord: ~Copyable {
 
   /// By operator class; the last is of all.
   private var rows: FixedArray<Int, Row>
+  /// By platform of the wave, in the order of the scenario.
+  private var platformRows: FixedArray<Int, PlatformRow>
   private var firstReferral: Double?
   private var plannedEnd = 0.0
   private var isCovered = false
@@ -50,8 +62,9 @@ struct WaveRecord: ~Copyable {
   private var closesAtEnd = false
   private var closedAt: Double?
 
-  init(classCount: Int) {
+  init(classCount: Int, platforms: [PlatformID]) {
     rows = FixedArray(repeating: Row(), count: classCount + 1)
+    platformRows = FixedArray(count: platforms.count) { PlatformRow(platform: platforms[$0]) }
   }
 
   /// Whether the end is past.
@@ -90,6 +103,14 @@ struct WaveRecord: ~Copyable {
     change(&rows[rows.count - 1])
   }
 
+  @inline(__always)
+  private mutating func onPlatform(_ platform: PlatformID, _ change: (inout PlatformRow) -> Void) {
+    // A wave's platforms are few.
+    for index in platformRows.ids where platformRows[index].platform == platform {
+      change(&platformRows[index])
+    }
+  }
+
   mutating func countListing(ofClass operatorClass: ClassID, watched: Bool) {
     each(operatorClass) { row in
       row.listed += 1
@@ -97,14 +118,24 @@ struct WaveRecord: ~Copyable {
     }
   }
 
-  mutating func countReferral(ofClass operatorClass: ClassID) {
+  mutating func countReferral(ofClass operatorClass: ClassID, on platform: PlatformID) {
     each(operatorClass) { $0.referred += 1 }
+    onPlatform(platform) { $0.referred += 1 }
   }
 
-  mutating func countRemoval(ofClass operatorClass: ClassID, genuine: Bool) {
+  /// A slot of capacity was used for a referral.
+  mutating func countSlot(ofClass operatorClass: ClassID, on platform: PlatformID) {
+    each(operatorClass) { $0.slotsUsed += 1 }
+    onPlatform(platform) { $0.slotsUsed += 1 }
+  }
+
+  mutating func countRemoval(
+    ofClass operatorClass: ClassID, on platform: PlatformID, genuine: Bool
+  ) {
     each(operatorClass) { row in
       if genuine { row.removed += 1 } else { row.wrongful += 1 }
     }
+    if genuine { onPlatform(platform) { $0.removed += 1 } }
   }
 
   mutating func countSuspension(ofClass operatorClass: ClassID) {
@@ -219,10 +250,22 @@ struct WaveRecord: ~Copyable {
     }
   }
 
-  /// The metrics of an operator class or, as the last, of all; nil where there is no value.
+  /// The metrics of the operator classes and, last, of all; NaN where there is no value.
+  ///
+  /// `slotsDue` are the slots of capacity that have come by the end or the horizon, nil without capacity.
+  func values(slotsDue: Int?, _ setting: borrowing Setting) -> [Double] {
+    let (warmup, horizon) = (setting.warmup, setting.end)
+    return rows.ids.flatMap { index in
+      values(ofRow: index, slotsDue: slotsDue, warmup: warmup, horizon: horizon).map { $0 ?? .nan }
+    }
+  }
+
+  /// The metrics of a row; nil where there is no value.
   ///
   /// Times are on the run's clock, on which reported time begins at `warmup`.
-  func values(ofRow index: Int, warmup: Double, horizon: Double) -> [Double?] {
+  private func values(
+    ofRow index: Int, slotsDue: Int?, warmup: Double, horizon: Double
+  ) -> [Double?] {
     guard let firstReferral, firstReferral <= horizon else {
       return WaveMetric.allCases.map { _ in nil }
     }
@@ -234,6 +277,9 @@ struct WaveRecord: ~Copyable {
       case .channelsBefore: Double(row.before)
       case .items30dBefore:
         if let early = row.postedEarly, let first = row.postedAtFirst { first - early } else { nil }
+      case .slotsUsed: slotsDue == nil ? nil : Double(row.slotsUsed)
+      case .slotsUnused:
+        if index == rows.count - 1, let slotsDue { Double(slotsDue - row.slotsUsed) } else { nil }
       case .daysFollowed, .listed, .watched, .referred, .channelsRemoved, .accountsSuspended,
         .takedowns, .wrongfulRemovals, .channelsLow, .dropShare, .daysToHalfRecovery,
         .daysToFullRecovery, .items30dAfter, .newChannels, .meanLifeNewChannelsDays,
@@ -243,11 +289,27 @@ struct WaveRecord: ~Copyable {
     }
   }
 
+  /// The metrics by platform of the wave, in the order of the scenario; NaN where there is no value.
+  func platformValues(hasSlots: Bool, horizon: Double) -> [Double] {
+    let hasBegun = firstReferral.map { $0 <= horizon } ?? false
+    return platformRows.ids.flatMap { index in
+      let row = platformRows[index]
+      return WavePlatformMetric.allCases.map { metric in
+        switch metric {
+        case .referred: hasBegun && isCovered ? Double(row.referred) : .nan
+        case .channelsRemoved: hasBegun && isCovered ? Double(row.removed) : .nan
+        case .slotsUsed: hasBegun && hasSlots ? Double(row.slotsUsed) : .nan
+        }
+      }
+    }
+  }
+
   /// A metric that needs the whole wave.
   private func value(of metric: WaveMetric, _ row: Row) -> Double? {
     guard let endedAt, let closedAt else { return nil }
     switch metric {
-    case .firstReferralDays, .endDays, .channelsBefore, .items30dBefore: return nil
+    case .firstReferralDays, .endDays, .channelsBefore, .items30dBefore, .slotsUsed, .slotsUnused:
+      return nil
     case .daysFollowed: return RunClock.days(closedAt - endedAt)
     case .listed: return Double(row.listed)
     case .watched: return Double(row.watched)

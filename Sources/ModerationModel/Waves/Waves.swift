@@ -270,6 +270,7 @@ struct Waves: ~Copyable {
   ) {
     occurrences[occurrence].record.countRemoval(
       ofClass: population.channels[channel].operatorClass,
+      on: population.channels[channel].platform,
       genuine: population.channels[channel].isGenuine)
   }
 
@@ -313,11 +314,8 @@ struct Waves: ~Copyable {
   func values(_ setting: borrowing Setting) -> [Double] {
     var values: [Double] = []
     for occurrence in occurrences.ids {
-      for row in 0...setting.classCount {
-        values += occurrences[occurrence].record.values(
-          ofRow: row, warmup: setting.warmup, horizon: setting.end
-        ).map { $0 ?? .nan }
-      }
+      let slots = slotsDue(in: occurrence, by: setting.end)
+      values += occurrences[occurrence].record.values(slotsDue: slots, setting)
     }
     return values
   }

@@ -1,0 +1,67 @@
+internal import ModerationModel
+internal import ScenarioFiles
+internal import Files
+
+/// What waves did by platform, a row a replicate, occurrence and platform on which the wave acts.
+struct WavePlatformTable {
+  /// Nil when rows are made of values at hand.
+  let spool: Spool?
+  let point: PlannedPoint
+  private var layout: RecordLayout { point.layout }
+
+  /// The rows of a replicate, in the order of the columns.
+  private var places: [(wave: String, occurrence: Int, platform: String)] {
+    let names = point.scenario.platforms.map(\.name)
+    return point.scenario.waves.flatMap { wave in
+      let platforms = names.filter { wave.platforms.contains($0) }
+      return (1...wave.repeatTimes).flatMap { occurrence in
+        platforms.map { (wave.name, occurrence, $0) }
+      }
+    }
+  }
+
+  /// Writes a row for each replicate, occurrence and platform.
+  func write(_ rows: inout CSVBuffer, to file: inout AtomicFile) throws {
+    guard layout.wavePlatformCount > 0, let spool else { return }
+    var values = [Double](repeating: 0, count: layout.wavesByPlatform.count)
+    for simulation in point.simulations {
+      try spool.readColumns(
+        from: layout.wavesByPlatformStart, of: simulation, layout, into: &values)
+      append(values[...], replicate: point.replicate(simulation), to: &rows)
+      if rows.count > 1 << 20 { try file.write(draining: &rows) }
+    }
+  }
+
+  /// Appends the rows of a replicate, whose values are those of the columns.
+  func append(_ values: ArraySlice<Double>, replicate: Int, to rows: inout CSVBuffer) {
+    let metricCount = WavePlatformMetric.allCases.count
+    var next = values.startIndex
+    for place in places {
+      rows.append(rendered: point.prefix)
+      rows.append(replicate)
+      rows.append(place.wave)
+      rows.append(place.occurrence)
+      rows.append(place.platform)
+      for value in values[next..<next + metricCount] {
+        if value.isNaN { rows.appendMissing() } else { rows.append(value) }
+      }
+      rows.endRow()
+      next += metricCount
+    }
+  }
+
+  /// The metrics by name, with their columns, which ascend.
+  var columns: [(name: String, column: Int)] {
+    let metrics = WavePlatformMetric.allCases
+    return places.enumerated().flatMap { index, place in
+      metrics.map { metric in
+        (
+          MetricText.text(
+            .wavePlatform(
+              place.wave, occurrence: place.occurrence, platform: place.platform, metric: metric)),
+          layout.wavesByPlatformStart + index * metrics.count + metric.rawValue
+        )
+      }
+    }
+  }
+}
