@@ -29,6 +29,18 @@ struct StoredRun: Sendable {
     }
   }
 
+  /// The provenance of a folder; nil where there is none that this program could have written.
+  static func ifAny(in folder: String) throws(FileError) -> StoredRun? {
+    let path = "\(folder)/\(ResultsFolder.provenanceName)"
+    guard try Folder.isFile(path) else { return nil }
+    let bytes = try FileBytes.read(path: path, limit: ResultsFolder.longestProvenance)
+    do throws(StoredRunError) {
+      return try StoredRun(folder, bytes)
+    } catch {
+      return nil
+    }
+  }
+
   /// Reads the bytes of a provenance.
   ///
   /// - Throws: ``StoredRunError`` that are invalid.
@@ -71,6 +83,23 @@ struct StoredRun: Sendable {
     (document["files"]?.members ?? []).map {
       ($0.key, $0.value["bytes"]?.count ?? -1, $0.value["sha256"]?.text ?? "")
     }
+  }
+
+  /// What is wrong with the files that the folder says it holds, or nil.
+  ///
+  /// - Throws: ``FileError`` for one that cannot be read.
+  /// - Complexity: O(length of the files).
+  func problemWithFiles() throws -> String? {
+    for file in files {
+      let path = "\(folder)/\(file.name)"
+      // A pipe in place of a file would keep the program waiting.
+      guard try Folder.isFile(path) else { return "\(path) is missing" }
+      let receipt = try AtomicFile.Receipt(ofFile: path)
+      guard receipt.sha256.description == file.sha256 else {
+        return "\(path) is torn or changed: its hash is not that of run.json"
+      }
+    }
+    return nil
   }
 
   /// The configuration that the folder is of, made from the folder alone.
