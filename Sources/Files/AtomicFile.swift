@@ -21,7 +21,7 @@ public struct AtomicFile: ~Copyable {
       var hash = SHA256()
       var count = 0
       try FileBytes.eachPiece(of: path) { piece in
-        unsafe piece.withUnsafeBytes { unsafe hash.update($0) }
+        hash.update(piece)
         count += piece.count
       }
       byteCount = count
@@ -75,22 +75,18 @@ public struct AtomicFile: ~Copyable {
   /// Appends bytes.
   ///
   /// - Throws: ``FileError``; after one, every later call throws it again.
-  public mutating func write(_ bytes: [UInt8]) throws(FileError) {
-    try unsafe bytes.withUnsafeBufferPointer { (bytes) throws(FileError) in
-      try unsafe write(UnsafeRawBufferPointer(bytes))
-    }
-  }
+  public mutating func write(_ bytes: [UInt8]) throws(FileError) { try write(bytes[...]) }
 
   /// Appends bytes.
   ///
   /// - Throws: ``FileError``; after one, every later call throws it again.
-  public mutating func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
+  public mutating func write(_ bytes: ArraySlice<UInt8>) throws(FileError) {
     if let failure { throw failure }
     if waiting.count + bytes.count > Self.bufferByteCount { try flush() }
     if bytes.count >= Self.bufferByteCount {
-      try unsafe put(bytes)
+      try put(bytes)
     } else {
-      unsafe waiting.append(contentsOf: bytes)
+      waiting.append(contentsOf: bytes)
     }
   }
 
@@ -98,7 +94,7 @@ public struct AtomicFile: ~Copyable {
   ///
   /// - Throws: ``FileError``; after one, every later call throws it again.
   public mutating func write(draining table: inout CSVBuffer) throws(FileError) {
-    try unsafe table.withBytes { (bytes) throws(FileError) in try unsafe write(bytes) }
+    try write(table.written)
     table.removeAll()
   }
 
@@ -132,21 +128,19 @@ public struct AtomicFile: ~Copyable {
     // Out of `self` for the while, so that it is not accessed twice.
     var bytes: [UInt8] = []
     swap(&bytes, &waiting)
-    try unsafe bytes.withUnsafeBufferPointer { (bytes) throws(FileError) in
-      try unsafe put(UnsafeRawBufferPointer(bytes))
-    }
+    try put(bytes[...])
     bytes.removeAll(keepingCapacity: true)
     swap(&bytes, &waiting)
   }
 
-  private mutating func put(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
+  private mutating func put(_ bytes: ArraySlice<UInt8>) throws(FileError) {
     do {
-      try unsafe part.write(bytes)
+      try part.write(bytes)
     } catch {
       failure = error
       throw error
     }
-    unsafe hash.update(bytes)
+    hash.update(bytes)
     byteCount += bytes.count
   }
 }

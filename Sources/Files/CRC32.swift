@@ -8,28 +8,28 @@ struct CRC32: Sendable {
   /// The check of the bytes so far.
   var value: UInt32 { ~remainder }
 
-  mutating func update(_ bytes: UnsafeRawBufferPointer) {
-    remainder = unsafe Self.tables.withUnsafeBufferPointer { tables in
-      var crc = remainder
-      let wholeCount = bytes.count & ~7
-      for offset in stride(from: 0, to: wholeCount, by: 8) {
-        let low = unsafe UInt32(
-          littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
-        let high = unsafe UInt32(
-          littleEndian: bytes.loadUnaligned(fromByteOffset: offset + 4, as: UInt32.self))
-        let mixed = low ^ crc
-        crc =
-          unsafe tables[1792 + Int(mixed & 255)] ^ tables[1536 + Int((mixed >> 8) & 255)]
-          ^ tables[1280 + Int((mixed >> 16) & 255)] ^ tables[1024 + Int(mixed >> 24)]
-        unsafe crc ^=
-          tables[768 + Int(high & 255)] ^ tables[512 + Int((high >> 8) & 255)]
-          ^ tables[256 + Int((high >> 16) & 255)] ^ tables[Int(high >> 24)]
-      }
-      for index in wholeCount..<bytes.count {
-        crc = unsafe (crc >> 8) ^ tables[Int((crc ^ UInt32(bytes[index])) & 255)]
-      }
-      return crc
+  mutating func update(_ slice: ArraySlice<UInt8>) {
+    let bytes = slice.span
+    let tables = Self.tables.span
+    // Shows the compiler that no index below is out of bounds.
+    precondition(tables.count == 8 * 256)
+    var crc = remainder
+    let wholeCount = bytes.count & ~7
+    for offset in stride(from: 0, to: wholeCount, by: 8) {
+      let low = LittleEndian.halfWord(in: bytes, at: offset)
+      let high = LittleEndian.halfWord(in: bytes, at: offset + 4)
+      let mixed = low ^ crc
+      crc =
+        tables[1792 + Int(mixed & 255)] ^ tables[1536 + Int((mixed >> 8) & 255)]
+        ^ tables[1280 + Int((mixed >> 16) & 255)] ^ tables[1024 + Int(mixed >> 24)]
+      crc ^=
+        tables[768 + Int(high & 255)] ^ tables[512 + Int((high >> 8) & 255)]
+        ^ tables[256 + Int((high >> 16) & 255)] ^ tables[Int(high >> 24)]
     }
+    for index in wholeCount..<bytes.count {
+      crc = (crc >> 8) ^ tables[Int((crc ^ UInt32(bytes[index])) & 255)]
+    }
+    remainder = crc
   }
 
   /// Table k, at 256 k, is the effect of a byte that k bytes follow.

@@ -24,16 +24,12 @@ public struct CSVBuffer: Sendable {
   /// A copy of the rows so far.
   ///
   /// - Complexity: O(n).
-  public var bytes: [UInt8] { Array(storage[..<count]) }
+  public var bytes: [UInt8] { Array(written) }
 
-  /// Calls `body` with the rows so far, in place.
-  public func withBytes<Result, Failure: Error>(
-    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
-  ) throws(Failure) -> Result {
-    try unsafe storage.withUnsafeBufferPointer { (storage) throws(Failure) in
-      try unsafe body(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(storage)[..<count]))
-    }
-  }
+  /// The rows so far, without a copy.
+  ///
+  /// Appending to the buffer while somebody holds them copies its memory.
+  public var written: ArraySlice<UInt8> { storage[..<count] }
 
   /// Forgets the rows and keeps the memory.
   ///

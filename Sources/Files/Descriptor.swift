@@ -27,32 +27,25 @@ struct Descriptor: Sendable {
   }
 
   /// Writes all of `bytes` at the file's own position, or at `offset`.
-  func write(_ bytes: UnsafeRawBufferPointer, at offset: Int? = nil) throws(FileError) {
-    try told(as: .write) { (file) throws(SystemError) in try unsafe file.write(bytes, at: offset) }
+  func write(_ bytes: ArraySlice<UInt8>, at offset: Int? = nil) throws(FileError) {
+    try told(as: .write) { (file) throws(SystemError) in try file.write(bytes, at: offset) }
   }
 
   func write(_ bytes: [UInt8], at offset: Int? = nil) throws(FileError) {
-    try unsafe bytes.withUnsafeBufferPointer { (buffer) throws(FileError) in
-      try unsafe write(UnsafeRawBufferPointer(buffer), at: offset)
-    }
+    try write(bytes[...], at: offset)
   }
 
-  /// Fills `buffer` from the file's own position, or from `offset`, as far as the file goes.
+  /// Fills the first `count` bytes of `buffer`, or all of it, from the file's own position or from
+  /// `offset`, as far as the file goes.
   ///
   /// Returns how many bytes there were: fewer than asked for only at the end of the file.
   func read(
-    into buffer: UnsafeMutableRawBufferPointer, at offset: Int? = nil
+    into buffer: inout [UInt8], count: Int? = nil, at offset: Int? = nil
   ) throws(FileError) -> Int {
-    try told(as: .read) { (file) throws(SystemError) in
-      try unsafe file.read(into: buffer, at: offset)
-    }
-  }
-
-  func read(
-    into buffer: inout [UInt8], at offset: Int? = nil
-  ) throws(FileError) -> Int {
-    try unsafe buffer.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
-      try unsafe read(into: UnsafeMutableRawBufferPointer(buffer), at: offset)
+    do {
+      return try file.read(into: &buffer, count: count, at: offset)
+    } catch {
+      throw FileError(.read, path, error)
     }
   }
 

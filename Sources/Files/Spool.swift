@@ -143,25 +143,15 @@ public final class Spool: Sendable {
   /// - Precondition: `unit` is in 0 ..< ``unitCount`` and has no record; `bytes` has fewer than
   ///   2^32 bytes.
   /// - Throws: ``FileError``.
-  public func append(_ unit: Int, _ bytes: UnsafeRawBufferPointer) throws(FileError) {
+  public func append(_ unit: Int, _ bytes: [UInt8]) throws(FileError) {
     precondition(unit >= 0 && unit < unitCount, "unit \(unit) of \(unitCount)")
-    let header = unsafe SpoolFormat.recordHeader(number: numbering.number(of: unit), bytes)
+    let header = SpoolFormat.recordHeader(number: numbering.number(of: unit), bytes[...])
     try index.withLock { (index) throws(FileError) in
       precondition(index.record(of: unit) == nil, "second record of unit \(unit)")
       // The header last: a process that dies in between leaves zeros where a mark should be.
-      try unsafe file.write(bytes, at: index.end + SpoolFormat.recordHeaderByteCount)
+      try file.write(bytes, at: index.end + SpoolFormat.recordHeaderByteCount)
       try file.write(header, at: index.end)
       index.append(unit: unit, byteCount: bytes.count)
-    }
-  }
-
-  /// Appends the record of a unit.
-  ///
-  /// - Precondition: `unit` is in 0 ..< ``unitCount`` and has no record.
-  /// - Throws: ``FileError``.
-  public func append(_ unit: Int, _ bytes: [UInt8]) throws(FileError) {
-    try unsafe bytes.withUnsafeBufferPointer { (buffer) throws(FileError) in
-      try unsafe append(unit, UnsafeRawBufferPointer(buffer))
     }
   }
 
@@ -182,9 +172,7 @@ public final class Spool: Sendable {
     for record in records {
       precondition(record.unit >= 0 && record.unit < unitCount, "unit \(record.unit)")
       let number = numbering.number(of: record.unit)
-      unsafe bytes += record.bytes.withUnsafeBytes {
-        unsafe SpoolFormat.recordHeader(number: number, $0)
-      }
+      bytes += SpoolFormat.recordHeader(number: number, record.bytes[...])
       bytes += record.bytes
     }
     try index.withLock { (index) throws(FileError) in
@@ -194,18 +182,6 @@ public final class Spool: Sendable {
       try file.write(bytes, at: index.end)
       for record in records { index.append(unit: record.unit, byteCount: record.bytes.count) }
     }
-  }
-
-  /// Fills `buffer` with the part of a unit's record that begins at `offset`.
-  ///
-  /// - Precondition: the unit has a record, and the part lies within it.
-  /// - Throws: ``FileError``.
-  public func read(
-    _ unit: Int, offset: Int, into buffer: UnsafeMutableRawBufferPointer
-  ) throws(FileError) {
-    let record = record(of: unit, containing: buffer.count, at: offset)
-    let count = try unsafe file.read(into: buffer, at: record.offset + offset)
-    guard count == buffer.count else { throw endsWithinRecord }
   }
 
   /// Where the record of a unit is, of which a part is to be read.
@@ -229,12 +205,10 @@ public final class Spool: Sendable {
   /// - Precondition: the unit has a record.
   /// - Throws: ``FileError``.
   public func read(_ unit: Int) throws(FileError) -> [UInt8] {
-    guard let byteCount = byteCount(of: unit) else {
-      preconditionFailure("unit \(unit) has no record")
-    }
-    var bytes = [UInt8](repeating: 0, count: byteCount)
-    try unsafe bytes.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
-      try unsafe read(unit, offset: 0, into: UnsafeMutableRawBufferPointer(buffer))
+    let record = record(of: unit, containing: 0, at: 0)
+    var bytes = [UInt8](repeating: 0, count: record.byteCount)
+    guard try file.read(into: &bytes, at: record.offset) == bytes.count else {
+      throw endsWithinRecord
     }
     return bytes
   }

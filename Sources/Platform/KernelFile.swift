@@ -17,9 +17,7 @@ enum KernelFile {
     var bytes: [UInt8] = []
     var piece = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = try unsafe piece.withUnsafeMutableBufferPointer { (buffer) throws(SystemError) in
-        try unsafe file.read(into: UnsafeMutableRawBufferPointer(buffer))
-      }
+      let count = try file.read(into: &piece)
       bytes += piece[..<count]
       if count < piece.count { return bytes }
     }

@@ -69,39 +69,49 @@ public struct OpenFile: Sendable {
   ///
   /// - Throws: ``SystemError``; some of the bytes may be written then.
   public func write(
-    _ bytes: UnsafeRawBufferPointer, at offset: Int? = nil
+    _ bytes: ArraySlice<UInt8>, at offset: Int? = nil
   ) throws(SystemError) {
-    var done = 0
-    while done < bytes.count {
-      let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[done...])
-      let count =
-        unsafe offset.map { unsafe pwrite(number, rest.baseAddress, rest.count, off_t($0 + done)) }
-        ?? systemWrite(number, rest)
-      if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else { throw .last }
-      done += count
+    try unsafe bytes.withUnsafeBufferPointer { (bytes) throws(SystemError) in
+      var done = 0
+      while done < bytes.count {
+        let rest = unsafe UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[done...]))
+        let count =
+          unsafe offset.map {
+            unsafe pwrite(number, rest.baseAddress, rest.count, off_t($0 + done))
+          } ?? systemWrite(number, rest)
+        if count < 0 && errno == EINTR { continue }
+        guard count >= 0 else { throw .last }
+        done += count
+      }
     }
   }
 
-  /// Fills `buffer` from the file's own position, or from `offset`, as far as the file goes.
+  /// Fills the first `count` bytes of `buffer`, or all of it, from the file's own position or from
+  /// `offset`, as far as the file goes.
   ///
+  /// - Precondition: `buffer` has `count` bytes.
   /// - Returns: how many bytes there were: fewer than asked for only at the end of the file.
   /// - Throws: ``SystemError``.
   public func read(
-    into buffer: UnsafeMutableRawBufferPointer, at offset: Int? = nil
+    into buffer: inout [UInt8], count: Int? = nil, at offset: Int? = nil
   ) throws(SystemError) -> Int {
-    var done = 0
-    while done < buffer.count {
-      let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[done...])
-      let count =
-        unsafe offset.map { unsafe pread(number, rest.baseAddress, rest.count, off_t($0 + done)) }
-        ?? systemRead(number, rest)
-      if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else { throw .last }
-      if count == 0 { break }
-      done += count
+    try unsafe buffer.withUnsafeMutableBufferPointer { (buffer) throws(SystemError) in
+      let wanted = count ?? buffer.count
+      precondition(wanted >= 0 && wanted <= buffer.count, "\(wanted) bytes into \(buffer.count)")
+      var done = 0
+      while done < wanted {
+        let rest = unsafe UnsafeMutableRawBufferPointer(
+          UnsafeMutableBufferPointer(rebasing: buffer[done..<wanted]))
+        let count =
+          unsafe offset.map { unsafe pread(number, rest.baseAddress, rest.count, off_t($0 + done)) }
+          ?? systemRead(number, rest)
+        if count < 0 && errno == EINTR { continue }
+        guard count >= 0 else { throw .last }
+        if count == 0 { break }
+        done += count
+      }
+      return done
     }
-    return done
   }
 
   /// What the system knows of the file.

@@ -91,10 +91,10 @@ struct SimulationCheck {
     switch table {
     case .outcomes:
       OutcomeTable(point: simulation.point, metrics: configuration.metrics.outcomes).append(
-        simulation.record.values(layout.outcomes)[...], replicate: simulation.replicate, to: &rows)
+        simulation.record.values(layout.outcomes), replicate: simulation.replicate, to: &rows)
     case .waves:
-      WaveTable(spool: nil, point: simulation.point).append(
-        simulation.record.values(layout.waves)[...], replicate: simulation.replicate, to: &rows)
+      WaveTable(point: simulation.point).append(
+        simulation.record.values(layout.waves), replicate: simulation.replicate, to: &rows)
     case .series, .channels, .events: return Array(simulation.record.text(of: table))
     case .seriesSummary, .outcomesSummary, .survival, .targets, .contrasts, .design:
       preconditionFailure("\(table) has no rows of a simulation")

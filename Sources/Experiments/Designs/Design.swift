@@ -95,7 +95,7 @@ public struct Design: Equatable, Sendable {
   var digest: SHA256.Digest {
     var hash = SHA256()
     write { rows in
-      unsafe rows.withBytes { unsafe hash.update($0) }
+      hash.update(rows.written)
       rows.removeAll()
     }
     return hash.digest()

@@ -51,7 +51,7 @@ struct SimulationRecord: Sendable {
       LifeKey.sort(&keys)
       for key in keys { words.append(LifeKey.life(of: key).bitPattern) }
     }
-    self.init(bytes: Self.bytes(&words, texts), layout: layout)
+    self.init(bytes: Self.bytes(words, texts), layout: layout)
   }
 
   /// Encodes that a simulation failed, and why.
@@ -59,14 +59,13 @@ struct SimulationRecord: Sendable {
     var words = [UInt64](repeating: 0, count: layout.headCount)
     words[0] = Self.failed
     words += [UInt64](repeating: Double.nan.bitPattern, count: layout.columnCount)
-    self.init(bytes: Self.bytes(&words, [Array(message.utf8)]), layout: layout)
+    self.init(bytes: Self.bytes(words, [Array(message.utf8)]), layout: layout)
   }
 
-  private static func bytes(_ words: inout [UInt64], _ texts: [[UInt8]]) -> [UInt8] {
-    for index in words.indices { words[index] = words[index].littleEndian }
+  private static func bytes(_ words: [UInt64], _ texts: [[UInt8]]) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(words.count * 8 + texts.reduce(0) { $0 + $1.count })
-    unsafe words.withUnsafeBytes { unsafe bytes.append(contentsOf: $0) }
+    LittleEndian.append(words, to: &bytes)
     for text in texts { bytes += text }
     return bytes
   }
@@ -111,9 +110,7 @@ struct SimulationRecord: Sendable {
 extension SimulationRecord {
   /// A number of the record, the head's first.
   func word(_ index: Int) -> UInt64 {
-    unsafe bytes.withUnsafeBytes {
-      unsafe UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self))
-    }
+    LittleEndian.word(in: bytes.span, at: index * 8)
   }
 
   private func number(_ index: Int) -> Double { Double(bitPattern: word(index)) }
@@ -130,8 +127,9 @@ extension SimulationRecord {
   }
 
   /// The values of some columns.
-  func values(_ columns: Range<Int>) -> [Double] {
-    columns.map { number(layout.headCount + $0) }
+  func values(_ columns: Range<Int>) -> RecordNumbers {
+    let first = layout.headCount + columns.lowerBound
+    return RecordNumbers(bytes: bytes[first * 8..<(first + columns.count) * 8])
   }
 
   /// The rows of a table that belong to the simulation alone; none where it failed.
@@ -188,134 +186,99 @@ extension RecordLayout {
   var livesStart: Int { headCount + columnCount }
 }
 
-// Reading of parts, without the rest of the record.
 extension Spool {
   /// The whole record of a simulation.
   func simulation(_ index: Int, _ layout: RecordLayout) throws(FileError) -> SimulationRecord {
     SimulationRecord(bytes: try read(index), layout: layout)
   }
-
-  /// How many events a simulation had; nil when it failed.
-  func eventCount(of simulation: Int) throws(FileError) -> Int? {
-    var word: UInt64 = 0
-    try unsafe withUnsafeMutableBytes(of: &word) { (buffer) throws(FileError) in
-      try unsafe read(simulation, offset: 0, into: buffer)
-    }
-    return SimulationRecord.eventCount(UInt64(littleEndian: word))
-  }
-
-  /// Fills `values` with those of the columns from `first` on.
-  func readColumns(
-    from first: Int, of simulation: Int, _ layout: RecordLayout, into values: inout [Double]
-  ) throws(FileError) {
-    try readWords(
-      of: simulation, from: layout.headCount + first, count: values.count, into: &values)
-  }
-
-  /// The counts of lives, group by group, of one simulation after another.
-  func lifeCounts(
-    of simulations: Range<Int>, _ layout: RecordLayout
-  ) throws(FileError) -> [UInt64] {
-    var counts: [UInt64] = []
-    counts.reserveCapacity(layout.groupCount * simulations.count)
-    var own = [UInt64](repeating: 0, count: layout.groupCount)
-    for simulation in simulations {
-      try readWords(
-        of: simulation, from: 1 + SimulationRecord.texts.count, count: own.count, into: &own)
-      counts += own
-    }
-    return counts
-  }
-
-  /// Fills the beginning of `lives` with `count` lives of a simulation from the life `first` on, negative for
-  /// those still going on.
-  func readLives(
-    from first: Int, count: Int, of simulation: Int, _ layout: RecordLayout,
-    into lives: inout [Double]
-  ) throws(FileError) {
-    try readWords(of: simulation, from: layout.livesStart + first, count: count, into: &lives)
-  }
-
-  /// Fills the beginning of `words` with the numbers of a record from `first` on.
-  private func readWords<Word: RecordWord>(
-    of simulation: Int, from first: Int, count: Int, into words: inout [Word]
-  ) throws(FileError) {
-    try unsafe words.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
-      let part = unsafe UnsafeMutableBufferPointer(rebasing: buffer[..<count])
-      try unsafe read(simulation, offset: first * 8, into: UnsafeMutableRawBufferPointer(part))
-      unsafe Word.makeNative(part)
-    }
-  }
 }
 
-/// Reads events and outcomes of simulations, one after another.
+/// Reads parts of records, of one simulation after another, without the rest of the record.
 struct RecordReader: ~Copyable {
-  private let spool: Spool
   private var reader: SpoolReader
-  private var words: [UInt64] = []
 
   /// Up to here the numbers before the outcomes are read along with them.
   private static let mostReadAlong = 64
 
   /// Prepares to read from a spool, to which nothing is appended meanwhile.
   init(_ spool: Spool) {
-    self.spool = spool
     reader = SpoolReader(spool)
   }
 
-  /// Fills `outcomes` with those of a simulation.
-  mutating func readOutcomes(
-    of simulation: Int, _ layout: RecordLayout, into outcomes: inout [Double]
-  ) throws(FileError) {
+  /// The numbers of a record from `first` on, the head's first being 0.
+  private mutating func numbers(
+    _ count: Int, from first: Int, of simulation: Int
+  ) throws(FileError) -> RecordNumbers {
+    RecordNumbers(
+      bytes: try reader.read(simulation, offset: first * 8, byteCount: count * 8))
+  }
+
+  /// The values of some columns.
+  mutating func values(
+    _ columns: Range<Int>, of simulation: Int, _ layout: RecordLayout
+  ) throws(FileError) -> RecordNumbers {
+    try numbers(columns.count, from: layout.headCount + columns.lowerBound, of: simulation)
+  }
+
+  /// How many events a simulation had; nil when it failed.
+  mutating func eventCount(of simulation: Int) throws(FileError) -> Int? {
+    SimulationRecord.eventCount(try numbers(1, from: 0, of: simulation).word(0))
+  }
+
+  /// How many events a simulation had, nil when it failed, and its outcomes.
+  mutating func eventCountAndOutcomes(
+    of simulation: Int, _ layout: RecordLayout
+  ) throws(FileError) -> (eventCount: Int?, outcomes: RecordNumbers) {
     let first = layout.headCount + layout.outcomesStart
-    try unsafe outcomes.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
-      try unsafe reader.read(
-        simulation, offset: first * 8, into: UnsafeMutableRawBufferPointer(buffer))
-      unsafe Double.makeNative(buffer)
+    guard first <= Self.mostReadAlong else {
+      // Series are kept; they stand between and are not read.
+      let eventCount = try eventCount(of: simulation)
+      return (eventCount, try values(layout.outcomes, of: simulation, layout))
     }
+    let numbers = try numbers(first + layout.outcomes.count, from: 0, of: simulation)
+    return (SimulationRecord.eventCount(numbers.word(0)), numbers.after(first))
   }
 
-  /// Fills `outcomes` with those of a simulation; returns how many events it had, nil when it failed.
-  mutating func readEventCountAndOutcomes(
-    of simulation: Int, _ layout: RecordLayout, into outcomes: inout [Double]
-  ) throws(FileError) -> Int? {
-    let first = layout.headCount + layout.outcomesStart
-    // Series, where they are kept, stand between and are not read.
-    let begin = first <= Self.mostReadAlong ? 0 : first
-    let count = first - begin + outcomes.count
-    if words.count != count { words = [UInt64](repeating: 0, count: count) }
-    try unsafe words.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
-      try unsafe reader.read(
-        simulation, offset: begin * 8, into: UnsafeMutableRawBufferPointer(buffer))
+  /// The counts of lives, group by group, of one simulation after another.
+  mutating func lifeCounts(
+    of simulations: Range<Int>, _ layout: RecordLayout
+  ) throws(FileError) -> [Int] {
+    var counts: [Int] = []
+    counts.reserveCapacity(layout.groupCount * simulations.count)
+    for simulation in simulations {
+      let own = try numbers(
+        layout.groupCount, from: 1 + SimulationRecord.texts.count, of: simulation)
+      for group in 0..<layout.groupCount { counts.append(Int(own.word(group))) }
     }
-    for index in outcomes.indices {
-      outcomes[index] = Double(bitPattern: UInt64(littleEndian: words[first - begin + index]))
-    }
-    guard begin == 0 else { return try spool.eventCount(of: simulation) }
-    return SimulationRecord.eventCount(UInt64(littleEndian: words[0]))
+    return counts
   }
-}
 
-/// A number as records have it.
-private protocol RecordWord {
-  /// Puts numbers that were read into this machine's byte order.
-  static func makeNative(_ words: UnsafeMutableBufferPointer<Self>)
-}
-
-extension UInt64: RecordWord {
-  fileprivate static func makeNative(_ words: UnsafeMutableBufferPointer<UInt64>) {
-    #if _endian(big)
-    for index in words.indices { words[index] = UInt64(littleEndian: words[index]) }
-    #endif
+  /// Some lives of a simulation, negative for those still going on.
+  mutating func lives(
+    _ lives: Range<Int>, of simulation: Int, _ layout: RecordLayout
+  ) throws(FileError) -> RecordNumbers {
+    try numbers(lives.count, from: layout.livesStart + lives.lowerBound, of: simulation)
   }
 }
 
-extension Double: RecordWord {
-  fileprivate static func makeNative(_ words: UnsafeMutableBufferPointer<Double>) {
-    #if _endian(big)
-    for index in words.indices {
-      words[index] = Double(bitPattern: UInt64(littleEndian: words[index].bitPattern))
-    }
-    #endif
+/// Numbers of a record that follow one another, the first being 0.
+///
+/// They share the memory of the record, or of the reader, which is copied when the reader reads on while
+/// they are held.
+struct RecordNumbers: RandomAccessCollection {
+  fileprivate let bytes: ArraySlice<UInt8>
+
+  var startIndex: Int { 0 }
+  var endIndex: Int { bytes.count / 8 }
+
+  subscript(_ index: Int) -> Double { Double(bitPattern: word(index)) }
+
+  fileprivate func word(_ index: Int) -> UInt64 {
+    LittleEndian.word(in: bytes.span, at: index * 8)
+  }
+
+  /// The numbers without the first ones.
+  fileprivate func after(_ count: Int) -> RecordNumbers {
+    RecordNumbers(bytes: bytes.dropFirst(count * 8))
   }
 }

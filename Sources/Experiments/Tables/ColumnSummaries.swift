@@ -49,11 +49,11 @@ struct ColumnSummaries: Sendable {
     guard let first = columns.first, let last = columns.last else { return [] }
     var values = columns.map { _ in [Double]() }
     for index in values.indices { values[index].reserveCapacity(simulations.count) }
-    var stretch = [Double](repeating: 0, count: last - first + 1)
+    var reader = RecordReader(spool)
     for simulation in simulations {
-      try spool.readColumns(from: first, of: simulation, layout, into: &stretch)
+      let part = try reader.values(first..<last + 1, of: simulation, layout)
       for (index, column) in columns.enumerated() {
-        values[index].append(stretch[column - first])
+        values[index].append(part[column - first])
       }
     }
     return values

@@ -58,7 +58,7 @@ struct ContrastTable {
       target.metric.map { (MetricText.text($0), point.layout.targetsStart + index) }
     }
     return configuration.metrics.outcomes.map { ("outcomes.\($0.name)", point.layout.column($0)) }
-      + WaveTable(spool: spool, point: point).columns + targets
+      + WaveTable(point: point).columns + targets
   }
 
   /// The values of some columns in any order, an array a column.

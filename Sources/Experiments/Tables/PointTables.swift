@@ -25,7 +25,7 @@ struct PointTables {
       spool: spool, layout: point.layout, simulations: point.simulations, width: width)
   }
 
-  var waves: WaveTable { WaveTable(spool: spool, point: point) }
+  var waves: WaveTable { WaveTable(point: point) }
 
   /// The fields of each target that tell what it is.
   static func targetFields(of loaded: LoadedScenario) -> [[UInt8]] {
@@ -59,10 +59,10 @@ struct PointTables {
       try OutcomeTable(point: point, metrics: configuration.metrics.outcomes)
         .append(from: &reader, to: &rows)
     case .outcomesSummary: try await appendOutcomesSummary(to: &rows)
-    case .waves: try waves.write(&rows, to: &file)
+    case .waves: try waves.write(&rows, from: &reader, to: &file)
     case .survival:
       try file.write(draining: &rows)
-      try SurvivalTable(spool: spool, point: point).write(to: &file)
+      try SurvivalTable(point: point).write(from: &reader, to: &file)
     case .targets: try await appendTargets(to: &rows)
     case .contrasts, .design: preconditionFailure("\(table) has no rows of a point")
     }
@@ -73,7 +73,7 @@ struct PointTables {
   private func writeTexts(of table: ResultTable, to file: inout AtomicFile) throws {
     for simulation in point.simulations {
       let record = try spool.simulation(simulation, layout)
-      try unsafe record.text(of: table).withUnsafeBytes { try unsafe file.write($0) }
+      try file.write(record.text(of: table))
     }
   }
 

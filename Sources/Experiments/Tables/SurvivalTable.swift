@@ -5,7 +5,6 @@ internal import Files
 
 /// Kaplan-Meier over all replicates, by platform and operator class.
 struct SurvivalTable {
-  let spool: Spool
   let point: PlannedPoint
   private var layout: RecordLayout { point.layout }
   private var scenario: Scenario { point.scenario }
@@ -21,8 +20,8 @@ struct SurvivalTable {
   /// that fit into memory: exact, and memory does not grow with the replicates.
   ///
   /// - Complexity: O(n log n) of n lives at most, mostly O(n).
-  func write(to file: inout AtomicFile) throws {
-    let counts = try spool.lifeCounts(of: point.simulations, layout)
+  func write(from reader: inout RecordReader, to file: inout AtomicFile) throws {
+    let counts = try reader.lifeCounts(of: point.simulations, layout)
     for platform in scenario.platforms.indices {
       for operatorClass in scenario.operatorClasses.indices {
         let group = platform * layout.classCount + operatorClass
@@ -31,7 +30,7 @@ struct SurvivalTable {
         prefix.append(scenario.platforms[platform].name)
         prefix.append(scenario.operatorClasses[operatorClass].name)
         var rows = CSVBuffer()
-        try estimate(of: group, counts) { row in
+        try estimate(of: group, counts, from: &reader) { row in
           rows.append(rendered: prefix.bytes)
           rows.append(row.age)
           rows.append(row.atRisk)
@@ -47,12 +46,10 @@ struct SurvivalTable {
   }
 
   private func estimate(
-    of group: Int, _ counts: [UInt64], row: (KaplanMeier.Row) throws -> Void
+    of group: Int, _ counts: [Int], from reader: inout RecordReader,
+    row: (KaplanMeier.Row) throws -> Void
   ) throws {
-    var bins = [Int](repeating: 0, count: Self.binCount)
-    try unsafe bins.withUnsafeMutableBufferPointer { (bins) throws(FileError) in
-      try eachLife(of: group, counts) { life in unsafe bins[bin(of: life.magnitude)] += 1 }
-    }
+    let bins = try countsByBin(of: group, counts, from: &reader)
     var estimate = KaplanMeier(atRisk: bins.reduce(0, +))
     var ages = scenario.sampleDays[...]
     var firstBin = 0
@@ -65,7 +62,9 @@ struct SurvivalTable {
         lastBin += 1
         held += bins[lastBin]
       }
-      for key in try sortedLives(of: group, counts, held, through: lastBin, after: &read) {
+      for key in try sortedLives(
+        of: group, counts, held, through: lastBin, after: &read, from: &reader)
+      {
         let life = LifeKey.life(of: key)
         while let age = ages.first, age < life.magnitude {
           try row(estimate.row(at: age))
@@ -90,48 +89,53 @@ struct SurvivalTable {
   /// The keys of the next `keyCount` lives by age, those in bins through `lastBin`; `read` are the lives
   /// of each simulation before these.
   private func sortedLives(
-    of group: Int, _ counts: [UInt64], _ keyCount: Int, through lastBin: Int,
-    after read: inout [Int]
+    of group: Int, _ counts: [Int], _ keyCount: Int, through lastBin: Int,
+    after read: inout [Int], from reader: inout RecordReader
   ) throws(FileError) -> [UInt64] {
     var keys: [UInt64] = []
     keys.reserveCapacity(keyCount)
-    var lives = [Double](repeating: 0, count: 2048)
     for (index, simulation) in point.simulations.enumerated() {
-      let simulationCounts = counts[index * layout.groupCount..<(index + 1) * layout.groupCount]
-      let before = Int(simulationCounts.prefix(group).reduce(0, +))
-      let count = Int(counts[index * layout.groupCount + group])
-      while read[index] < count {
-        let piece = min(lives.count, count - read[index])
-        try spool.readLives(
-          from: before + read[index], count: piece, of: simulation, layout, into: &lives)
+      let all = lives(of: group, inSimulation: index, counts)
+      while read[index] < all.count {
+        let first = all.lowerBound + read[index]
+        let piece = try reader.lives(
+          first..<min(first + 2048, all.upperBound), of: simulation, layout)
         var taken = 0
-        while taken < piece, bin(of: lives[taken].magnitude) <= lastBin {
-          keys.append(LifeKey.key(of: lives[taken]))
+        while taken < piece.count, bin(of: piece[taken].magnitude) <= lastBin {
+          keys.append(LifeKey.key(of: piece[taken]))
           taken += 1
         }
         read[index] += taken
-        if taken < piece { break }
+        if taken < piece.count { break }
       }
     }
     LifeKey.sort(&keys)
     return keys
   }
 
-  /// Calls `body` with every life of a group; a life still going on is negative.
-  private func eachLife(
-    of group: Int, _ counts: [UInt64], _ body: (Double) -> Void
-  ) throws(FileError) {
-    var lives: [Double] = []
+  /// How many lives of a group have their age in each bin.
+  private func countsByBin(
+    of group: Int, _ counts: [Int], from reader: inout RecordReader
+  ) throws(FileError) -> [Int] {
+    var bins = [Int](repeating: 0, count: Self.binCount)
     for (index, simulation) in point.simulations.enumerated() {
-      let simulationCounts = counts[index * layout.groupCount..<(index + 1) * layout.groupCount]
-      let before = simulationCounts.prefix(group).reduce(0, +)
-      let count = Int(simulationCounts[index * layout.groupCount + group])
-      if lives.count < count {
-        lives = [Double](repeating: 0, count: max(count, 2 * lives.count))
+      let all = lives(of: group, inSimulation: index, counts)
+      for first in stride(from: all.lowerBound, to: all.upperBound, by: 1 << 14) {
+        let piece = try reader.lives(
+          first..<min(first + (1 << 14), all.upperBound), of: simulation, layout)
+        for life in piece { bins[bin(of: life.magnitude)] += 1 }
       }
-      try spool.readLives(from: Int(before), count: count, of: simulation, layout, into: &lives)
-      for index in 0..<count { body(lives[index]) }
     }
+    return bins
+  }
+
+  /// Which of a simulation's lives are those of a group; `index` counts the point's simulations.
+  private func lives(
+    of group: Int, inSimulation index: Int, _ counts: [Int]
+  ) -> Range<Int> {
+    let first = index * layout.groupCount
+    let before = counts[first..<first + group].reduce(0, +)
+    return before..<before + counts[first + group]
   }
 }
 
@@ -165,14 +169,31 @@ enum LifeKey {
       }
       swap(&keys, &other)
     }
-    unsafe keys.withUnsafeMutableBufferPointer { keys in
-      var first = 0
-      while first < keys.count {
-        var end = first + 1
-        while end < keys.count, unsafe keys[end] >> 31 == keys[first] >> 31 { end += 1 }
-        if end - first > 1 { unsafe keys[first..<end].sort() }
-        first = end
+    sortNeighbours(&keys)
+  }
+
+  /// Sorts keys of which only those with the same upper 33 bits are in the wrong order.
+  private static func sortNeighbours(_ keys: inout [UInt64]) {
+    var first = 0
+    while first < keys.count {
+      let upper = keys[first] >> 31
+      var end = first + 1
+      while end < keys.count, keys[end] >> 31 == upper { end += 1 }
+      if end - first > 16 {
+        keys[first..<end].sort()
+      } else {
+        // Insertion: a slice that is sorted is copied, and most are of two or three.
+        for place in first + 1..<end {
+          let key = keys[place]
+          var target = place
+          while target > first, keys[target - 1] > key {
+            keys[target] = keys[target - 1]
+            target -= 1
+          }
+          keys[target] = key
+        }
       }
+      first = end
     }
   }
 }

@@ -97,8 +97,9 @@ struct TableWriter: Sendable {
 
   /// Counts events and failures of the simulations that are there.
   func readHeads(into report: inout RunReport) throws {
+    var reader = RecordReader(spool)
     for simulation in 0..<spool.unitCount where spool.contains(simulation) {
-      try note(try spool.eventCount(of: simulation), of: simulation, in: &report)
+      try note(try reader.eventCount(of: simulation), of: simulation, in: &report)
     }
   }
 
@@ -130,14 +131,13 @@ struct TableWriter: Sendable {
     let plan = configuration.plan
     report.ranges = configuration.metrics.outcomes.map { RunReport.Range(metric: $0) }
     var moments = report.ranges.map { _ in RunningMoments() }
-    var outcomes = [Double](repeating: 0, count: OutcomeMetric.allCases.count)
     var reader = RecordReader(spool)
     for index in 0..<plan.pointCount {
       let layout = plan.isUniform ? baseLayout : try point(index).layout
       for place in moments.indices { moments[place] = RunningMoments() }
       for simulation in plan.simulations(of: index) {
-        let events = try reader.readEventCountAndOutcomes(of: simulation, layout, into: &outcomes)
-        try note(events, of: simulation, in: &report)
+        let (eventCount, outcomes) = try reader.eventCountAndOutcomes(of: simulation, layout)
+        try note(eventCount, of: simulation, in: &report)
         for (place, range) in report.ranges.enumerated() {
           let value = outcomes[range.metric.rawValue]
           if !value.isNaN { moments[place].add(value) }

@@ -4,8 +4,6 @@ internal import Files
 
 /// What waves did, by replicate and over replicates.
 struct WaveTable {
-  /// Nil when rows are made of values at hand.
-  let spool: Spool?
   let point: PlannedPoint
   private var layout: RecordLayout { point.layout }
   private var scenario: Scenario { point.scenario }
@@ -18,20 +16,21 @@ struct WaveTable {
   private var classNames: [String] { scenario.operatorClasses.map(\.name) + ["all"] }
 
   /// Writes a row for each replicate, occurrence and operator class.
-  func write(_ rows: inout CSVBuffer, to file: inout AtomicFile) throws {
-    guard layout.occurrenceCount > 0, let spool else { return }
-    var values = [Double](repeating: 0, count: layout.waves.count)
+  func write(
+    _ rows: inout CSVBuffer, from reader: inout RecordReader, to file: inout AtomicFile
+  ) throws(FileError) {
+    guard layout.occurrenceCount > 0 else { return }
     for simulation in point.simulations {
-      try spool.readColumns(from: layout.wavesStart, of: simulation, layout, into: &values)
-      append(values[...], replicate: point.replicate(simulation), to: &rows)
+      let values = try reader.values(layout.waves, of: simulation, layout)
+      append(values, replicate: point.replicate(simulation), to: &rows)
       if rows.count > 1 << 20 { try file.write(draining: &rows) }
     }
   }
 
   /// Appends the rows of a replicate, whose values are those of the columns.
-  func append(_ values: ArraySlice<Double>, replicate: Int, to rows: inout CSVBuffer) {
+  func append(_ values: RecordNumbers, replicate: Int, to rows: inout CSVBuffer) {
     let metricCount = WaveMetric.allCases.count
-    var next = values.startIndex
+    var next = 0
     for occurrence in occurrences {
       for className in classNames {
         rows.append(rendered: point.prefix)
