@@ -1,5 +1,7 @@
-/// The number of an entity. Each kind of entity has a type of its own for it, so that a platform's number
-/// cannot be used for a channel.
+/// The number of an entity.
+///
+/// Each kind of entity has a type of its own for it, so that a platform's number cannot be used for a
+/// channel.
 public protocol EntityID: BitwiseCopyable, Hashable, Sendable {
   /// The number, from 0.
   var index: Int { get }

@@ -83,7 +83,9 @@ public protocol SlotMapRow: BitwiseCopyable {
 }
 
 /// An entity of a ``SlotMap`` by its slot and its own number, so that it is not mistaken for one that has
-/// the slot later. It can be kept after the entity is removed.
+/// the slot later.
+///
+/// It can be kept after the entity is removed.
 @frozen
 public struct SlotHandle<Row: SlotMapRow>: BitwiseCopyable, Hashable, Sendable {
   /// The slot that the entity has, or had.

@@ -61,8 +61,9 @@ public enum DecayIntegral {
 }
 
 /// The integrals of the product of two decays, one up to a moment and the other from it on, with a constant
-/// and with a linearly rising weight. A flow is the weight of its entity times these, which do not depend on
-/// the entity.
+/// and with a linearly rising weight.
+///
+/// A flow is the weight of its entity times these, which do not depend on the entity.
 @frozen
 public struct DecayKernel: BitwiseCopyable, Sendable {
   /// `∫ e^(-a s) e^(-b (t - s)) ds` from 0 to t.

@@ -30,7 +30,8 @@ extension PortableMath {
 
   /// The error of Stirling's formula: `log x! = (x + 1/2) log x - x + log(2 pi) / 2 + correction`.
   ///
-  /// `logGamma(x)` has the same correction, with `x - 1/2` in place of `x + 1/2`. Absolute error below 1e-17 for `x` from 10.
+  /// `logGamma(x)` has the same correction, with `x - 1/2` in place of `x + 1/2`. The absolute error is
+  /// below 1e-17 for `x` from 10 on.
   public static func stirlingCorrection(_ x: Double) -> Double {
     let inverse = 1 / x
     let z = inverse * inverse

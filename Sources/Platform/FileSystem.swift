@@ -6,7 +6,9 @@ import Musl
 import Darwin
 #endif
 
-/// Files and folders by their paths. Each function is one system call, and throws its error.
+/// Files and folders by their paths.
+///
+/// Each function is one system call, and throws its error.
 ///
 /// A path with a NUL in it is refused, since the system would cut it there and use another file.
 public enum FileSystem {

@@ -13,8 +13,10 @@ import Darwin
 public enum LargeMemory {
   private static var largePage: Int { 1 << 21 }
 
-  /// Allocates `byteCount` bytes that begin at a multiple of `alignment`, in large pages if it fills some and
-  /// the system has them. The memory is given back with `deallocate()`.
+  /// Allocates `byteCount` bytes that begin at a multiple of `alignment`, in large pages if it fills some
+  /// and the system has them.
+  ///
+  /// The memory is given back with `deallocate()`.
   ///
   /// Large pages are asked for on Linux (`MADV_HUGEPAGE`). Elsewhere the system decides by itself; a run
   /// gives the same results there, but may take longer.

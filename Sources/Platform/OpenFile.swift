@@ -130,8 +130,9 @@ public struct OpenFile: Sendable {
     guard ftruncate(number, off_t(byteCount)) == 0 else { throw .last }
   }
 
-  /// Waits until the file is on the disk. Returns at once for what cannot be waited for: a pipe, a terminal,
-  /// the folders of some file systems.
+  /// Waits until the file is on the disk.
+  ///
+  /// Returns at once for what cannot be waited for: a pipe, a terminal, the folders of some file systems.
   ///
   /// On Darwin the bytes may still be in the memory of the drive, which `fsync` does not ask to write them.
   ///
@@ -146,8 +147,9 @@ public struct OpenFile: Sendable {
     }
   }
 
-  /// Locks the file for this process, without waiting (`flock`). The lock ends when the file is closed, also
-  /// by the end of the process, however that comes about.
+  /// Locks the file for this process, without waiting (`flock`).
+  ///
+  /// The lock ends when the file is closed, also by the end of the process, however that comes about.
   ///
   /// - Returns: false when the file is locked by somebody else.
   /// - Throws: ``SystemError``.
@@ -165,7 +167,9 @@ public struct OpenFile: Sendable {
   /// Whether it is a terminal.
   public var isTerminal: Bool { isatty(number) == 1 }
 
-  /// Closes the file. Network file systems may report a full disk only now.
+  /// Closes the file.
+  ///
+  /// Network file systems may report a full disk only now.
   ///
   /// - Throws: ``SystemError``.
   public func close() throws(SystemError) {

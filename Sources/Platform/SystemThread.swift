@@ -6,7 +6,9 @@ import Musl
 import Darwin
 #endif
 
-/// A thread that does nothing. Starting it shows whether the system allows one more.
+/// A thread that does nothing.
+///
+/// Starting it shows whether the system allows one more.
 public struct SystemThread {
   private let handle: pthread_t
 

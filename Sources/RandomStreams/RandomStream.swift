@@ -1,5 +1,6 @@
-/// A short-lived stream of random numbers. It cannot be copied, since a copy would give the same numbers
-/// again.
+/// A short-lived stream of random numbers.
+///
+/// It cannot be copied, since a copy would give the same numbers again.
 ///
 /// The generator is SplitMix64 (Steele, Lea and Flood 2014, "Fast
 /// splittable pseudorandom number generators"): number `i`, from 0, is a bijection of

@@ -32,8 +32,7 @@ struct UnsafeTests {
   }
 
   @Test
-  func `unsafe code stands in two folders and a list of files, and every one of them needs it`() throws
-  {
+  func `it stands in two folders and a list of files, and each of them needs it`() throws {
     var unneeded = Set(Self.folders + Self.files)
     for file in try HouseTests.sources(in: ["Sources"]) {
       let lines = Self.unsafeLines(in: file.lines.joined(separator: "\n"))
