@@ -2,9 +2,9 @@ import Platform
 
 /// A file that appears whole or not at all.
 ///
-/// The bytes go to `<path>.part`; ``commit()`` puts them on the disk and renames the part over the
-/// path in one step. A value that goes away uncommitted removes its part and leaves what was at the
-/// path alone. Length and SHA-256 of the bytes are computed on the way.
+/// The bytes go to `<path>.part`. ``commit()`` waits until they are on the disk and renames the part to the
+/// path in one step, replacing a file that is there. A value that is destroyed without a commit removes its
+/// part and leaves the file at the path alone. Length and SHA-256 of the bytes are computed on the way.
 public struct AtomicFile: ~Copyable {
   /// What was written.
   public struct Receipt: Equatable, Sendable {
@@ -13,7 +13,7 @@ public struct AtomicFile: ~Copyable {
     /// The hash of the bytes.
     public let sha256: SHA256.Digest
 
-    /// What a file would have been told of by its writer.
+    /// The receipt of a file that exists: its length and hash.
     ///
     /// - Throws: ``FileError``.
     /// - Complexity: O(length of the file), in fixed memory.
@@ -41,7 +41,7 @@ public struct AtomicFile: ~Copyable {
   private var waiting: [UInt8] = []
   private var hash = SHA256()
   private var byteCount = 0
-  /// The first failure; after it bytes are missing, so the file may never be committed.
+  /// The first failure: bytes are missing after it, so the file must not be committed.
   private var failure: FileError?
   private var isPartOpen = true
   private var isPartThere = true
@@ -67,7 +67,7 @@ public struct AtomicFile: ~Copyable {
   }
 
   deinit {
-    // Nobody is left to tell of a failure, and a part that stays behind is overwritten next time.
+    // A failure cannot be reported here; a part that is left behind is overwritten by the next file.
     if isPartOpen { part.abandon() }
     if isPartThere { FileSystem.unlinkIfPossible(partPath) }
   }
@@ -98,7 +98,7 @@ public struct AtomicFile: ~Copyable {
     table.removeAll()
   }
 
-  /// Puts all bytes so far on the disk, but not in place: ``commit()`` then needs no more room.
+  /// Puts all bytes so far on the disk, but not yet in place: after this ``commit()`` needs no more room.
   ///
   /// - Throws: ``FileError``, also that of an earlier write.
   public mutating func prepare() throws(FileError) {
@@ -107,7 +107,7 @@ public struct AtomicFile: ~Copyable {
     try part.synchronize()
   }
 
-  /// Puts the file in place, safe from a power cut.
+  /// Puts the file in place, so that it survives a power cut.
   ///
   /// - Throws: ``FileError``, also that of an earlier write; the part is removed then.
   public consuming func commit() throws(FileError) -> Receipt {
@@ -125,7 +125,7 @@ public struct AtomicFile: ~Copyable {
   }
 
   private mutating func flush() throws(FileError) {
-    // Out of `self` for the while, so that it is not accessed twice.
+    // Taken out of `self` meanwhile, since `put` changes `self` too.
     var bytes: [UInt8] = []
     swap(&bytes, &waiting)
     try put(bytes[...])

@@ -1,17 +1,17 @@
-/// The cyclic redundancy check of zlib, PNG and Ethernet (ISO 3309; polynomial 0xEDB88320,
-/// reflected): it finds a torn or damaged record but is no protection against intent.
+/// The cyclic redundancy check of zlib, PNG and Ethernet (ISO 3309; polynomial 0xEDB88320, reflected).
 ///
-/// Eight bytes at a time (Kounavis and Berry, IEEE Trans. Computers 57, 2008, 1550-1560).
+/// It finds a record that is incomplete or damaged, but not one that was changed on purpose. Computed eight
+/// bytes at a time (Kounavis and Berry, IEEE Trans. Computers 57, 2008, 1550-1560).
 struct CRC32: Sendable {
   private var remainder: UInt32 = 0xFFFF_FFFF
 
-  /// The check of the bytes so far.
+  /// The check value of the bytes so far.
   var value: UInt32 { ~remainder }
 
   mutating func update(_ slice: ArraySlice<UInt8>) {
     let bytes = slice.span
     let tables = Self.tables.span
-    // Shows the compiler that no index below is out of bounds.
+    // With this the compiler knows that no index below is out of bounds, and leaves out the checks.
     precondition(tables.count == 8 * 256)
     var crc = remainder
     let wholeCount = bytes.count & ~7
@@ -32,7 +32,9 @@ struct CRC32: Sendable {
     remainder = crc
   }
 
-  /// Table k, at 256 k, is the effect of a byte that k bytes follow.
+  /// Eight tables of 256 numbers.
+  ///
+  /// Table k, which begins at 256 k, has the effect of a byte that is followed by k others.
   private static let tables: [UInt32] = {
     var tables = [UInt32](repeating: 0, count: 8 * 256)
     for byte in 0..<256 {

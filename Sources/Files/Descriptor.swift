@@ -1,11 +1,11 @@
 import Platform
 
-/// An open file that tells its path when something fails.
+/// An open file whose errors name its path.
 ///
 /// Whoever opened it closes it.
 struct Descriptor: Sendable {
   private let file: OpenFile
-  /// The path that failures name.
+  /// The path that errors name.
   let path: String
 
   init(_ file: OpenFile, path: String) {
@@ -49,7 +49,7 @@ struct Descriptor: Sendable {
     }
   }
 
-  /// What the system knows of the open file.
+  /// What the system tells about the open file.
   func status() throws(FileError) -> FileStatus {
     try told(as: .inspect) { (file) throws(SystemError) in try file.status() }
   }
@@ -63,17 +63,17 @@ struct Descriptor: Sendable {
     try told(as: .write) { (file) throws(SystemError) in try file.synchronize() }
   }
 
-  /// Locks the file, without waiting; false when another holder has it.
+  /// Locks the file, without waiting; false when it is locked by somebody else.
   func tryLock() throws(FileError) -> Bool {
     try told(as: .lock) { (file) throws(SystemError) in try file.tryLock() }
   }
 
-  /// Closes the file; network file systems report a full disk only here.
+  /// Closes the file; network file systems may report a full disk only now.
   func close() throws(FileError) {
     try told(as: .write) { (file) throws(SystemError) in try file.close() }
   }
 
-  /// Closes a file of which nothing is expected any more.
+  /// Closes the file and ignores errors.
   func abandon() { file.abandon() }
 
   private func told<Value>(

@@ -1,7 +1,7 @@
 /// The bytes of a spool file; all numbers little-endian.
 ///
 ///     file    "UNITSPL1", fingerprint (32)
-///     record  mark (4), number of the unit (4), length (4), check of number, length and body (4), body
+///     record  mark (4), number of the unit (4), length (4), CRC-32 of number, length and body (4), body
 enum SpoolFormat {
   static let magic = Array("UNITSPL1".utf8)
   static let headerByteCount = 40
@@ -14,7 +14,7 @@ enum SpoolFormat {
     let byteCount: Int
     let check: UInt32
 
-    /// Nil where there is no mark: zeros that a crash left, or no record at all.
+    /// Nil where the mark is missing: where a crash left zeros, or there is no record at all.
     init?(_ bytes: [UInt8]) {
       let bytes = bytes.span
       guard LittleEndian.halfWord(in: bytes, at: 0) == SpoolFormat.mark else { return nil }
@@ -35,7 +35,7 @@ enum SpoolFormat {
     return [mark, UInt32(number), length, crc.value].flatMap(LittleEndian.bytes)
   }
 
-  /// The check after number and length; the body follows.
+  /// The check value after number and length, to be continued with the body.
   static func startCheck(number: Int, byteCount: Int) -> CRC32 {
     var crc = CRC32()
     crc.update([UInt32(number), UInt32(byteCount)].flatMap(LittleEndian.bytes)[...])

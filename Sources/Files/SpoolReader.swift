@@ -1,8 +1,8 @@
 /// Reads parts of the records of a spool, one after another.
 ///
 /// Records of neighbouring units mostly lie together in the file, and a system call for each of them would
-/// take longer than the work on the part that is read. So more of the file is read than was asked for, and
-/// kept for the next parts.
+/// take longer than the work on what is read. So more of the file is read than was asked for, and kept for
+/// the next parts.
 public struct SpoolReader: ~Copyable {
   private let spool: Spool
   /// Bytes of the file from `start` on, of which `count` have been read.
@@ -10,7 +10,7 @@ public struct SpoolReader: ~Copyable {
   private var start = 0
   private var count = 0
 
-  /// Of a longer record the part asked for is read alone: what follows it is mostly the rest of the record.
+  /// Of longer records only the part asked for is read, since mostly the rest of the record follows.
   private static let longestRecord = 1 << 12
   /// The bytes that are read at a time: few at first, since many readers read few parts.
   private static let fewestBytes = longestRecord
@@ -23,7 +23,7 @@ public struct SpoolReader: ~Copyable {
 
   /// The bytes of a unit's record from `offset` on, `byteCount` of them.
   ///
-  /// They share the reader's memory: reading on while somebody holds them copies it.
+  /// They share the memory of the reader, which is copied if it reads on while they are held.
   ///
   /// - Precondition: the unit has a record, and the part lies within it.
   /// - Throws: ``FileError``.

@@ -1,4 +1,4 @@
-/// The reading of an existing spool file from its start to the first record that is not whole.
+/// Reads an existing spool file from its start to the first record that is incomplete or damaged.
 struct SpoolScan {
   let file: Descriptor
   let numbering: SpoolNumbering
@@ -11,7 +11,7 @@ struct SpoolScan {
     self.index = index
   }
 
-  /// Whether the file has its header; false for one that was torn while it was being written.
+  /// Whether the file has its header; false where the header itself was not written to its end.
   mutating func checkHeader(fingerprint: SHA256.Digest) throws -> Bool {
     let expected = SpoolFormat.header(fingerprint: fingerprint)
     var found = expected
