@@ -1,12 +1,12 @@
 internal import ScenarioFiles
 
-/// Commands that show single simulations again.
+/// Makes the commands that repeat single simulations.
 struct Reproduction: Sendable {
   let plan: Plan
-  /// For each scenario the words that run it by itself.
+  /// For each scenario the words of a command that runs this scenario alone.
   let commands: [[String]]
 
-  /// The command that runs a point as far as a replicate.
+  /// The command that runs a point up to a replicate.
   func command(point: PlannedPoint, replicate: Int) -> String {
     var words = ["takedown", "run"]
     if let own = commands.dropFirst(point.index).first ?? commands.first { words = own }
@@ -21,7 +21,7 @@ struct Reproduction: Sendable {
     return words.map(Self.quoted).joined(separator: " ")
   }
 
-  /// A value as `--set` reads it: with the unit that the key has.
+  /// A value as `--set` takes it, with the unit of the key.
   private static func text(
     of value: PointValue, at path: String, in sweep: Sweep
   ) -> String {
@@ -30,7 +30,7 @@ struct Reproduction: Sendable {
     return candidates.first { sweep.problem(with: .text($0), at: path) == nil } ?? value.field
   }
 
-  /// A word as a shell reads it back.
+  /// A word as it must be written in a shell.
   private static func quoted(_ word: String) -> String {
     let isPlain = word.utf8.allSatisfy {
       switch $0 {

@@ -2,7 +2,7 @@ internal import ModerationModel
 internal import ScenarioFiles
 internal import Files
 
-/// Repeats simulations and looks for their bytes in a results folder.
+/// Repeats simulations and compares their bytes with those in a results folder.
 struct SimulationCheck {
   let configuration: RunConfiguration
   let folder: String
@@ -14,7 +14,7 @@ struct SimulationCheck {
     points = PointSource(configuration, width: 1)
   }
 
-  /// The tables in which a simulation has rows of its own.
+  /// The tables with rows of single simulations.
   var tables: [ResultTable] {
     let perSimulation: [ResultTable] = [.series, .outcomes, .waves, .channels, .events]
     return configuration.tables.filter { perSimulation.contains($0) }
@@ -36,7 +36,7 @@ struct SimulationCheck {
       point: ready.point, replicate: ready.point.replicate(simulation), record: record)
   }
 
-  /// What differs between a shard's records and the same simulations repeated.
+  /// The differences between records of a shard and the same simulations repeated, a sentence each.
   func differencesInSpool(of simulations: [Int]) throws -> [String] {
     let spool = try configuration.openSpool(
       "\(folder)/\(ResultsFolder.spoolName)", onlyReads: true)
@@ -48,7 +48,7 @@ struct SimulationCheck {
     }
   }
 
-  /// What differs between the tables' rows and those of the same simulations repeated.
+  /// The differences between rows of the tables and those of the same simulations repeated, a sentence each.
   ///
   /// - Complexity: O(length of the tables), in the memory of the simulations' rows.
   func differencesInTables(of simulations: [Int]) throws -> [String] {
@@ -102,7 +102,7 @@ struct SimulationCheck {
     return rows.bytes
   }
 
-  /// The place behind the comma after so many fields, or nil when there are fewer.
+  /// The index after the comma that ends the first `count` fields; nil when there are fewer.
   private static func end(ofField count: Int, in line: ArraySlice<UInt8>) -> Int? {
     var left = count
     for index in line.indices where line[index] == UInt8(ascii: ",") {
@@ -112,7 +112,7 @@ struct SimulationCheck {
     return nil
   }
 
-  /// Calls `body` with every line of a file, its end included.
+  /// Calls `body` with every line of a file, including its line end.
   private func eachLine(of path: String, _ body: (ArraySlice<UInt8>) -> Void) throws {
     var rest: [UInt8] = []
     try FileBytes.eachPiece(of: path) { piece in

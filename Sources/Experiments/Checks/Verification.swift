@@ -3,25 +3,25 @@ internal import ModerationModel
 internal import ScenarioFiles
 internal import Files
 
-/// Holds a results folder against its hashes, and some of its simulations against the program.
+/// Verifies a results folder: compares its files with the hashes in `run.json`, and repeats some simulations.
 public struct Verification: Sendable {
   /// What was found.
   public struct Findings: Equatable, Sendable {
-    /// Each difference in a sentence; empty when all holds.
+    /// The differences, a sentence each; empty when there are none.
     public var differences: [String] = []
-    /// Files whose hash was looked at.
+    /// How many files were hashed.
     public var fileCount = 0
-    /// Simulations that were repeated.
+    /// How many simulations were repeated.
     public var checkedSimulations = 0
-    /// Simulations there are.
+    /// How many simulations there are.
     public var simulationCount = 0
-    /// Why no simulation could be repeated; nil when it could.
+    /// Why no simulation could be repeated; nil when some were.
     public var reservation: String?
   }
 
   /// The folder.
   public let folder: String
-  /// How many simulations to repeat; all if there are no more.
+  /// How many simulations to repeat, at most.
   public var simulations = 5
 
   /// Prepares to verify a folder.
@@ -29,11 +29,12 @@ public struct Verification: Sendable {
     self.folder = folder
   }
 
-  /// Looks at all files and repeats some simulations.
+  /// Checks all files and repeats some simulations.
   ///
-  /// Which simulations are repeated is drawn by the fingerprint: the same folder gives the same simulations.
+  /// Which simulations are repeated is drawn at random with the fingerprint as seed, so it is the same every
+  /// time.
   ///
-  /// - Throws: ``StoredRunError`` when the folder has nothing to verify.
+  /// - Throws: ``StoredRunError`` when the folder holds no results that can be verified.
   public func perform() throws(StoredRunError) -> Findings {
     let run = try StoredRun(folder)
     guard run.isComplete else {
@@ -113,16 +114,16 @@ public struct Verification: Sendable {
     findings.checkedSimulations = chosen.count
   }
 
-  /// The kinds of draws of this module.
+  /// The number that keys these draws among those of this module.
   static let kindOfDraw: UInt32 = 2
 
-  /// Some of the simulations, ascending: drawn without replacement, by a key of the fingerprint.
+  /// Some of the simulations, ascending, drawn without replacement with the fingerprint as seed.
   static func chosen(_ count: Int, of simulations: [Int], by fingerprint: SHA256.Digest) -> [Int] {
     let seed = fingerprint.bytes.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     var stream = StreamSource(seed: seed, replicate: 1)
       .stream(kindOfDraw, EntityKey(name: "verification"))
     var rest = simulations
-    // The beginning of a shuffle (Fisher and Yates).
+    // The first steps of a shuffle (Fisher and Yates).
     for place in 0..<count {
       rest.swapAt(place, stream.integer(in: place...rest.count - 1))
     }

@@ -1,18 +1,18 @@
-/// What stands before the decimals of the numbers of a file, where fields are not separated by commas.
+/// Reads numbers with a decimal comma or a decimal point, in a file whose fields are not separated by commas.
 ///
-/// Where semicolons separate, as spreadsheets write them in half of Europe, `0,5` is 0.5. A file that
-/// has both marks, or whose marks may all separate thousands, does not say which numbers it means.
+/// In files separated by semicolons, as spreadsheets write them in half of Europe, `0,5` is 0.5. A file that
+/// has both marks is ambiguous, and so is one in which every mark could separate thousands.
 struct DecimalMarks {
   private typealias Found = (text: String, line: Int)
 
   private var comma: Found?
   private var point: Found?
-  /// The first number that might have thousands behind its mark.
+  /// The first number whose mark might separate thousands.
   private var doubtful: Found?
-  /// Whether a number shows that its mark is the decimal one.
+  /// Whether some number shows that its mark is the decimal mark.
   private var isCertain = false
 
-  /// The field with a point for a decimal comma.
+  /// The field, with a decimal point in place of a decimal comma.
   mutating func read(_ field: String, line: Int) -> String {
     guard let mark = Self.mark(in: field) else { return field }
     let isComma = field.utf8[mark.place] == UInt8(ascii: ",")
@@ -30,7 +30,7 @@ struct DecimalMarks {
     return field[..<mark.place] + "." + field[field.utf8.index(after: mark.place)...]
   }
 
-  /// What is wrong with the marks of the whole file, or nil.
+  /// What is wrong with the marks in the whole file, or nil.
   var problem: String? {
     if let comma, let point {
       return
@@ -43,7 +43,7 @@ struct DecimalMarks {
       + "write numbers with a decimal point, between columns a comma"
   }
 
-  /// The one mark of a number, which a unit may follow.
+  /// The comma or point of a number, which a unit may follow; nil if it has none or several.
   private static func mark(in field: String) -> (place: String.Index, mayBeThousands: Bool)? {
     let bytes = field.utf8
     var rest = bytes[...]

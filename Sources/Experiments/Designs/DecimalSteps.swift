@@ -1,17 +1,17 @@
 internal import Numerics
 internal import Files
 
-/// Steps from one number to another as decimals have them: from 0 to 0.3 in three steps by 0.1.
+/// Steps between two numbers, computed in decimals: from 0 to 0.3 in three steps gives 0.1 and 0.2 exactly.
 enum DecimalSteps {
   /// The number after `step` of `count` even steps.
   ///
-  /// The ends are the decimals in which they are written shortest. The step is counted in whole
-  /// numbers and rounded once, so that it is the double of the decimal where there is one.
+  /// The ends are taken as the shortest decimals that read back to them. The computation uses whole numbers
+  /// and rounds once, so the result is the double nearest to the exact decimal.
   ///
   /// - Precondition: `step` is in 0 ... `count`, and `count` above 0.
   static func even(_ step: Int, of count: Int, from low: Double, to high: Double) -> Double {
     exact(step, of: count, from: low, to: high)
-      // Numbers so far apart, or with so many digits, that their decimals do not fit.
+      // For numbers so far apart, or with so many digits, that their decimals do not fit into 128 bits.
       ?? low * (Double(count - step) / Double(count)) + high * (Double(step) / Double(count))
   }
 
@@ -35,7 +35,7 @@ enum DecimalSteps {
   private static func quotient(_ number: Int128, by divisor: Int128, exponent: Int) -> Double? {
     var (digits, rest) = number.magnitude.quotientAndRemainder(dividingBy: divisor.magnitude)
     var text = (number < 0 ? "-" : "") + String(digits) + "."
-    // More digits than a double can tell apart; a last one stands for all that follow.
+    // These are more digits than matter for a double; one more stands for all that follow.
     for _ in 0..<40 where rest != 0 {
       (digits, rest) = (rest * 10).quotientAndRemainder(dividingBy: divisor.magnitude)
       text += String(digits)
@@ -45,8 +45,8 @@ enum DecimalSteps {
     return Double("\(text)e\(exponent)").map { $0 + 0 }
   }
 
-  /// The number after `step` of `count` equal ratios: one of few digits if it is that within the
-  /// errors of computing it.
+  /// The number after `step` of `count` equal ratios: a number with few digits, if there is one within the
+  /// rounding errors of the computation.
   ///
   /// - Precondition: both ends are above 0, and `step` is in 0 ... `count`.
   static func ratio(_ step: Int, of count: Int, from low: Double, to high: Double) -> Double {
@@ -61,11 +61,13 @@ enum DecimalSteps {
     return value
   }
 
-  /// So few digits come within rounding errors of another number by chance once in a thousand, and
-  /// change it by no more than those errors then.
+  /// Up to so many digits are tried.
+  ///
+  /// One time in a thousand a number of so many digits is within the rounding errors by chance; the result
+  /// then changes by no more than those errors.
   private static let mostDigits = 12
 
-  /// The number at a share of the way by ratios.
+  /// The number at a share of the way from `low` to `high`, on a logarithmic scale.
   static func ratio(_ share: Double, from low: Double, to high: Double) -> Double {
     let start = PortableMath.log(low)
     return PortableMath.exp(start + (PortableMath.log(high) - start) * share)
@@ -100,7 +102,7 @@ struct DecimalNumber: Equatable {
     self.exponent = exponent
   }
 
-  /// The coefficient for a lower exponent, or nil where it does not fit.
+  /// The coefficient if the exponent is the lower one given, or nil where that does not fit.
   func coefficient(at lower: Int) -> Int128? {
     var result = coefficient
     guard result != 0 else { return 0 }
@@ -112,7 +114,7 @@ struct DecimalNumber: Equatable {
     return result
   }
 
-  /// The nearest number of so many digits.
+  /// The nearest number with `digitCount` digits.
   func rounded(to digitCount: Int) -> Double {
     var power: Int128 = 1
     while coefficient.magnitude / power.magnitude >= Self.power(of: digitCount) { power *= 10 }

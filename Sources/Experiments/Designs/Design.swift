@@ -1,11 +1,11 @@
 public import ScenarioFiles
 internal import Files
 
-/// The parameter points of a sweep: for each a value for every varied path.
+/// The parameter points of a sweep, each with a value for every path that is varied.
 ///
 /// Points are numbered from 0 here and from 1 in tables.
 public struct Design: Equatable, Sendable {
-  /// The values of one path, a point each.
+  /// The values of one path, one for each point.
   private enum Column: Equatable, Sendable {
     case numbers([Double])
     case values([PointValue])
@@ -20,9 +20,9 @@ public struct Design: Equatable, Sendable {
   /// The most values of a design, points times paths.
   public static let mostValues = 10_000_000
 
-  /// Makes a design of a column for each path.
+  /// Makes a design from a column for each path.
   ///
-  /// - Precondition: the columns are of one length, one for each path.
+  /// - Precondition: there is one column for each path, and all have the same length.
   /// - Complexity: O(paths × points).
   public init(paths: [String], columns: [[PointValue]]) {
     precondition(columns.count == paths.count, "\(columns.count) columns, \(paths.count) paths")
@@ -72,7 +72,7 @@ public struct Design: Equatable, Sendable {
     }
   }
 
-  /// Writes the rows of `design.csv`, in pieces.
+  /// Writes the rows of `design.csv`, calling `piece` whenever some are to be taken out of the buffer.
   ///
   /// - Complexity: O(paths × points).
   func write<Failure: Error>(_ piece: (inout CSVBuffer) throws(Failure) -> Void) throws(Failure) {

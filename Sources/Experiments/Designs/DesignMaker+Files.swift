@@ -6,15 +6,14 @@ extension DesignMaker {
   /// The greatest length of a design file, in bytes.
   public static let longestFile = 256 << 20
 
-  /// A design from a CSV file: the header names paths, a row is a point; a column `point` is left
-  /// out, and so are columns without a name, as pandas and R write them for the index of a row.
+  /// Reads a design from a CSV file, whose header has the paths and whose rows are the points.
   ///
-  /// Other programs' ways of writing tables are understood where they can mean one thing only: a
-  /// semicolon, tab or bar between fields, decimal commas beside semicolons, blanks around fields,
-  /// `# ` before the header, empty fields and rows at the ends, `TRUE` for 1 where a flag is due, and
-  /// a blank between date and time.
+  /// A column `point` is ignored, and so are columns without a name, such as the row index that pandas and R
+  /// write. The formats of other programs are understood where they are not ambiguous: a semicolon, tab or
+  /// bar between fields, decimal commas with semicolons, blanks around fields, `# ` before the header, empty
+  /// fields and rows at the ends, `TRUE` for 1 in a flag, and a blank between date and time.
   ///
-  /// - Throws: ``PlanError`` with what is wrong, a hundred reasons at most.
+  /// - Throws: ``PlanError`` with the mistakes, a hundred at most.
   /// - Complexity: O(length).
   public func read(_ bytes: [UInt8], named file: String) throws(PlanError) -> ReadDesign {
     var rows = try DesignRows(bytes, named: file)
@@ -30,7 +29,7 @@ extension DesignMaker {
         header[$0], with: firstRow.fields[$0], header: "\(file):\(rows.headerLine)",
         row: "\(file):\(firstRow.line)")
     }
-    // Of a column whose first value shows that it cannot vary no more is said.
+    // Where the first value shows that a column cannot vary, its other values are not checked.
     let sound = places.enumerated().filter { checks[$0.offset].issues.isEmpty }
     var columns = paths.map { _ in [PointValue]() }
     var pointCount = 0
@@ -42,7 +41,7 @@ extension DesignMaker {
         columns[index].append(checks[index].checked(field: row.fields[place]))
       }
       try Self.checkSize(pathCount: paths.count, pointCount: pointCount)
-      // A mistake in a column is one in every row of it.
+      // A mistake in a column is mostly repeated in every row.
       if checks.contains(where: { $0.issues.count >= Plan.mostIssues }) { break }
       next = try rows.next()
     }
@@ -53,7 +52,7 @@ extension DesignMaker {
       warnings: Self.warning(of: nameless, in: header, of: file).map { [$0] } ?? [])
   }
 
-  /// Whether a column has no name, or the one that pandas gives it when it reads the file of another.
+  /// Whether a column has no name, or the name that pandas gives to such a column.
   private static func isNameless(_ name: String) -> Bool {
     if name.isEmpty { return true }
     let prefix = "Unnamed: "
@@ -61,7 +60,7 @@ extension DesignMaker {
       && name.dropFirst(prefix.count).utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
   }
 
-  /// Says which columns are left out, if any.
+  /// A warning with the columns that are ignored, or nil if there are none.
   private static func warning(
     of nameless: [Int], in header: [String], of file: String
   ) -> ScenarioIssue? {
@@ -78,7 +77,7 @@ extension DesignMaker {
         : "columns \(list) have no names and are left out")
   }
 
-  /// Tries the value of the first row, which shows whether the header names a path.
+  /// Checks the value in the first row, which shows whether the path exists and can vary.
   private func check(
     _ path: String, with field: String, header: String, row: String
   ) -> ValueCheck {
@@ -101,14 +100,14 @@ extension DesignMaker {
   }
 }
 
-/// A design made elsewhere, and what to say of the file it was read from.
+/// A design read from a file, with warnings about the file.
 public struct ReadDesign: Equatable, Sendable {
   /// The points.
   public let design: Design
-  /// What was left out.
+  /// The warnings: which columns were ignored.
   public let warnings: [ScenarioIssue]
 
-  /// Creates a design with what to say of its file.
+  /// Creates a design with warnings.
   public init(design: Design, warnings: [ScenarioIssue]) {
     self.design = design
     self.warnings = warnings

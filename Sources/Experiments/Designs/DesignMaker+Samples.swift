@@ -1,11 +1,11 @@
 internal import ScenarioFiles
 
 extension DesignMaker {
-  /// Points drawn from ranges: those given, or the values' own plausible ranges.
+  /// Points drawn from ranges: those given, or the plausible ranges of the scenario.
   ///
-  /// A whole number takes each value of its range with the same probability.
+  /// A parameter that is a whole number takes each value of its range with the same probability.
   ///
-  /// - Throws: ``PlanError`` with all that is wrong.
+  /// - Throws: ``PlanError`` with all mistakes.
   /// - Precondition: `pointCount` is at least 1 and below 2^32.
   /// - Complexity: O(paths × points).
   public func sample(
@@ -42,7 +42,7 @@ extension DesignMaker {
     }
   }
 
-  /// Shares of the way from the low to the high end: a list of points for each path.
+  /// The positions of the points within the ranges, as shares from 0 at the low end to 1: a list for each path.
   private func shares(
     _ paths: [String], by sampling: Sampling, pointCount: Int
   ) throws(PlanError) -> [[Double]] {
@@ -68,8 +68,8 @@ extension DesignMaker {
 
 /// How points are drawn from ranges.
 public enum Sampling: String, CaseIterable, Sendable {
-  /// A Latin hypercube, keyed by the seed.
+  /// A Latin hypercube, drawn with the scenario's seed.
   case latinHypercube = "lhs"
-  /// Sobol's sequence from its first point on.
+  /// Sobol's sequence, beginning with its first point.
   case sobol
 }

@@ -10,7 +10,7 @@ public struct DesignMaker: Sendable {
 
   /// Prepares to make designs over a scenario.
   ///
-  /// - Throws: ``PlanError`` when the scenario written out cannot be read.
+  /// - Throws: ``PlanError`` when the resolved scenario cannot be read.
   public init(_ loaded: LoadedScenario) throws(PlanError) {
     self.loaded = loaded
     do throws(ScenarioError) {
@@ -20,15 +20,15 @@ public struct DesignMaker: Sendable {
     }
   }
 
-  /// The seed of the scenario, which keys samples.
+  /// The seed of the scenario, which is also that of samples.
   var seed: Int { loaded.scenario.run.seed }
 
-  /// Every combination of the values, the first path slowest.
+  /// Every combination of the values; the first path varies slowest.
   ///
-  /// A path without values of its own takes its plausible range: the low end, the value, the high
+  /// A path without values takes those of its plausible range: the low end, the value of the scenario, the high
   /// end.
   ///
-  /// - Throws: ``PlanError`` with all that is wrong.
+  /// - Throws: ``PlanError`` with all mistakes.
   /// - Complexity: O(paths × points).
   public func grid(_ variations: [Variation]) throws(PlanError) -> Design {
     let lists = try each(variations) { variation, check in values(of: variation, &check) }
@@ -58,7 +58,7 @@ public struct DesignMaker: Sendable {
         + "values; make parts of the design")
   }
 
-  /// What `body` makes of each variation, if nothing is wrong with any.
+  /// The results of `body` for all variations; throws if there is a mistake in any.
   func each<Result>(
     _ variations: [Variation], _ body: (Variation, inout ValueCheck) -> Result
   ) throws(PlanError) -> [Result] {
@@ -98,7 +98,7 @@ public struct DesignMaker: Sendable {
     }
   }
 
-  /// What the scenario says of a value's plausible range.
+  /// The plausible range of a value in the scenario; nil, with a report, when it has none.
   func ownRange(
     of path: String, _ check: inout ValueCheck
   ) -> (low: Double, value: Double?, high: Double)? {
@@ -106,7 +106,7 @@ public struct DesignMaker: Sendable {
       let low = evidence.low, let high = evidence.high
     else {
       let known = loaded.evidence.filter { $0.low != nil && $0.high != nil }.map(\.path)
-      // The path may be wrong, which says more.
+      // If the path itself is wrong, that is the better message.
       let problem = binder.problem(with: .text("\"\""), at: path)
       let isUnknown = problem?.hasPrefix("unknown") ?? false
       check.report(

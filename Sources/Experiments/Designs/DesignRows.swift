@@ -1,22 +1,22 @@
 internal import Files
 
-/// The rows of a design file, whatever tool wrote it.
+/// Reads the rows of a design file, whichever program wrote it.
 struct DesignRows {
   /// The names of the columns.
   let header: [String]
-  /// The line on which they stand.
+  /// The line of the header.
   let headerLine: Int
   private let file: String
   private let separator: UInt8
   private var rows: CSVRows
   private var marks = DecimalMarks()
   private var rowCount = 0
-  /// A row that was read to see whether anything follows empty ones.
+  /// A row that was read ahead, to see whether anything follows empty rows.
   private var held: (fields: [String], line: Int)?
 
   /// Reads the header.
   ///
-  /// - Throws: ``PlanError`` when there is none, or the file is something else.
+  /// - Throws: ``PlanError`` when there is none, or the file is not a table.
   init(_ bytes: [UInt8], named file: String) throws(PlanError) {
     self.file = file
     do throws(DesignError) {
@@ -42,10 +42,11 @@ struct DesignRows {
     return limits
   }
 
-  /// The fields of the next row and its line, or nil at the end; rows of empty fields at the end, as
-  /// spreadsheets leave them, are none.
+  /// The fields of the next row and its line, or nil at the end.
   ///
-  /// - Throws: ``PlanError`` for a row that is none.
+  /// Rows of empty fields at the end, as spreadsheets leave them, are ignored.
+  ///
+  /// - Throws: ``PlanError`` for a row that cannot be read.
   mutating func next() throws(PlanError) -> (fields: [String], line: Int)? {
     if let row = held {
       held = nil
@@ -82,7 +83,7 @@ struct DesignRows {
     return row
   }
 
-  /// What to say of a row with too many fields, if one can tell where they come from.
+  /// Advice for a row with too many fields, where a usual cause is recognised; empty otherwise.
   private func advice(on error: CSVError) -> String {
     guard case .fieldCount(let found, let header) = error.problem else { return "" }
     if separator == UInt8(ascii: ","), found == 2 * header {

@@ -1,24 +1,23 @@
 internal import Files
 
-/// Where the table of a design file begins and what stands between its fields, told from its first
-/// lines.
+/// Finds where the table in a design file begins and how its fields are separated, from its first lines.
 ///
-/// A path has no comma, semicolon, tab, bar, blank or `#`, so the header alone tells the separator.
+/// The header alone tells the separator, since a path has no comma, semicolon, tab, bar, blank or `#`.
 struct DesignText {
-  /// What stands between fields.
+  /// How fields are separated.
   private(set) var dialect = CSVDialect(separator: UInt8(ascii: ","), isLenient: true)
   /// The byte at which the header begins.
   private(set) var start = 0
-  /// The line on which that byte stands, from 1.
+  /// The line of that byte, from 1.
   private(set) var line = 1
 
   private let bytes: [UInt8]
   private static let hash = UInt8(ascii: "#")
   private static let quote = UInt8(ascii: "\"")
 
-  /// Looks at the first lines of a file.
+  /// Reads the first lines of a file.
   ///
-  /// - Throws: ``DesignError`` when they show that it is no table that can be read.
+  /// - Throws: ``DesignError`` when they show that the file is not a table that can be read.
   init(_ bytes: [UInt8]) throws(DesignError) {
     self.bytes = bytes
     try Self.refuseForeign(bytes)
@@ -30,7 +29,7 @@ struct DesignText {
     try refuseBlanks()
   }
 
-  /// Refuses what programs save as something else than text in UTF-8.
+  /// Refuses files that are not text in UTF-8, such as those of spreadsheet programs.
   private static func refuseForeign(_ bytes: [UInt8]) throws(DesignError) {
     if bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) {
       throw DesignError("the file is a spreadsheet or an archive; save it as CSV in UTF-8")
@@ -54,8 +53,10 @@ struct DesignText {
     return true
   }
 
-  /// Goes past lines that begin with `#`, to the header: the first line after them, or the last of
-  /// them, without its mark, where numbers follow, as `numpy.savetxt` writes it.
+  /// Skips lines that begin with `#`.
+  ///
+  /// The header is the first line after them; but if numbers follow there, it is the last of them without
+  /// the `#`, as `numpy.savetxt` writes it.
   private mutating func readComments() {
     var last: (start: Int, line: Int)?
     while let mark = mark(at: start) {
@@ -66,13 +67,13 @@ struct DesignText {
     (start, line) = last
   }
 
-  /// The place of a `#` at the beginning of a line.
+  /// The index of a `#` at the beginning of a line, blanks aside; nil if there is none.
   private func mark(at start: Int) -> Int? {
     let first = bytes[start...].firstIndex { $0 != 0x20 && $0 != 0x09 }
     return first.flatMap { bytes[$0] == Self.hash ? $0 : nil }
   }
 
-  /// Whether a line has nothing but names in it, and one of them is that of a value in a block.
+  /// Whether a line has only names in it, of which at least one has a full stop, as paths have.
   private func isHeader(_ content: ArraySlice<UInt8>) -> Bool {
     let separator = Self.separator(of: content)
     let names = content.filter { $0 != Self.quote && $0 != 0x20 && $0 != 0x09 || $0 == separator }
@@ -90,13 +91,13 @@ struct DesignText {
 
   private static let separators = [",", ";", "\t", "|"].compactMap { ($0 as String).utf8.first }
 
-  /// The first of the separators that a header has outside of quotes; the comma if it has none.
+  /// The first of the separators that occurs in a header outside of quotes; the comma if none does.
   private static func separator(of content: ArraySlice<UInt8>) -> UInt8 {
     let bare = unquoted(content)
     return separators.first { bare.contains($0) } ?? separators[0]
   }
 
-  /// What stands outside of quotes.
+  /// The part of a line outside of quotes.
   private static func unquoted(_ content: ArraySlice<UInt8>) -> [UInt8] {
     var isQuoted = false
     return content.filter { byte in
@@ -105,7 +106,7 @@ struct DesignText {
     }
   }
 
-  /// Refuses a header with nothing but blanks between its names.
+  /// Refuses a header in which only blanks separate the names.
   private func refuseBlanks() throws(DesignError) {
     let isBlank = { (byte: UInt8) in byte == 0x20 }
     let content = lineContent(from: start).drop(while: isBlank)
@@ -137,9 +138,9 @@ struct DesignText {
   }
 }
 
-/// A design file that is no table.
+/// A design file that cannot be read as a table.
 struct DesignError: Error, Equatable {
-  /// What it is and what would be right.
+  /// What the file is, and what would be right.
   let message: String
 
   init(_ message: String) {

@@ -1,8 +1,9 @@
 /// The sequence of Sobol' (1967) in base 2: points that fill a cube evenly.
 ///
 /// USSR Comput. Math. Math. Phys. 7(4), 86-112. The points come in the order of the Gray code
-/// (Antonov and Saleev, the same journal, 19(1), 1979, 252-256), beginning with the first, all of whose coordinates are 0; none is skipped
-/// and none is scrambled. The first 2^k points are evenly spread for every k.
+/// (Antonov and Saleev, the same journal, 19(1), 1979, 252-256), beginning with the one whose coordinates are
+/// all 0. No point is skipped, and the sequence is not scrambled. For every k the first 2^k points are evenly
+/// spread.
 struct SobolSequence {
   /// The most dimensions.
   static let mostDimensions = 1 + SobolDirections.table.count
@@ -59,10 +60,10 @@ struct SobolSequence {
 
 /// The primitive polynomials and first direction numbers of the sequence of Sobol'.
 ///
-/// Those of Joe and Kuo (SIAM Journal on Scientific Computing 30, 2008, 2635-2654), their set
+/// They are those of Joe and Kuo (SIAM Journal on Scientific Computing 30, 2008, 2635-2654), set
 /// new-joe-kuo-6.
 private enum SobolDirections {
-  /// From the second dimension on, a row each: the inner coefficients of the polynomial as a binary
+  /// A row for each dimension from the second on: the inner coefficients of the polynomial as a binary
   /// number, then m_1, m_2 … up to its degree.
   static let table: [[UInt32]] = [
     [0, 1], [1, 1, 3], [1, 1, 3, 1], [2, 1, 1, 1], [1, 1, 1, 3, 3], [4, 1, 3, 5, 13],

@@ -1,6 +1,6 @@
-/// Instants as pandas and R write them into tables: `2019-11-21 06:00:00`, `2019-11-21 06:00:00+00:00`.
+/// Reads instants as pandas and R write them in tables: `2019-11-21 06:00:00`, `2019-11-21 06:00:00+00:00`.
 enum Timestamp {
-  /// The instant in the form of ISO 8601 that scenarios have, or nil for what is none of another form.
+  /// The instant in the form of ISO 8601 that scenarios use, or nil when the field has another form.
   ///
   /// - Complexity: O(length).
   static func text(_ field: String) -> String? {
@@ -16,7 +16,7 @@ enum Timestamp {
       + clock(String(decoding: rest, as: UTF8.self))
   }
 
-  /// Seconds without the zeros that say nothing: `:00.250000000` is `:00.250`.
+  /// The seconds without superfluous zeros: `:00.250000000` is `:00.250`.
   private static func clock(_ seconds: String) -> String {
     guard let point = seconds.firstIndex(of: ".") else { return seconds }
     let zone = seconds.hasSuffix("Z") ? "Z" : ""

@@ -2,17 +2,17 @@ internal import ModerationModel
 internal import ScenarioFiles
 internal import Files
 
-/// Looks at the values given to one path and collects what is wrong.
+/// Checks the values given for one path and collects the mistakes.
 struct ValueCheck {
   let binder: PointBinder
   let path: String
-  /// What the path takes; nil where it leads into a value.
+  /// The kind of value at the path; nil where the path leads into a value.
   let kind: ValueKind?
-  /// Where the values are given.
+  /// Where the values are given, for messages.
   var place: String
   private(set) var issues: [ScenarioIssue] = []
 
-  /// The greatest size of an end of a range: between larger ones no step is a double.
+  /// The greatest magnitude of an end of a range: between larger ones a step could overflow.
   private static let largestEnd = 1e300
 
   init(binder: PointBinder, path: String, place: String) {
@@ -22,7 +22,7 @@ struct ValueCheck {
     self.place = place
   }
 
-  /// Takes note of something wrong, once.
+  /// Records a mistake, unless it is the same as the one before.
   mutating func report(_ message: String) {
     let issue = ScenarioIssue(
       severity: .error, position: SourcePosition(file: place, line: 0, column: 0),
@@ -30,7 +30,7 @@ struct ValueCheck {
     if issues.last != issue { issues.append(issue) }
   }
 
-  /// A field of a design, checked; numbers need no look, since each point is validated.
+  /// The value of a field in a design; numbers are not checked here, since every point is validated later.
   mutating func checked(field: String) -> PointValue {
     if Self.isMissing(field), field.isEmpty || kind != .text {
       report("\(path) has no value here" + (field.isEmpty ? "" : ", but \(field)"))
@@ -44,7 +44,7 @@ struct ValueCheck {
     return checked(value)
   }
 
-  /// What a field means: other programs write truth values and instants in ways of their own.
+  /// The value that a field means: other programs write truth values and instants in their own ways.
   func meant(by field: String) -> PointValue {
     switch kind {
     case .flag?:
@@ -60,7 +60,7 @@ struct ValueCheck {
     return PointValue(field: field)
   }
 
-  /// Whether a field is how some program writes that there is no value; `null` is a value here.
+  /// Whether a field is what some program writes for a missing value; `null` is a value here.
   static func isMissing(_ field: String) -> Bool {
     field.isEmpty || missing.contains(field)
   }
@@ -69,7 +69,7 @@ struct ValueCheck {
     "NA", "N/A", "n/a", "#N/A", "#NA", "<NA>", "NaN", "nan", "NAN", "-nan", "NaT", "None", "NULL",
   ]
 
-  /// A value without its unit, after a look at whether the key takes it.
+  /// The value in base units, without its unit; reports when the key does not take it.
   mutating func checked(_ given: PointValue) -> PointValue {
     let value = kind == .flag ? meant(by: given.field) : given
     if kind == .flag, case .text(let text) = value, text != "null", !text.hasPrefix("{") {
@@ -84,7 +84,7 @@ struct ValueCheck {
     }
   }
 
-  /// The scale between two ends, or nil when they are none.
+  /// The scale between two ends, or nil, with a report, when they are not the ends of a range.
   mutating func scale(
     _ low: PointValue, _ high: PointValue, isLogarithmic: Bool
   ) -> ValueScale? {
@@ -104,7 +104,7 @@ struct ValueCheck {
     return scale
   }
 
-  /// The scale between two numbers, or nil when they are no ends.
+  /// The scale between two numbers, or nil, with a report, when they are not the ends of a range.
   mutating func scale(_ low: Double, _ high: Double, isLogarithmic: Bool) -> ValueScale? {
     guard low < high else {
       report("\(path): the low end of a range is below the high end")
@@ -124,7 +124,7 @@ struct ValueCheck {
       low: low, high: high, isLogarithmic: isLogarithmic, isWhole: binder.isWhole(path))
   }
 
-  /// The values of a grid, or none where it would repeat one.
+  /// The values of a grid; none, with a report, where two of them would be equal.
   mutating func grid(_ scale: ValueScale, _ count: Int) -> [Double] {
     let grid = scale.grid(count)
     guard let repeated = ValueScale.firstRepeated(grid) else { return grid }

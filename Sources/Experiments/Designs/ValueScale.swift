@@ -2,9 +2,9 @@ internal import RandomStreams
 internal import ScenarioFiles
 internal import Files
 
-/// Numbers between two ends, spaced evenly or by equal ratios.
+/// A scale between two ends, linear or logarithmic, for the values of grids and samples.
 struct ValueScale: Equatable, Sendable {
-  /// The ends as they were written, in a unit that both have.
+  /// The ends as they were written, in the same unit.
   struct Written: Equatable, Sendable {
     let low: Double
     let high: Double
@@ -14,16 +14,16 @@ struct ValueScale: Equatable, Sendable {
   let low: Double
   let high: Double
   let isLogarithmic: Bool
-  /// Whether only whole numbers will do, so that samples take each with the same probability.
+  /// Whether only whole numbers are allowed; samples then take each with the same probability.
   let isWhole: Bool
-  /// The ends before they were put into base units; nil where they were in base units, or in two.
+  /// The ends before they were converted to base units; nil where they had no unit, or different ones.
   var written: Written?
 
   /// The `count` values of a grid; the first and last are the ends to the bit.
   ///
-  /// Between the ends the values are those that a person would write: even steps are counted in
-  /// decimals, in the unit of the ends, and equal ratios that come within rounding errors of a
-  /// number of few digits are that number. Whole numbers are the nearest ones.
+  /// The values between the ends are the numbers that a person would write: even steps are computed in
+  /// decimals, in the unit of the ends, and for equal ratios a number with few digits is used if there is one
+  /// within the rounding errors. Values that must be whole numbers are rounded.
   ///
   /// - Precondition: `count` is at least 2.
   /// - Complexity: O(count).
@@ -46,14 +46,14 @@ struct ValueScale: Equatable, Sendable {
     return written.unit.inBaseUnits(value(written.low, written.high))
   }
 
-  /// The first value that a grid would repeat, or nil.
+  /// The first value of a grid that is equal to the next one, or nil.
   static func firstRepeated(_ grid: [Double]) -> Double? {
     zip(grid, grid.dropFirst()).first { $0 == $1 }?.0
   }
 
-  /// The greatest number of values, below a count whose grid repeats one, that repeats none.
+  /// The greatest number of values, below `count`, for which no two values of the grid are equal.
   ///
-  /// - Returns: the number, or nil where looking for it would take long or there is none.
+  /// - Returns: the number, or nil where there is none or finding it would take long.
   /// - Complexity: O(count²).
   func greatestCount(below count: Int) -> Int? {
     if isWhole, !isLogarithmic, high - low < Double(count) { return Int(high - low) + 1 }
@@ -61,7 +61,7 @@ struct ValueScale: Equatable, Sendable {
     return (2..<count).last { Self.firstRepeated(grid($0)) == nil }
   }
 
-  /// The value at a share of the way from `low` to `high`, in 0 ..< 1.
+  /// The value at a position on the scale, from 0 at `low` to 1 at `high`; `share` is in 0 ..< 1.
   func value(at share: Double) -> Double {
     if share == 0 { return low }
     if isWhole, !isLogarithmic { return min(high, low + (share * (high - low + 1)).rounded(.down)) }

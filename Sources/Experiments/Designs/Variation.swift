@@ -1,14 +1,14 @@
 public import ScenarioFiles
 
-/// What varies in a sweep and over what: `PATH=SPEC`.
+/// A path that varies in a sweep, with its values: `PATH=SPEC`.
 public struct Variation: Equatable, Sendable {
   /// The values that a path takes.
   public enum Spec: Equatable, Sendable {
-    /// The value's own plausible range.
+    /// The plausible range that the scenario gives.
     case ownRange
-    /// Some values.
+    /// A list of values.
     case list([PointValue])
-    /// A range, with how many values of it if that is said; both ends are in it.
+    /// A range including both ends, and the number of values in it if that is given.
     case range(low: PointValue, high: PointValue, isLogarithmic: Bool, count: Int?)
   }
 
@@ -24,7 +24,7 @@ public struct Variation: Equatable, Sendable {
 
   /// Reads `PATH`, `PATH=a,b,c`, `PATH=LO..HI`, `PATH=LO..HI:N`, `PATH=log:LO..HI:N`.
   ///
-  /// Commas within brackets and quotes belong to values.
+  /// Commas within brackets and quotes are part of values.
   ///
   /// - Throws: ``VariationError`` that says what would be right.
   public init(_ text: String) throws(VariationError) {
@@ -102,11 +102,11 @@ public struct Variation: Equatable, Sendable {
   }
 }
 
-/// The text behind the `=` of a variation, taken apart outside of brackets and quotes.
+/// The text after the `=` of a variation, split outside of brackets and quotes.
 private struct SpecWords {
-  /// What stands between commas, without blanks at its ends.
+  /// The parts between commas, without blanks at their ends.
   var items: [String] = []
-  /// The first dots in a row, two at least.
+  /// The first two or more dots in a row.
   var dots: Range<String.Index>?
 
   init(_ body: String) {
@@ -145,7 +145,7 @@ private struct SpecWords {
 
 /// A `--vary` that cannot be read.
 public struct VariationError: Error, Equatable, Sendable {
-  /// What is wrong and what would be right.
+  /// What is wrong, and what would be right.
   public let message: String
 
   init(_ message: String) {

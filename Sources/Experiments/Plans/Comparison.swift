@@ -1,14 +1,14 @@
 internal import ModerationModel
 public import ScenarioFiles
 
-/// Scenarios beside one another, which share their chance.
+/// Scenarios that are compared, with the same random numbers in all of them.
 ///
-/// A class, since it is handed about with every point and never changes.
+/// It never changes, and is a class so that passing it with every point copies nothing.
 public final class Comparison: Sendable {
   /// The scenarios, the reference first.
   public let scenarios: [NamedScenario]
 
-  /// Makes a comparison; seed and replicates are the reference's throughout.
+  /// Makes a comparison of scenarios that have the same seed and number of replicates.
   ///
   /// - Precondition: there is a scenario, and all have the seed and the replicates of the first.
   /// - Throws: ``PlanError`` when it is too large.
@@ -32,14 +32,14 @@ public final class Comparison: Sendable {
   }
 }
 
-/// One side of a comparison.
+/// A scenario of a comparison, with its name.
 public struct NamedScenario: Sendable {
-  /// What tables call it.
+  /// Its name in tables.
   public let name: String
   /// The scenario.
   public let loaded: LoadedScenario
 
-  /// Names a scenario.
+  /// Gives a scenario a name.
   public init(name: String, loaded: LoadedScenario) {
     self.name = name
     self.loaded = loaded

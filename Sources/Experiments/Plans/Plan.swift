@@ -1,25 +1,25 @@
 internal import ModerationModel
 public import ScenarioFiles
 
-/// What is simulated: points, each as many times as there are replicates.
+/// What is simulated: some points, each with the same number of replicates.
 ///
-/// A simulation is one replicate of one point; simulations are numbered from 0, those of a point
-/// together. All points share their chance: replicate 3 is the same throw of the dice everywhere.
+/// A simulation is one replicate of one point. Simulations are numbered from 0, all those of the first point
+/// first. All points use the same random numbers: replicate 3 has the same seed and keys at every point.
 public enum Plan: Sendable {
-  /// One scenario, which is the one point.
+  /// One scenario, which is the only point.
   indirect case single(LoadedScenario)
   /// A scenario at every point of a design.
   case sweep(Sweep)
-  /// Scenarios beside one another, a point each.
+  /// Scenarios that are compared, a point each.
   case comparison(Comparison)
 
   /// The most simulations: more would not fit into one machine's memory.
   public static let mostSimulations = 100_000_000
 
-  /// The most issues that are collected: a mistake in a path is one in every point.
+  /// The most issues that are collected: a mistake in a path is mostly repeated at every point.
   static let mostIssues = 100
 
-  /// The scenario; that of a sweep before anything is varied, of a comparison the reference.
+  /// The scenario; of a sweep the one before anything is varied, of a comparison the reference.
   public var base: LoadedScenario {
     switch self {
     case .single(let loaded): loaded
@@ -49,7 +49,7 @@ public enum Plan: Sendable {
   /// How many simulations there are.
   public var simulationCount: Int { pointCount * replicates }
 
-  /// Whether all points have tables of the same shape: the same names, samples and targets.
+  /// Whether the tables of all points have the same structure: names, samples and targets.
   var isUniform: Bool {
     switch self {
     case .single: true
@@ -58,9 +58,9 @@ public enum Plan: Sendable {
     }
   }
 
-  /// How dates are written in all rows: the longest form that a sample of any point needs.
+  /// The form of dates in all rows: the longest that a sample of any point needs.
   ///
-  /// - Complexity: O(samples) but for a sweep.
+  /// - Complexity: O(samples); O(1) for a sweep.
   var dateForm: CalendarDate.Form {
     switch self {
     case .single(let loaded): loaded.scenario.dateForm
@@ -78,7 +78,7 @@ public enum Plan: Sendable {
 
   /// The scenario of a point.
   ///
-  /// - Throws: `ScenarioError`, which a plan that was validated does not.
+  /// - Throws: `ScenarioError`, which does not happen once the plan has been validated.
   /// - Complexity: O(values of the scenario).
   public func loaded(_ point: Int) throws(ScenarioError) -> LoadedScenario {
     switch self {
@@ -100,14 +100,14 @@ public enum Plan: Sendable {
   }
 }
 
-/// A plan whose points cannot all be run, with every reason.
+/// Why a plan cannot be run: the mistakes at all of its points.
 public struct PlanError: Error, Equatable, Sendable {
   /// What is wrong, point by point.
   public let issues: [ScenarioIssue]
 }
 
 extension PlanError {
-  /// Makes a refusal for one reason that belongs to no place.
+  /// Makes an error with one message that belongs to no place in a file.
   init(_ message: String) {
     self.init(issues: [ScenarioIssue(severity: .error, position: nil, message: message)])
   }

@@ -2,24 +2,24 @@ internal import ModerationModel
 internal import ScenarioFiles
 internal import Files
 
-/// A point of a plan, as simulation and tables need it.
+/// A point of a plan, with what simulations and tables need of it.
 ///
-/// A class, since it is handed about with every row and never changes.
+/// It never changes, and is a class so that passing it with every row copies nothing.
 final class PlannedPoint: Sendable {
-  /// Which, from 0.
+  /// The number of the point, from 0.
   let index: Int
   let loaded: LoadedScenario
   let layout: RecordLayout
   /// The simulations of the point.
   let simulations: Range<Int>
-  /// The fields that begin each of its rows.
+  /// The first fields of each of its rows.
   let prefix: [UInt8]
-  /// The fields of the varied paths; empty without any.
+  /// The fields with the values of the varied paths; empty if nothing varies.
   let varied: [UInt8]
 
   var scenario: Scenario { loaded.scenario }
 
-  /// Describes a point whose scenario is at hand.
+  /// Makes a point with a scenario that has been made already.
   init(
     _ index: Int, of configuration: RunConfiguration, loaded: LoadedScenario, layout: RecordLayout
   ) {
@@ -47,7 +47,7 @@ final class PlannedPoint: Sendable {
 extension RunConfiguration {
   /// A point with its own scenario.
   ///
-  /// - Throws: ``ScenarioError``, which a plan that was validated does not.
+  /// - Throws: ``ScenarioError``, which does not happen once the plan has been validated.
   func point(_ index: Int) throws(ScenarioError) -> PlannedPoint {
     let loaded = try plan.loaded(index)
     return PlannedPoint(

@@ -2,12 +2,12 @@ internal import ModerationModel
 internal import ScenarioFiles
 internal import Synchronization
 
-/// The points of a plan, ready to be simulated and made when they are needed.
+/// Makes the points of a plan, ready to be simulated, when they are needed.
 ///
-/// Tasks work on neighbouring simulations, so the last few points are kept and no more: memory does not
-/// grow with the points.
+/// Tasks work on neighbouring simulations, so only the last few points are kept, and memory does not grow with
+/// the number of points.
 final class PointSource: Sendable {
-  /// A point with what simulates it and writes its rows.
+  /// A point with its simulator and the renderer of its rows.
   final class Ready: Sendable {
     let point: PlannedPoint
     let simulator: Simulator
@@ -21,7 +21,7 @@ final class PointSource: Sendable {
   }
 
   private let configuration: RunConfiguration
-  /// The layout of all simulations, where all points have tables of one shape.
+  /// The layout of all records, where the tables of all points have the same structure; nil otherwise.
   private let layout: RecordLayout?
   private let replicates: Int
   private let limit: Int
@@ -40,7 +40,7 @@ final class PointSource: Sendable {
   func point(of simulation: Int) throws(ScenarioError) -> Ready {
     let index = simulation / replicates
     if let known = recent.withLock({ $0.last { $0.point.index == index } }) { return known }
-    // Outside of the lock: two tasks may make the same point, which is the same twice.
+    // Without the lock: two tasks may make the same point, and either of the two equal ones can be kept.
     let ready = Ready(try make(index), in: configuration)
     recent.withLock { recent in
       if recent.count >= limit { recent.removeFirst() }

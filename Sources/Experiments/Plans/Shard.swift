@@ -1,7 +1,7 @@
-/// A part of a sweep, to be simulated by itself: every N-th simulation from the K-th on.
+/// A part of a sweep that is simulated separately: every N-th simulation from the K-th on.
 ///
-/// Neighbouring simulations cost about the same, so parts cut like this are done at about the same time,
-/// and their numbers of simulations differ by one at most.
+/// Neighbouring simulations take about the same time, so all shards do, and their numbers of simulations
+/// differ by one at most.
 public struct Shard: Equatable, Sendable, CustomStringConvertible {
   /// Which part, from 1.
   public let number: Int
@@ -24,7 +24,7 @@ public struct Shard: Equatable, Sendable, CustomStringConvertible {
     self.init(number, of: count)
   }
 
-  /// The whole.
+  /// All simulations, as the only shard.
   static let whole = Shard(1, ofWhole: 1)
 
   private init(_ number: Int, ofWhole count: Int) {

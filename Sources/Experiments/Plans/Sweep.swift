@@ -4,7 +4,7 @@ internal import Files
 
 /// A scenario at every point of a design.
 ///
-/// A class, since it is handed about with every point and never changes.
+/// It never changes, and is a class so that passing it with every point copies nothing.
 public final class Sweep: Sendable {
   /// The scenario before anything is varied.
   public let base: LoadedScenario
@@ -12,15 +12,15 @@ public final class Sweep: Sendable {
   public let design: Design
   /// The hash of the design.
   let designDigest: SHA256.Digest
-  /// Whether all points have tables of the same shape: the same names, samples and targets.
+  /// Whether the tables of all points have the same structure: names, samples and targets.
   let isUniform: Bool
-  /// How dates are written in all rows: the longest form that a sample of any point needs.
+  /// The form of dates in all rows: the longest that a sample of any point needs.
   let dateForm: CalendarDate.Form
   private let binder: PointBinder
 
-  /// Makes a sweep, every point of which is validated here.
+  /// Makes a sweep and validates every point of it.
   ///
-  /// - Throws: ``PlanError`` with what is wrong with every point.
+  /// - Throws: ``PlanError`` with the mistakes at all points.
   /// - Complexity: O(points × values of the scenario).
   public init(_ loaded: LoadedScenario, design: Design) throws(PlanError) {
     base = loaded
@@ -38,18 +38,18 @@ public final class Sweep: Sendable {
 
   /// The scenario of a point.
   ///
-  /// - Throws: `ScenarioError`, which a sweep that was validated does not.
+  /// - Throws: `ScenarioError`, which does not happen, since all points have been validated.
   /// - Complexity: O(values of the scenario).
   func loaded(_ point: Int) throws(ScenarioError) -> LoadedScenario {
     try binder.scenario(design.values(of: point), shownAs: "point \(point + 1)", isValidated: true)
   }
 
-  /// What is wrong with a value of a path, looked at for itself, or nil.
+  /// What is wrong with a value for a path, without regard to other values; nil if nothing is.
   func problem(with value: PointValue, at path: String) -> String? {
     binder.problem(with: value, at: path)
   }
 
-  /// Makes every point once; returns whether their tables have one shape, and the form of dates.
+  /// Makes every point once; returns whether their tables have the same structure, and the form of dates.
   private static func validate(
     _ design: Design, _ binder: PointBinder, base: Scenario
   ) throws(PlanError) -> (isUniform: Bool, dateForm: CalendarDate.Form) {
@@ -79,8 +79,8 @@ public final class Sweep: Sendable {
 }
 
 extension Scenario {
-  /// Whether names, samples and targets are those of another scenario, so that the rows of tables
-  /// are the same but for their values.
+  /// Whether names, samples and targets are those of another scenario, so that the rows of tables differ in
+  /// their values alone.
   func hasTables(like other: Scenario) -> Bool {
     isSampled(like: other) && targets == other.targets
       && platforms.elementsEqual(other.platforms) { $0.name == $1.name }
@@ -92,13 +92,13 @@ extension Scenario {
       }
   }
 
-  /// Whether samples, and their dates, are those of another scenario.
+  /// Whether samples and their dates are those of another scenario.
   fileprivate func isSampled(like other: Scenario) -> Bool {
     run.start == other.run.start && horizonDays == other.horizonDays
       && run.sampleEvery == other.run.sampleEvery
   }
 
-  /// The shortest form of dates that tells all samples.
+  /// The shortest form of dates in which no sample loses its time of day.
   ///
   /// - Complexity: O(samples).
   var dateForm: CalendarDate.Form {

@@ -1,11 +1,11 @@
 internal import Synchronization
 internal import Files
 
-/// Records of simulations on their way into the spool.
+/// Collects records of simulations and writes them into the spool together.
 ///
-/// Small ones are written together, since two calls of the system for each simulation would take longer than
-/// a tiny simulation does; none waits longer than the next record after a twentieth of a second. A process
-/// that is killed loses what waits, and simulates it again when it is resumed.
+/// Two system calls for each record would take longer than a tiny simulation does. Records are written when
+/// there are enough bytes, or with the first record after a twentieth of a second. If the process is killed,
+/// the records that were not yet written are lost; a resumed run simulates them again.
 final class RecordBatch: Sendable {
   private struct Waiting {
     var records: [(unit: Int, bytes: [UInt8])] = []
@@ -13,7 +13,7 @@ final class RecordBatch: Sendable {
     var written = ContinuousClock.now
   }
 
-  /// So many bytes are written at once.
+  /// Records are written when they have so many bytes.
   private static let enough = 1 << 16
   private static let longest = Duration.milliseconds(50)
 
@@ -24,7 +24,7 @@ final class RecordBatch: Sendable {
     self.spool = spool
   }
 
-  /// Takes the record of a simulation; returns how many simulations are done.
+  /// Adds the record of a simulation; returns how many simulations are done.
   func append(_ simulation: Int, _ bytes: [UInt8]) throws(FileError) -> Int {
     try waiting.withLock { (waiting) throws(FileError) in
       waiting.records.append((simulation, bytes))
@@ -38,7 +38,7 @@ final class RecordBatch: Sendable {
     }
   }
 
-  /// Writes what waits.
+  /// Writes the records that are left.
   func flush() throws(FileError) {
     try waiting.withLock { (waiting) throws(FileError) in try write(&waiting) }
   }

@@ -2,10 +2,10 @@ internal import ModerationModel
 internal import ScenarioFiles
 internal import Files
 
-/// Holds the records of a spool against what replicates of a plan leave.
+/// Checks whether the records of a spool can be those of a plan's simulations.
 ///
-/// The check of a record finds damage and is no protection against intent, so what comes from
-/// elsewhere is looked at before tables are made of it.
+/// The check value of a record finds damage, but a record may have been changed on purpose. So records that
+/// this run has not written are checked before tables are made of them.
 struct RecordCheck {
   private let configuration: RunConfiguration
   private let baseLayout: RecordLayout
@@ -15,9 +15,9 @@ struct RecordCheck {
     baseLayout = RecordLayout(configuration.loaded.scenario, keeping: configuration.kept)
   }
 
-  /// The first simulation whose record is none that its replicate could leave, or nil.
+  /// The first simulation whose record no simulation of the plan could have, or nil.
   ///
-  /// - Complexity: O(length of the spool), in the memory of a record.
+  /// - Complexity: O(length of the spool), with the memory of one record.
   func firstWrongSimulation(in spool: Spool) throws -> Int? {
     let plan = configuration.plan
     var layout = baseLayout

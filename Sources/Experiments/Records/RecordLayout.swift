@@ -1,11 +1,11 @@
 internal import ModerationModel
 
-/// The numbers that a simulation leaves for the tables: how many of each, and in which order.
+/// Which numbers of a simulation are kept for the tables, how many of each, and in which order.
 ///
-/// `columns` are what is summarised over replicates: series by sample, platform and metric, with all
-/// platforms last, or of each sample the active channels of all platforms alone; outcomes; targets; waves by
-/// occurrence, class and metric. A value that there is not is NaN. Beside them stand lives by platform and
-/// class. Where all of it is in a record's bytes only ``SimulationRecord`` knows.
+/// The columns are the numbers that are summarised over replicates: the series by sample, platform and metric,
+/// with all platforms last (or, for each sample, only the active channels of all platforms); the outcomes; the
+/// targets; the waves by occurrence, class and metric. A missing value is NaN. In addition there are the lives
+/// of channels by platform and class. Only ``SimulationRecord`` knows where in a record's bytes all this is.
 struct RecordLayout: Sendable {
   let sampleCount: Int
   let platformCount: Int
@@ -17,7 +17,7 @@ struct RecordLayout: Sendable {
   let series: Kept.Series
   private let keepsLives: Bool
 
-  /// What of a replicate is kept besides its outcomes, targets and waves.
+  /// What is kept of a replicate in addition to its outcomes, targets and waves.
   struct Kept: Equatable, Sendable {
     /// What is kept of each sample.
     enum Series: Sendable {
@@ -41,9 +41,9 @@ struct RecordLayout: Sendable {
     occurrenceCount = scenario.waves.reduce(0) { $0 + $1.repeatTimes }
   }
 
-  /// Pairs of platform and operator class whose lives are kept.
+  /// The number of pairs of platform and operator class whose lives are kept.
   var groupCount: Int { keepsLives ? platformCount * classCount : 0 }
-  /// Numbers that are summarised over replicates.
+  /// The number of columns.
   var columnCount: Int {
     wavesStart + occurrenceCount * (classCount + 1) * WaveMetric.allCases.count
   }

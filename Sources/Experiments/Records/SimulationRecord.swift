@@ -1,13 +1,13 @@
 internal import ModerationModel
 internal import Files
 
-/// The record that one simulation leaves in the spool.
+/// The record of one simulation in the spool.
 ///
-/// This file alone knows where things stand in it and in which byte order. A record is a run of numbers of
-/// 8 bytes, little-endian: a head (the number of events, the byte counts of the texts, the counts of lives by
-/// group), the columns of its ``RecordLayout``, the lives of each group, ascending. The texts of the tables
-/// that have rows for each replicate follow. A simulation that failed has no values, no lives and no rows; in
-/// place of its events stands ``failed``, and its message comes last.
+/// This file alone knows its format. A record begins with little-endian numbers of 8 bytes: a head (the number
+/// of events, the byte counts of the texts, the counts of lives by group), the columns of its ``RecordLayout``,
+/// and the lives of each group in ascending order. Then follow texts: the rows of the tables that have rows for
+/// each replicate. A simulation that failed has no values, lives and rows; its number of events is ``failed``,
+/// and its message is the only text.
 struct SimulationRecord: Sendable {
   let bytes: [UInt8]
   let layout: RecordLayout
@@ -18,7 +18,7 @@ struct SimulationRecord: Sendable {
   /// The tables whose rows are written for each replicate, in the order of their texts.
   static let texts: [ResultTable] = [.series, .channels, .events]
 
-  /// Takes bytes of which nothing is known yet; all but ``isSound`` is for records that are.
+  /// Makes a record of bytes that have not been checked; everything but ``isSound`` needs a sound record.
   init(bytes: [UInt8], layout: RecordLayout) {
     self.bytes = bytes
     self.layout = layout
@@ -45,8 +45,8 @@ struct SimulationRecord: Sendable {
     for target in result.targets { words.append((target ?? .nan).bitPattern) }
     for value in result.waves { words.append(value.bitPattern) }
     for lives in lifetimes {
-      // The sign tells whether the end was seen: minus for a channel still live. They ascend, so that
-      // the table of survival, which goes by age, reads a window of them without the others.
+      // The sign tells whether the channel ended: minus for one that is still live. Lives are in ascending
+      // order, so that the survival table can read those of some ages without the others.
       var keys = lives.map { LifeKey.key(of: $0.isEnded ? $0.days : -$0.days) }
       LifeKey.sort(&keys)
       for key in keys { words.append(LifeKey.life(of: key).bitPattern) }
@@ -106,16 +106,16 @@ struct SimulationRecord: Sendable {
   }
 }
 
-// Reading of whole records.
+// Reading a whole record.
 extension SimulationRecord {
-  /// A number of the record, the head's first.
+  /// A number of the record, counted from the beginning of the head.
   func word(_ index: Int) -> UInt64 {
     LittleEndian.word(in: bytes.span, at: index * 8)
   }
 
   private func number(_ index: Int) -> Double { Double(bitPattern: word(index)) }
 
-  /// How many events the first number tells of; nil when the simulation failed.
+  /// The number of events that the first number of a record stands for; nil when the simulation failed.
   fileprivate static func eventCount(_ word: UInt64) -> Int? { word == failed ? nil : Int(word) }
 
   /// Whether the simulation failed.
@@ -132,7 +132,7 @@ extension SimulationRecord {
     return RecordNumbers(bytes: bytes[first * 8..<(first + columns.count) * 8])
   }
 
-  /// The rows of a table that belong to the simulation alone; none where it failed.
+  /// The simulation's rows of a table; none where it failed.
   func text(of table: ResultTable) -> ArraySlice<UInt8> {
     guard !isFailed, let place = Self.texts.firstIndex(of: table) else { return [] }
     let lengths = Self.texts.indices.map { Int(word(1 + $0)) }
@@ -140,14 +140,14 @@ extension SimulationRecord {
     return bytes[end - lengths[place]..<end]
   }
 
-  /// No number that a simulation yields is larger; sums of squares of such are doubles.
+  /// No number of a simulation is larger; sums of squares of such numbers do not overflow.
   private static let largestNumber = 1e100
-  /// None has more events, foundings and ends counted too; those of all can be added up.
+  /// No simulation has more events, including foundings and ends; the sum over all fits into an Int.
   private static let mostEvents = UInt64(1) << 36
   /// No life is longer, in days: the longest warm-up and the longest horizon together.
   private static let longestLife = 2e6
 
-  /// Whether its counts make up its length and its numbers are such that can be written and summed up.
+  /// Whether the record's counts agree with its length, and all numbers can be written and added up.
   var isSound: Bool {
     guard bytes.count >= layout.livesStart * 8 else { return false }
     let counts = (1..<layout.headCount).map { word($0) }
@@ -180,7 +180,7 @@ extension SimulationRecord {
 }
 
 extension RecordLayout {
-  /// Numbers in the head: events, the byte counts of the texts, the counts of lives.
+  /// How many numbers the head has: events, the byte counts of the texts, the counts of lives.
   var headCount: Int { 1 + SimulationRecord.texts.count + groupCount }
   /// Which number of a record is the first life.
   var livesStart: Int { headCount + columnCount }
@@ -197,7 +197,7 @@ extension Spool {
 struct RecordReader: ~Copyable {
   private var reader: SpoolReader
 
-  /// Up to here the numbers before the outcomes are read along with them.
+  /// If no more numbers than this come before the outcomes, they are read together with these.
   private static let mostReadAlong = 64
 
   /// Prepares to read from a spool, to which nothing is appended meanwhile.
@@ -205,7 +205,7 @@ struct RecordReader: ~Copyable {
     reader = SpoolReader(spool)
   }
 
-  /// The numbers of a record from `first` on, the head's first being 0.
+  /// Some numbers of a record, from the one with the index `first` on.
   private mutating func numbers(
     _ count: Int, from first: Int, of simulation: Int
   ) throws(FileError) -> RecordNumbers {
@@ -231,7 +231,7 @@ struct RecordReader: ~Copyable {
   ) throws(FileError) -> (eventCount: Int?, outcomes: RecordNumbers) {
     let first = layout.headCount + layout.outcomesStart
     guard first <= Self.mostReadAlong else {
-      // Series are kept; they stand between and are not read.
+      // The series, which are between the two, are not read.
       let eventCount = try eventCount(of: simulation)
       return (eventCount, try values(layout.outcomes, of: simulation, layout))
     }
@@ -253,7 +253,7 @@ struct RecordReader: ~Copyable {
     return counts
   }
 
-  /// Some lives of a simulation, negative for those still going on.
+  /// Some lives of a simulation in days, negative for channels that are still live.
   mutating func lives(
     _ lives: Range<Int>, of simulation: Int, _ layout: RecordLayout
   ) throws(FileError) -> RecordNumbers {
@@ -261,7 +261,7 @@ struct RecordReader: ~Copyable {
   }
 }
 
-/// Numbers of a record that follow one another, the first being 0.
+/// Consecutive numbers of a record, indexed from 0.
 ///
 /// They share the memory of the record, or of the reader, which is copied when the reader reads on while
 /// they are held.
@@ -277,7 +277,7 @@ struct RecordNumbers: RandomAccessCollection {
     LittleEndian.word(in: bytes.span, at: index * 8)
   }
 
-  /// The numbers without the first ones.
+  /// The numbers without the first `count` ones.
   fileprivate func after(_ count: Int) -> RecordNumbers {
     RecordNumbers(bytes: bytes.dropFirst(count * 8))
   }

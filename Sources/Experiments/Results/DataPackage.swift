@@ -2,7 +2,7 @@ internal import ModerationModel
 internal import ScenarioFiles
 internal import Files
 
-/// Describes the tables of a folder for other programs: a Frictionless Data Package
+/// The description of a folder's tables for other programs: a Frictionless Data Package
 /// (specs.frictionlessdata.io).
 enum DataPackage {
   /// The package of the tables that a configuration writes.

@@ -1,23 +1,23 @@
 internal import Files
 
 extension ResultsFolder {
-  /// What a folder turned out to be for a run.
+  /// What was found in a folder that a run is to use.
   struct Finding {
     var isBesideOthers = false
     var goesOn = false
-    /// Whether it holds files that are no results, and not to be touched.
+    /// Whether it holds files that are not results; these are not touched.
     var isForeign = false
     var notice: RunNotice?
   }
 
-  /// What a run that was killed before it wrote its provenance may leave.
+  /// The files that a run may leave when it is killed before it has written `run.json`.
   private static let leftovers = [".lock", provenanceName + ".part"]
 
-  /// Takes a folder for a run, making it if need be.
+  /// Takes a folder for a run, and creates it if necessary.
   ///
-  /// With `overwrites`, results of another configuration, or other files, may be in it.
+  /// With `overwrites` it may hold results of another configuration, or other files.
   ///
-  /// - Throws: ``ExperimentError``, also when the whole results are there already.
+  /// - Throws: ``ExperimentError``, also when the complete results are there already.
   static func take(
     _ path: String, for wanted: RunIdentity, overwrites: Bool
   ) throws(ExperimentError) -> ResultsFolder {
@@ -25,7 +25,7 @@ extension ResultsFolder {
     do {
       try finishReplacement(in: path)
       let finding = try find(path, wanted, overwrites: overwrites)
-      // Seen now, and not when everything is simulated.
+      // Better found now than after all simulations.
       for name in wanted.fileNames where try Folder.isFolder("\(path)/\(name)") {
         throw FileError(.write, "\(path)/\(name)", reason: "Is a directory")
       }
@@ -35,9 +35,9 @@ extension ResultsFolder {
     }
   }
 
-  /// Takes a folder for a plan, which never puts itself in the place of whole results.
+  /// Takes a folder to write a plan into, without simulating; complete results are never replaced by that.
   ///
-  /// - Throws: ``ExperimentError``, also when whole results of the plan are there already.
+  /// - Throws: ``ExperimentError``, also when complete results of the plan are there already.
   static func takeForPlan(
     _ path: String, for wanted: RunIdentity, overwrites: Bool
   ) throws(ExperimentError) -> ResultsFolder {
@@ -85,7 +85,7 @@ extension ResultsFolder {
     }
     if try run == nil && isEmpty(path) { return Finding() }
     if overwrites { return Finding(isBesideOthers: true) }
-    // Somebody wanted these in the place of what is there, and was interrupted.
+    // A run that was to replace the results in the folder was interrupted.
     if let begun = try StoredRun.ifAny(in: beside(path)), begun.isBeginning(of: wanted) {
       return Finding(isBesideOthers: true, goesOn: true)
     }
@@ -93,7 +93,7 @@ extension ResultsFolder {
     return try findComplete(path, run, wanted)
   }
 
-  /// Looks at whole results.
+  /// What to do in a folder with complete results.
   private static func findComplete(
     _ path: String, _ run: StoredRun, _ wanted: RunIdentity
   ) throws -> Finding {
@@ -106,7 +106,7 @@ extension ResultsFolder {
       }
       return Finding(isBesideOthers: true, notice: .damaged(folder: path, problem: problem))
     case .fewerReplicates:
-      // Their values stand in no file any more, so that all are simulated.
+      // The values of single replicates are not kept, so all replicates are simulated.
       return Finding(
         isBesideOthers: true,
         notice: .fewerReplicates(folder: path, there: run.replicates, wanted: wanted.replicates))
@@ -117,7 +117,7 @@ extension ResultsFolder {
     }
   }
 
-  /// Looks at a folder without whole results; `run` is the interrupted one in it, if any.
+  /// What to do in a folder without complete results; `run` is the interrupted one in it, if any.
   private static func findIncomplete(
     _ path: String, _ run: StoredRun?, _ wanted: RunIdentity, overwrites: Bool
   ) throws -> Finding {
@@ -140,7 +140,7 @@ extension ResultsFolder {
     try Folder.names(in: path).allSatisfy(leftovers.contains)
   }
 
-  /// What is wrong with results that call themselves whole, or nil.
+  /// What is wrong with results that are complete according to their `run.json`, or nil.
   private static func problem(with run: StoredRun, _ wanted: RunIdentity) throws -> String? {
     guard Set(run.files.map(\.name)) == Set(wanted.fileNames) else {
       return "its run.json does not list its files"
@@ -148,7 +148,7 @@ extension ResultsFolder {
     return try run.problemWithFiles()
   }
 
-  /// Removes what a run that was killed at its very end leaves beside whole results.
+  /// Removes files that a run leaves beside complete results when it is killed at its very end.
   private static func tidy(_ path: String, _ wanted: RunIdentity) {
     do throws(FileError) {
       let spool = "\(path)/\(spoolName)"
@@ -160,7 +160,7 @@ extension ResultsFolder {
       try Folder.remove("\(beside)/\(provenanceName).part")
       try Folder.remove(beside)
     } catch {
-      // It does no harm, and is removed with the next run into the folder.
+      // They do no harm, and the next run into the folder removes them.
       return
     }
   }

@@ -1,19 +1,19 @@
 internal import Files
 
-/// The folder of one run, held against other processes for as long as the value lives.
+/// The folder of one run, locked against other processes for as long as the value lives.
 ///
-/// A folder is whole when its `run.json` says `"complete": true`, which is written last. Results of
-/// another configuration are never mixed with new ones, and whole results stay until those that
-/// replace them are whole: meanwhile a run works in a folder within.
+/// Its results are complete when its `run.json`, which is written last, says `"complete": true`. Results of
+/// another configuration are never mixed with new ones. Complete results stay until those that replace them
+/// are complete: until then a run works in a folder within.
 struct ResultsFolder: ~Copyable {
   let path: String
   /// Where the run works: the folder itself, or one within it.
   let workplace: String
-  /// Whether an interrupted run is there that this one goes on with.
+  /// Whether it holds an interrupted run that this one continues.
   let goesOn: Bool
-  /// What is special about the folder.
+  /// What the user should know of the folder.
   let notice: RunNotice?
-  /// Whether the design that is there, as a plan wrote it, stays whatever happens.
+  /// Whether the design file that is there is kept in any case.
   private let keepsDesign: Bool
   private let isForeign: Bool
   private let lock: FolderLock
@@ -21,14 +21,15 @@ struct ResultsFolder: ~Copyable {
   static let provenanceName = "run.json"
   static let packageName = "datapackage.json"
   static let spoolName = "run.spool"
-  /// The folder, within that of results, of those that are to take their place; hidden, so that nobody
-  /// has results of their own there.
+  /// The folder, within that of the results, in which the results that will replace them are made.
+  ///
+  /// Its name is a hidden one, so that nobody uses it for other results.
   static let besideName = ".unfinished"
 
   /// The greatest length of a `run.json`, in bytes.
   static let longestProvenance = 16 << 20
 
-  /// Everything that a run may write besides its provenance.
+  /// All files that a run may write, except `run.json` and the spool.
   static let tableNames = ResultTable.everything.map(\.fileName) + [packageName]
 
   init(path: String, lock: consuming FolderLock, _ finding: Finding) {
@@ -41,10 +42,10 @@ struct ResultsFolder: ~Copyable {
     notice = finding.notice
   }
 
-  /// The folder of results that are to take the place of those in a folder.
+  /// The folder in which the results that will replace those in a folder are made.
   static func beside(_ path: String) -> String { "\(path)/\(besideName)" }
 
-  /// Whether files are there that stay until those that replace them are whole.
+  /// Whether the folder holds files that stay until the results that replace them are complete.
   var isBesideOthers: Bool { workplace != path }
 
   /// Where the run writes a file.
@@ -53,17 +54,17 @@ struct ResultsFolder: ~Copyable {
   /// Makes the folder that the run works in.
   func makeWorkplace() throws(FileError) { try Folder.create(workplace) }
 
-  /// Removes what an interrupted run left that cannot be gone on with, whatever its tables were.
+  /// Removes the files of an interrupted run that cannot be continued, whichever tables it had.
   func clear() throws(FileError) {
     if isForeign { return }
     for name in Self.tableNames where !isKept(name) { try remove([name, name + ".part"]) }
     try remove([Self.spoolName])
   }
 
-  /// Takes back the tables of a run that could not write them all; its spool stays, to be resumed.
+  /// Removes the tables of a run that could not write all of them; its spool stays, so that it can be resumed.
   ///
-  /// Those that a provenance calls complete stay: of this run when only its last word to the disk
-  /// failed. What cannot be removed stands beside a provenance that says it is not complete.
+  /// Where `run.json` says that they are complete they stay: then only a step after the last table failed.
+  /// If a file cannot be removed, `run.json` still says that the results are not complete.
   func removeTables() {
     do throws(FileError) {
       if try StoredRun.ifAny(in: workplace)?.isComplete ?? false { return }

@@ -1,15 +1,15 @@
 internal import Files
 
-/// Which results a folder is to hold.
+/// Identifies the results that a folder is to hold.
 struct RunIdentity {
-  /// The hash of all that decides their bytes.
+  /// The hash of everything that their bytes depend on.
   let fingerprint: SHA256.Digest
-  /// The hash of what decides the bytes of a simulation.
+  /// The hash of everything that the bytes of a single simulation depend on.
   let simulationFingerprint: SHA256.Digest
   let replicates: Int
-  /// The part of the simulations; nil for all.
+  /// The shard of the simulations; nil for all of them.
   let shard: Shard?
-  /// The files that hold them, besides `run.json`.
+  /// The files of the results, except `run.json`.
   let fileNames: [String]
 
   init(_ configuration: RunConfiguration, _ shard: Shard?) {
@@ -26,30 +26,30 @@ struct RunIdentity {
 
 // Whether a run may work in a folder with results.
 extension StoredRun {
-  /// How results that are there stand to those that are wanted.
+  /// How the results in a folder are related to those that are wanted.
   enum Relation: Equatable {
-    /// They are the ones, or on their way to be.
+    /// They are the same results, complete or not.
     case same
-    /// They are the first replicates of them.
+    /// They have fewer replicates, and are equal otherwise.
     case fewerReplicates
-    /// They have those wanted and further replicates.
+    /// They have more replicates, and are equal otherwise.
     case moreReplicates
-    /// They are of another configuration.
+    /// They belong to another configuration.
     case other
   }
 
-  /// How the results of the folder stand to those wanted.
+  /// How the results in the folder are related to those that are wanted.
   func relation(to wanted: RunIdentity) -> Relation {
     guard shardText == wanted.shard?.description else { return .other }
     if fingerprint == wanted.fingerprint.description { return .same }
-    // Which simulations belong to a shard depends on how many there are in all.
+    // Which simulations belong to a shard depends on the number of all simulations.
     guard shardText == nil, simulationFingerprint == wanted.simulationFingerprint.description else {
       return .other
     }
     return replicates < wanted.replicates ? .fewerReplicates : .moreReplicates
   }
 
-  /// Whether what was done of these results can be gone on with to get those wanted.
+  /// Whether these results, if incomplete, can be continued to the wanted ones.
   func isBeginning(of wanted: RunIdentity) -> Bool {
     [.same, .fewerReplicates].contains(relation(to: wanted))
   }

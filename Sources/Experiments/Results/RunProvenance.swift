@@ -3,18 +3,18 @@ internal import ScenarioFiles
 internal import Files
 internal import Platform
 
-/// What `run.json` tells: how the tables beside it came about, and whether they are whole.
+/// The content of `run.json`: how the tables beside it were made, and whether they are complete.
 ///
-/// Times, host and arguments stand here alone, so that the tables of two machines are the same
-/// bytes.
+/// Times, host and arguments are in this file alone, so that the tables have the same bytes on every
+/// machine.
 struct RunProvenance {
   let configuration: RunConfiguration
   /// The words of the command.
   let arguments: [String]
-  /// The configuration's.
+  /// The identity of the configuration's results.
   let identity: RunIdentity
 
-  /// The provenance as JSON; `report` is nil while the run is not complete.
+  /// The content as JSON; `report` is nil as long as the run is not complete.
   func tree(done: Int, report: RunReport?, cpuSeconds: Double) -> JSONTree {
     let plan = configuration.plan
     var members: [(key: String, value: JSONTree)] = [
@@ -68,7 +68,7 @@ struct RunProvenance {
     return .object(members)
   }
 
-  /// What tells of a scenario, so that the folder alone is enough to make it again.
+  /// The members that describe a scenario, enough to make it again from this file alone.
   private static func members(of loaded: LoadedScenario) -> [(key: String, value: JSONTree)] {
     let dropped = loaded.scenario.draft.droppedWaves
     var members: [(key: String, value: JSONTree)] = [("scenario_files", names(loaded.files))]
@@ -93,6 +93,6 @@ struct RunProvenance {
     ])
   }
 
-  /// Seconds to the millisecond: more would be noise.
+  /// Seconds to the millisecond.
   private static func rounded(_ seconds: Double) -> Double { (seconds * 1000).rounded() / 1000 }
 }

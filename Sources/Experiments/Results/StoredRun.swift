@@ -2,13 +2,13 @@ internal import ModerationModel
 internal import ScenarioFiles
 internal import Files
 
-/// What a results folder tells of itself: its `run.json`, read back.
+/// The `run.json` of a results folder, read back.
 struct StoredRun: Sendable {
-  /// Where it is.
+  /// The folder.
   let folder: String
   private let document: StoredDocument
 
-  /// Reads the provenance of a folder.
+  /// Reads the `run.json` of a folder.
   ///
   /// - Throws: ``StoredRunError``.
   init(_ folder: String) throws(StoredRunError) {
@@ -29,7 +29,7 @@ struct StoredRun: Sendable {
     }
   }
 
-  /// The provenance of a folder; nil where there is none that this program could have written.
+  /// The `run.json` of a folder; nil where there is none that this program could have written.
   static func ifAny(in folder: String) throws(FileError) -> StoredRun? {
     let path = "\(folder)/\(ResultsFolder.provenanceName)"
     guard try Folder.isFile(path) else { return nil }
@@ -41,9 +41,9 @@ struct StoredRun: Sendable {
     }
   }
 
-  /// Reads the bytes of a provenance.
+  /// Reads the bytes of a `run.json`.
   ///
-  /// - Throws: ``StoredRunError`` that are invalid.
+  /// - Throws: ``StoredRunError/invalid(_:)`` where they are wrong.
   init(_ folder: String, _ bytes: [UInt8]) throws(StoredRunError) {
     self.folder = folder
     let path = "\(folder)/\(ResultsFolder.provenanceName)"
@@ -52,7 +52,7 @@ struct StoredRun: Sendable {
     } catch {
       throw .invalid(error.description)
     }
-    // A name from elsewhere must not lead out of the folder.
+    // The file may come from elsewhere: a name in it must not lead out of the folder.
     if let file = files.first(where: { $0.name.contains("/") || $0.name.utf8.contains(0) }) {
       throw .invalid("\(path) tells of the file \(file.name), which is none of the folder")
     }
@@ -63,13 +63,13 @@ struct StoredRun: Sendable {
   var simulationFingerprint: String { document["unit_fingerprint"]?.text ?? "" }
   var shardText: String? { document["shard"]?.text }
   var shard: Shard? { shardText.flatMap { Shard($0) } }
-  /// Replicates of each point, done or to be done.
+  /// The number of replicates of each point, done or not.
   var replicates: Int { document["replicates"]?.count ?? 0 }
   var doneSimulations: Int { document["units"]?["done"]?.count ?? 0 }
   var plannedSimulations: Int { document["units"]?["planned"]?.count ?? 0 }
   var failedSimulations: Int { document["units"]?["failed"]?.count ?? 0 }
 
-  /// What is wrong with the program that wrote the folder, or nil.
+  /// How the version of the program that wrote the folder differs from this one; nil if it does not.
   var versionProblem: String? {
     let version = document["version"]?.text ?? "?"
     let model = document["model_version"]?.count ?? 0
@@ -85,14 +85,14 @@ struct StoredRun: Sendable {
     }
   }
 
-  /// What is wrong with the files that the folder says it holds, or nil.
+  /// What is wrong with the files that `run.json` lists, or nil.
   ///
-  /// - Throws: ``FileError`` for one that cannot be read.
+  /// - Throws: ``FileError`` for a file that cannot be read.
   /// - Complexity: O(length of the files).
   func problemWithFiles() throws -> String? {
     for file in files {
       let path = "\(folder)/\(file.name)"
-      // A pipe in place of a file would keep the program waiting.
+      // The program would wait forever to read a pipe.
       guard try Folder.isFile(path) else { return "\(path) is missing" }
       let receipt = try AtomicFile.Receipt(ofFile: path)
       guard receipt.sha256.description == file.sha256 else {
@@ -102,9 +102,10 @@ struct StoredRun: Sendable {
     return nil
   }
 
-  /// The configuration that the folder is of, made from the folder alone.
+  /// The configuration of the results, made from the folder alone.
   ///
-  /// - Throws: ``StoredRunError`` when it cannot be, or is another than the fingerprint says.
+  /// - Throws: ``StoredRunError`` when that is not possible, or its fingerprint is another than that in
+  ///   `run.json`.
   func configuration() throws(StoredRunError) -> RunConfiguration {
     let configuration = try toldConfiguration()
     guard configuration.fingerprint.description == fingerprint else {
@@ -114,9 +115,9 @@ struct StoredRun: Sendable {
     return configuration
   }
 
-  /// The configuration that the folder tells of, whatever its fingerprint says.
+  /// The configuration that `run.json` describes, whose fingerprint is not compared.
   ///
-  /// - Throws: ``StoredRunError`` when there is none.
+  /// - Throws: ``StoredRunError`` when it cannot be made.
   func toldConfiguration() throws(StoredRunError) -> RunConfiguration {
     let tables = (document["tables"]?.items ?? []).compactMap { item in
       ResultTable.everything.first { $0.rawValue == item.text }
@@ -173,10 +174,10 @@ struct StoredRun: Sendable {
   }
 }
 
-/// Why a results folder cannot be worked with.
+/// Why a results folder cannot be used.
 public enum StoredRunError: Error, Equatable, Sendable {
   /// It is not there, or cannot be read.
   case missing(String)
-  /// It is there and wrong.
+  /// It is wrong.
   case invalid(String)
 }

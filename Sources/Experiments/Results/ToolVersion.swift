@@ -1,8 +1,8 @@
-/// What made a result.
+/// The versions of the program, as they are written into `run.json`.
 public enum ToolVersion {
   /// The version of the program.
   public static let program = "0.2.0"
 
-  /// The version of the model: it changes whenever the same scenario and seed give other bytes.
+  /// The version of the model, which changes whenever the same scenario and seed give other bytes.
   public static let model = 2
 }

@@ -5,18 +5,18 @@ internal import Files
 public struct Merge: Sendable {
   /// The folders of the shards.
   public let folders: [String]
-  /// Tasks at a time; never changes a byte.
+  /// The number of tasks at a time; changes no byte.
   public var jobs = 1
   /// Whether results of another configuration may be replaced.
   public var overwrites = false
-  /// Told what is special about the folder that was found.
+  /// Called when the folder holds something that the user should know of.
   public var notice: @Sendable (RunNotice) -> Void = { _ in }
-  /// Asked before every simulation.
+  /// Called before every simulation: whether to stop.
   public var shouldStop: @Sendable () -> Bool = { false }
-  /// The words of the command, for the provenance.
+  /// The words of the command, for `run.json`.
   public var arguments: [String] = []
 
-  /// A shard that was looked at.
+  /// A shard that was checked.
   fileprivate struct Part: Sendable {
     let run: StoredRun
     let spool: Spool
@@ -27,7 +27,7 @@ public struct Merge: Sendable {
     self.folders = folders
   }
 
-  /// The whole that the shards are parts of.
+  /// The complete sweep that the shards make up.
   public struct Whole: Sendable {
     /// What was simulated.
     public let plan: Plan
@@ -36,10 +36,9 @@ public struct Merge: Sendable {
     fileprivate let owners: [Int32]
   }
 
-  /// Looks at the shards: whether they are whole, belong together, and make the whole.
+  /// Checks that the shards are complete, belong together, and have each simulation exactly once.
   ///
-  /// - Throws: ``StoredRunError`` that names the folder, and the simulations that are there twice or not
-  ///   at all.
+  /// - Throws: ``StoredRunError`` that names the folder, and the simulations that are missing or there twice.
   public func check() throws(StoredRunError) -> Whole {
     var runs: [StoredRun] = []
     for folder in folders { runs.append(try Self.read(folder)) }
@@ -84,7 +83,7 @@ public struct Merge: Sendable {
     let path = "\(run.folder)/\(ResultsFolder.spoolName)"
     let spool: Spool
     do {
-      // An index of all simulations is made for simulations that can be there only.
+      // Opening a spool makes an index of all simulations, so a file that is too short is refused first.
       let leastByteCount =
         (run.shard?.simulationCount(of: configuration.plan.simulationCount) ?? 0) * 16
       guard try Folder.byteCount(path) ?? leastByteCount >= leastByteCount else {
@@ -116,7 +115,7 @@ public struct Merge: Sendable {
     return Part(run: run, spool: spool)
   }
 
-  /// For every simulation the part that has it.
+  /// For every simulation the index of the shard that has it.
   private static func owners(
     _ runs: [StoredRun], _ plan: Plan
   ) throws(StoredRunError) -> [Int32] {
@@ -146,7 +145,7 @@ public struct Merge: Sendable {
     return owners
   }
 
-  /// Simulations that are too few or too many: how many there are, and the first.
+  /// Simulations that are missing or there twice: how many there are, and the first of them.
   private struct Simulations {
     var count = 0
     var first: [Int] = []
@@ -157,7 +156,7 @@ public struct Merge: Sendable {
     }
   }
 
-  /// Some simulations by name, the first of them.
+  /// The number of some simulations, with point and replicate of the first of them.
   private static func text(of simulations: Simulations, _ plan: Plan) -> String {
     let shown = simulations.first.map {
       "point \($0 / plan.replicates + 1) replicate \($0 % plan.replicates + 1)"
@@ -168,7 +167,7 @@ public struct Merge: Sendable {
       + (rest > 0 ? " and \(rest) more" : "")
   }
 
-  /// Writes the results of the whole into a folder: the bytes that one machine would have written.
+  /// Writes the results of the complete sweep into a folder, with the bytes that a run without shards gives.
   ///
   /// - Throws: ``ExperimentError``.
   public func write(

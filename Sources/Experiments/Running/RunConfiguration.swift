@@ -2,7 +2,7 @@ internal import ModerationModel
 public import ScenarioFiles
 public import Files
 
-/// What decides the bytes of a results folder, and nothing else.
+/// Everything that the bytes of a results folder depend on, and nothing else.
 public struct RunConfiguration: Sendable {
   /// What is simulated.
   public let plan: Plan
@@ -10,7 +10,7 @@ public struct RunConfiguration: Sendable {
   public let tables: [ResultTable]
   /// The metrics that tables are restricted to.
   public let metrics: MetricSelection
-  /// How dates are written in all rows.
+  /// The form of dates in all rows.
   let dateForm: CalendarDate.Form
 
   /// Makes the configuration of a run; the order of `tables` does not matter.
@@ -23,8 +23,8 @@ public struct RunConfiguration: Sendable {
 
   /// Makes the configuration of a plan; the order of `tables` does not matter.
   ///
-  /// A sweep has the table of its design in any case, a comparison that of its contrasts, and
-  /// nothing else has them.
+  /// A sweep always has the table of its design, and a comparison that of its contrasts; no other plan has
+  /// these tables.
   public init(
     _ plan: Plan, tables: [ResultTable] = ResultTable.sweepDefaults,
     metrics: MetricSelection = .all
@@ -44,8 +44,8 @@ public struct RunConfiguration: Sendable {
   /// The scenario, with its evidence; of a comparison the reference.
   public var loaded: LoadedScenario { plan.base }
 
-  /// What of a replicate is kept in the spool: what the tables need, and for a run what the terminal
-  /// shows.
+  /// What is kept of a replicate in the spool: what the tables need and, for a single scenario, what the
+  /// terminal shows.
   var kept: RecordLayout.Kept {
     let series: RecordLayout.Kept.Series =
       switch plan {
@@ -71,12 +71,12 @@ public struct RunConfiguration: Sendable {
     }
   }
 
-  /// A hash of all that decides the bytes: program, scenario, sources, tables, metrics, points.
+  /// A hash of everything that the bytes depend on: program, scenario, sources, tables, metrics, points.
   ///
   /// - Complexity: O(values of the scenarios).
   public var fingerprint: SHA256.Digest { digest { $0 } }
 
-  /// A hash of all that decides what a simulation leaves: the same whatever the number of replicates.
+  /// A hash of everything that the record of a simulation depends on, which the number of replicates is not.
   ///
   /// - Complexity: O(values of the scenarios).
   public var simulationFingerprint: SHA256.Digest {
@@ -89,7 +89,8 @@ public struct RunConfiguration: Sendable {
     }
   }
 
-  /// A hash of what decides the bytes, `kept` being what counts of a scenario and of its sources.
+  /// A hash of everything that the bytes depend on; `kept` gives the part of a scenario, and of its sources, that
+  /// counts.
   private func digest(_ kept: (JSONTree) -> JSONTree) -> SHA256.Digest {
     var identity: [(key: String, value: JSONTree)] = [
       ("program", .text(ToolVersion.program)),
@@ -123,7 +124,7 @@ public struct RunConfiguration: Sendable {
       groupCount: plan.pointCount)
   }
 
-  /// Opens a spool of the simulations, which may have been begun for fewer replicates.
+  /// Opens a spool of the simulations, which may have been created for fewer replicates.
   ///
   /// - Throws: ``SpoolError``, ``FileError``.
   func openSpool(_ path: String, onlyReads: Bool = false) throws -> Spool {

@@ -2,13 +2,13 @@ public import ModerationModel
 public import Statistics
 public import Files
 
-/// What a run has to say when it is done.
+/// The report of a run, for the terminal.
 public struct RunReport: Sendable {
   /// An outcome over replicates.
   public struct Outcome: Sendable {
-    /// Which.
+    /// The outcome.
     public let metric: OutcomeMetric
-    /// Its distribution.
+    /// Its distribution over replicates.
     public let summary: Summary
   }
 
@@ -22,7 +22,7 @@ public struct RunReport: Sendable {
 
   /// What an occurrence of a wave did, over replicates and for all operator classes.
   public struct WaveStory: Sendable {
-    /// The most occurrences that a report tells of.
+    /// The most occurrences in a report.
     public static let limit = 6
     /// The wave.
     public let wave: String
@@ -34,7 +34,7 @@ public struct RunReport: Sendable {
 
   /// Where the mean of an outcome is least and greatest over the points of a sweep.
   public struct Range: Sendable {
-    /// Which.
+    /// The outcome.
     public let metric: OutcomeMetric
     /// The least mean and its point, from 1; nil when no point has a value.
     public private(set) var least: (mean: Double, point: Int)?
@@ -55,19 +55,19 @@ public struct RunReport: Sendable {
   /// The most failed simulations that are listed one by one.
   public static let mostFailures = 1000
 
-  /// Parameter points, or scenarios of a comparison.
+  /// The number of parameter points, or of scenarios in a comparison.
   public var points = 1
   /// The chosen outcomes over the points of a sweep.
   public var ranges: [Range] = []
   /// The outcomes and targets of a comparison.
   public var contrasts: [Contrast] = []
-  /// The simulations that failed, the first of them.
+  /// The first simulations that failed.
   public var failures: [FailedSimulation] = []
   /// How many simulations failed.
   public var failureCount = 0
-  /// The waves, the first occurrences of them.
+  /// The first occurrences of waves.
   public var waves: [WaveStory] = []
-  /// How many occurrences there are in all.
+  /// The number of all occurrences.
   public var occurrenceCount = 0
   /// The chosen outcomes.
   public var outcomes: [Outcome] = []
@@ -75,11 +75,11 @@ public struct RunReport: Sendable {
   public var targets: [TargetResult] = []
   /// Active channels over time.
   public var activeChannels: [BandPoint] = []
-  /// Replicates of each point.
+  /// The number of replicates of each point.
   public var replicates = 0
-  /// Channels founded and ended in all replicates.
+  /// The number of foundings and ends of channels in all replicates.
   public var eventCount = 0
-  /// Seconds that the run took.
+  /// How long the run took, in seconds.
   public var wallSeconds = 0.0
   /// The files written, by name.
   public var files: [(name: String, receipt: AtomicFile.Receipt)] = []
@@ -93,6 +93,6 @@ public struct FailedSimulation: Equatable, Sendable {
   public let replicate: Int
   /// Why.
   public let message: String
-  /// The command that shows it again.
+  /// The command that repeats it.
   public let command: String
 }

@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// Works through simulations on several tasks.
+/// Runs simulations on several tasks.
 enum SimulationLoop {
   /// What the tasks share.
   private final class State: Sendable {
@@ -8,11 +8,11 @@ enum SimulationLoop {
     let failed = Atomic<Bool>(false)
   }
 
-  /// Calls `body` for every simulation, on at most `width` tasks at a time, until `shouldStop` says so.
+  /// Calls `body` for every simulation, on at most `width` tasks at a time, until `shouldStop` returns true.
   ///
-  /// Simulations are begun in order; in which order they end must not matter to anybody.
+  /// Simulations are begun in order, but may end in any order.
   ///
-  /// - Throws: the first error of `body`; simulations begun by then are finished.
+  /// - Throws: the first error of `body`, when the simulations that have begun are finished.
   /// - Precondition: `width` is at least 1.
   static func run(
     _ simulations: [Int], width: Int, until shouldStop: @escaping @Sendable () -> Bool,

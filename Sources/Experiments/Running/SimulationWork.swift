@@ -4,12 +4,14 @@ internal import Files
 /// Runs simulations and makes their records.
 struct SimulationWork: Sendable {
   let recording: Recording
-  /// Simulates a replicate; what it throws is the failure of that simulation alone.
+  /// Simulates a replicate.
+  ///
+  /// An error makes this simulation fail, and no other.
   var simulate: @Sendable (Simulator, Int, Recording) throws -> ReplicateResult = {
     try $0.simulate(replicate: $1, recording: $2)
   }
 
-  /// The most bytes that a simulation may leave in the spool.
+  /// The most bytes of a record.
   var longestRecord = Spool.longestRecord
 
   init(_ configuration: RunConfiguration) {

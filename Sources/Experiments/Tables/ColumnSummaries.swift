@@ -1,27 +1,28 @@
 internal import Statistics
 internal import Files
 
-/// Summarises columns of the records in a spool over all replicates.
+/// Summarises columns of the records in a spool over the replicates of a point.
 struct ColumnSummaries: Sendable {
   let spool: Spool
   let layout: RecordLayout
-  /// The simulations over which is summarised: the replicates of a point.
+  /// The simulations of the point.
   let simulations: Range<Int>
-  /// Tasks at a time.
+  /// The number of tasks at a time.
   let width: Int
 
-  /// Bytes of values held at a time.
+  /// The most bytes of values in memory.
   ///
-  /// The columns are read in blocks of this size, so that memory does not grow with samples; one
-  /// column of all replicates is the least that is held.
+  /// The columns are read in blocks of this size, but of at least one column, so that memory does not grow with
+  /// the number of samples.
   static let blockBytes = 16 << 20
 
-  /// The longest stretch of a record that is read to pick columns from.
+  /// The most consecutive numbers of a record that are read at a time.
   private static let longestStretch = 1 << 17
 
-  /// Calls `body` with the summary of each of some columns, which ascend.
+  /// Calls `body` with the summary of each of some columns, which are in ascending order.
   ///
-  /// The values of a column are in the order of the replicates, whoever simulated them.
+  /// The values of a column are taken in the order of the replicates, so that the bytes do not depend on the
+  /// tasks.
   ///
   /// - Complexity: O(n log n) a column, of n replicates.
   func each(_ columns: [Int], _ body: (Int, Summary) throws -> Void) async throws {
@@ -37,14 +38,14 @@ struct ColumnSummaries: Sendable {
     }
   }
 
-  /// The summaries of some columns, which ascend.
+  /// The summaries of some columns, which are in ascending order.
   func summaries(of columns: [Int]) async throws -> [Summary] {
     var summaries: [Summary] = []
     try await each(columns) { _, summary in summaries.append(summary) }
     return summaries
   }
 
-  /// The values of some columns, which ascend: one array a column, NaN where there is none.
+  /// The values of some columns, which are in ascending order: an array for each, with NaN for missing values.
   func values(of columns: [Int]) throws(FileError) -> [[Double]] {
     guard let first = columns.first, let last = columns.last else { return [] }
     var values = columns.map { _ in [Double]() }
@@ -60,7 +61,7 @@ struct ColumnSummaries: Sendable {
   }
 
   private func summaries(of columns: [[Double]]) async -> [Summary] {
-    // Fewer values than this are summarised sooner than tasks are begun.
+    // For fewer values than this, starting tasks would take longer than the work.
     if width == 1 || columns.count * simulations.count < 10_000 {
       var criticalValues = CriticalValues()
       return columns.map { values in

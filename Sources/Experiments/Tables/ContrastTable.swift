@@ -3,16 +3,16 @@ internal import ScenarioFiles
 public import Statistics
 internal import Files
 
-/// The alternatives of a comparison beside its reference, metric by metric.
+/// Compares the alternatives of a comparison with its reference, metric by metric.
 struct ContrastTable {
   let configuration: RunConfiguration
   let comparison: Comparison
   let spool: Spool
 
-  /// Metrics compared at a time, so that memory does not grow with waves.
+  /// The number of metrics compared at a time, so that memory does not grow with the number of waves.
   private static let blockCount = 256
 
-  /// Calls `body` with every contrast: by alternative, then outcomes, waves, targets.
+  /// Calls `body` with every contrast, in the order of the alternatives: outcomes, then waves, then targets.
   ///
   /// - Complexity: O(n log n) a metric, of n replicates.
   func each(_ body: (Contrast) throws -> Void) throws {
@@ -61,7 +61,7 @@ struct ContrastTable {
       + WaveTable(point: point).columns + targets
   }
 
-  /// The values of some columns in any order, an array a column.
+  /// The values of some columns, in any order: an array for each.
   private func values(of columns: [Int], at point: PlannedPoint) throws -> [[Double]] {
     let ascending = Set(columns).sorted()
     let summaries = ColumnSummaries(
@@ -91,11 +91,11 @@ extension CSVBuffer {
   }
 }
 
-/// One metric of an alternative beside the reference's.
+/// One metric of an alternative compared with that of the reference.
 public struct Contrast: Sendable {
   /// The first scenario.
   public let reference: String
-  /// The scenario or variant compared with it.
+  /// The scenario or variant that is compared with it.
   public let alternative: String
   /// The metric: `outcomes.NAME`, `waves.WAVE.CLASS.NAME`, or that of a target.
   public let metric: String

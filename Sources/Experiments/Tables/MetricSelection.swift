@@ -1,6 +1,6 @@
 public import ModerationModel
 
-/// The metrics that tables are restricted to.
+/// The metrics that are written into tables.
 public struct MetricSelection: Equatable, Sendable {
   /// Series metrics, in the order of the columns.
   public let series: [SeriesMetric]
@@ -16,7 +16,7 @@ public struct MetricSelection: Equatable, Sendable {
     self.outcomes = outcomes
   }
 
-  /// Chooses metrics by name; a name that is a series metric and an outcome chooses both.
+  /// Chooses metrics by name; where a series metric and an outcome have the same name, both are chosen.
   ///
   /// - Throws: ``UnknownMetricError`` for the first name that is neither.
   public init(names: [String]) throws(UnknownMetricError) {
@@ -31,10 +31,10 @@ public struct MetricSelection: Equatable, Sendable {
   }
 }
 
-/// A name that no metric has.
+/// There is no metric with this name.
 public struct UnknownMetricError: Error, Equatable, Sendable {
   /// The name.
   public let name: String
-  /// The names there are.
+  /// The names of all metrics.
   public let known: [String]
 }

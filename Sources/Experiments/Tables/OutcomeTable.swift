@@ -1,7 +1,7 @@
 internal import ModerationModel
 internal import Files
 
-/// The runs of a point as a whole, a row a replicate.
+/// The table of outcomes of a point, with a row for each replicate.
 struct OutcomeTable {
   let point: PlannedPoint
   let metrics: [OutcomeMetric]

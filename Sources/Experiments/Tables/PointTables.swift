@@ -27,7 +27,7 @@ struct PointTables {
 
   var waves: WaveTable { WaveTable(point: point) }
 
-  /// The fields of each target that tell what it is.
+  /// The fields that describe each target.
   static func targetFields(of loaded: LoadedScenario) -> [[UInt8]] {
     loaded.scenario.targets.map { target in
       var fields = CSVBuffer(capacity: 64)
@@ -45,7 +45,7 @@ struct PointTables {
     }
   }
 
-  /// Appends the point's rows of a table; long ones go to the file on the way.
+  /// Appends the point's rows of a table to `rows`; when these become many they are written to the file.
   func write(
     _ table: ResultTable, _ rows: inout CSVBuffer, from reader: inout RecordReader,
     to file: inout AtomicFile
@@ -69,7 +69,7 @@ struct PointTables {
     if rows.count > 1 << 20 { try file.write(draining: &rows) }
   }
 
-  /// Joins what the replicates wrote of a table, in their order.
+  /// Writes the rows that the records of the replicates have of a table, in the order of the replicates.
   private func writeTexts(of table: ResultTable, to file: inout AtomicFile) throws {
     for simulation in point.simulations {
       let record = try spool.simulation(simulation, layout)
@@ -121,7 +121,7 @@ struct PointTables {
     }
   }
 
-  /// The targets beside what the replicates say.
+  /// The targets with the results of the replicates.
   func targets() async throws -> [TargetResult] {
     guard layout.targetCount > 0 else { return [] }
     let columns = Array(layout.targets)
@@ -130,7 +130,7 @@ struct PointTables {
     }
   }
 
-  /// The chosen outcomes over replicates.
+  /// The summaries of the chosen outcomes over replicates.
   func outcomes() async throws -> [RunReport.Outcome] {
     let metrics = configuration.metrics.outcomes
     let columns = metrics.map { layout.column($0) }
@@ -139,7 +139,7 @@ struct PointTables {
     }
   }
 
-  /// The band of active channels, at as many samples as a terminal can show.
+  /// Median and quantiles of active channels, at no more samples than a terminal can show.
   func activeChannels() async throws -> [RunReport.BandPoint] {
     let days = scenario.sampleDays
     let step = max(1, days.count / 120)

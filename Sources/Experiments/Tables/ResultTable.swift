@@ -15,22 +15,22 @@ public enum ResultTable: String, CaseIterable, Sendable {
   case contrasts
   case design
 
-  /// The tables that may be chosen; those of contrasts and of the design belong to what is done.
+  /// The tables that may be chosen; those of contrasts and of the design are written by their commands.
   public static let allCases: [ResultTable] = [
     .series, .seriesSummary, .outcomes, .outcomesSummary, .waves, .survival, .targets, .channels,
     .events,
   ]
 
-  /// All tables there are.
+  /// All tables.
   public static let everything = allCases + [.contrasts, .design]
 
   /// The name of the file.
   public var fileName: String { rawValue + ".csv" }
 
-  /// The tables that are written unless said otherwise: those of moderate size.
+  /// The tables that are written by default: those of moderate size.
   public static let defaults = allCases.filter { $0 != .channels && $0 != .events }
 
-  /// The tables of a sweep and of a comparison unless said otherwise, besides their own.
+  /// The tables that a sweep or a comparison writes by default, in addition to its own.
   public static let sweepDefaults: [ResultTable] = [.outcomes, .waves, .targets]
 
   /// What a row is.
@@ -61,8 +61,8 @@ public enum ResultTable: String, CaseIterable, Sendable {
     }
   }
 
-  /// The columns, restricted to the metrics chosen; `varied` are the columns of a sweep's paths, and
-  /// `form` is that of dates.
+  /// The columns, with the chosen metrics only; `varied` are the columns of a sweep's paths, and `form` is the
+  /// form of dates.
   public func columns(
     _ metrics: MetricSelection = .all, varied: [TableColumn] = [],
     dates form: CalendarDate.Form = .day

@@ -2,19 +2,19 @@ internal import ModerationModel
 internal import ScenarioFiles
 internal import Files
 
-/// Writes the rows that belong to one replicate.
+/// Writes the rows of tables that a single replicate has.
 struct SimulationRenderer: Sendable {
   let configuration: RunConfiguration
   let layout: RecordLayout
   private let prefix: [UInt8]
 
-  /// For each sample the fields `time_days,date`; for each platform and class its name's field.
+  /// For each sample the fields `time_days,date`.
   private let times: [[UInt8]]
   private let platforms: [[UInt8]]
   private let classes: [[UInt8]]
   private let waves: [[UInt8]]
 
-  /// Writes the rows of a run.
+  /// Makes the renderer for a run of a single scenario.
   init(_ configuration: RunConfiguration) {
     let loaded = configuration.loaded
     let layout = RecordLayout(loaded.scenario, keeping: configuration.kept)
@@ -22,13 +22,13 @@ struct SimulationRenderer: Sendable {
       configuration, PlannedPoint(0, of: configuration, loaded: loaded, layout: layout))
   }
 
-  /// Writes the rows of a point.
+  /// Makes the renderer for a point.
   init(_ configuration: RunConfiguration, _ point: PlannedPoint) {
     let scenario = point.scenario
     self.configuration = configuration
     layout = point.layout
     prefix = point.prefix
-    // What no table needs is not made: there may be very many points.
+    // Fields that no table needs are left out, since there may be very many points.
     times =
       configuration.tables.contains(.series)
       ? Self.times(of: scenario, datedAs: configuration.dateForm) : []
@@ -52,7 +52,7 @@ struct SimulationRenderer: Sendable {
     }
   }
 
-  /// The rows of a table that belong to a replicate.
+  /// A replicate's rows of a table.
   ///
   /// - Precondition: `table` has rows for each replicate.
   func text(of table: ResultTable, _ result: ReplicateResult, replicate: Int) -> [UInt8] {

@@ -3,21 +3,22 @@ internal import ModerationModel
 internal import Statistics
 internal import Files
 
-/// Kaplan-Meier over all replicates, by platform and operator class.
+/// The table of survival: the Kaplan-Meier estimate over all replicates, by platform and operator class.
 struct SurvivalTable {
   let point: PlannedPoint
   private var layout: RecordLayout { point.layout }
   private var scenario: Scenario { point.scenario }
-  /// Lives held at a time; never changes a byte.
+  /// The most lives in memory at a time; changes no byte.
   var lifeLimit = 2 << 20
 
-  /// Bins of equal width into which ages are counted, so that a window of ages fits into memory.
+  /// The number of bins of equal width in which ages are counted, to find ranges of ages that fit into memory.
   private static let binCount = 1 << 16
 
   /// Writes the rows of every platform and class.
   ///
-  /// The lives wait in the spool, those of a replicate in order, and are read window by window of ages
-  /// that fit into memory: exact, and memory does not grow with the replicates.
+  /// The lives are in the spool, those of each replicate in ascending order. They are read one range of ages
+  /// after the other, each as large as fits into memory. So the estimate is exact, and memory does not grow
+  /// with the number of replicates.
   ///
   /// - Complexity: O(n log n) of n lives at most, mostly O(n).
   func write(from reader: inout RecordReader, to file: inout AtomicFile) throws {
@@ -53,7 +54,7 @@ struct SurvivalTable {
     var estimate = KaplanMeier(atRisk: bins.reduce(0, +))
     var ages = scenario.sampleDays[...]
     var firstBin = 0
-    // By simulation, the lives of the windows before.
+    // For each simulation, how many of its lives have been read.
     var read = [Int](repeating: 0, count: point.simulations.count)
     while firstBin < Self.binCount {
       var lastBin = firstBin
@@ -86,8 +87,8 @@ struct SurvivalTable {
     return place < Double(Self.binCount) ? Int(place) : Self.binCount - 1
   }
 
-  /// The keys of the next `keyCount` lives by age, those in bins through `lastBin`; `read` are the lives
-  /// of each simulation before these.
+  /// The keys of the next `keyCount` lives in order of age, which are those in bins up to `lastBin`; `read` has,
+  /// for each simulation, how many lives have been read.
   private func sortedLives(
     of group: Int, _ counts: [Int], _ keyCount: Int, through lastBin: Int,
     after read: inout [Int], from reader: inout RecordReader
@@ -113,7 +114,7 @@ struct SurvivalTable {
     return keys
   }
 
-  /// How many lives of a group have their age in each bin.
+  /// The number of lives of a group in each bin of ages.
   private func countsByBin(
     of group: Int, _ counts: [Int], from reader: inout RecordReader
   ) throws(FileError) -> [Int] {
@@ -129,7 +130,7 @@ struct SurvivalTable {
     return bins
   }
 
-  /// Which of a simulation's lives are those of a group; `index` counts the point's simulations.
+  /// The range of a group's lives among those of a simulation, which is the point's one with the number `index`.
   private func lives(
     of group: Int, inSimulation index: Int, _ counts: [Int]
   ) -> Range<Int> {
@@ -139,28 +140,30 @@ struct SurvivalTable {
   }
 }
 
-/// Lives as numbers that ascend with age, and at one age from those that ended to those that were still
-/// going on: the bits of the days with the sign, minus for a life still going on, behind the others.
+/// Lives as whole numbers in the order in which the estimate needs them: by age and, at the same age, first
+/// the channels that ended and then those that were still live.
+///
+/// A key has the bits of the days with the sign, which is minus for a channel still live, moved to the end.
 enum LifeKey {
-  /// The key of a life in days, negative for one still going on.
+  /// The key of a life in days, negative for a channel still live.
   static func key(of life: Double) -> UInt64 { life.bitPattern << 1 | life.bitPattern >> 63 }
 
   /// The life of a key.
   static func life(of key: UInt64) -> Double { Double(bitPattern: key >> 1 | key << 63) }
 
-  /// Sorts keys by their digits of 11 bits: lives are millions, and to compare them took most of the
-  /// time of the survival table.
+  /// Sorts keys: a radix sort by the upper three of six digits of 11 bits each, after which only keys with the
+  /// same digits may be in the wrong order, and these are compared.
   ///
-  /// The upper three of six digits leave only near neighbours in the wrong order; these are compared.
+  /// There are millions of lives; a sort by comparison took most of the time of the survival table.
   static func sort(_ keys: inout [UInt64]) {
-    // Of a few, counting the digits would take longer.
+    // For few keys the counting of digits would take longer.
     if keys.count < 1024 { return keys.sort() }
     var other = [UInt64](repeating: 0, count: keys.count)
     for shift in [31, 42, 53] {
       func digit(_ key: UInt64) -> Int { Int(truncatingIfNeeded: key >> UInt64(shift) & 2047) }
       var places = [Int](repeating: 0, count: 2049)
       for key in keys { places[digit(key) + 1] += 1 }
-      // A digit that all have in common.
+      // All keys have the same digit.
       if places.contains(keys.count) { continue }
       for value in 1..<places.count { places[value] += places[value - 1] }
       for key in keys {
@@ -182,7 +185,7 @@ enum LifeKey {
       if end - first > 16 {
         keys[first..<end].sort()
       } else {
-        // Insertion: a slice that is sorted is copied, and most are of two or three.
+        // Insertion sort: most are only two or three, and sorting a slice copies it.
         for place in first + 1..<end {
           let key = keys[place]
           var target = place

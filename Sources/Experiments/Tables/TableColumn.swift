@@ -1,7 +1,7 @@
 internal import ModerationModel
 internal import ScenarioFiles
 
-/// One column of a table: what `explain` and `datapackage.json` tell of it.
+/// One column of a table, as `explain` and `datapackage.json` describe it.
 public struct TableColumn: Equatable, Sendable {
   /// The type of the values, in the words of the Frictionless table schema.
   public enum ValueType: String, Sendable {
@@ -25,10 +25,10 @@ public struct TableColumn: Equatable, Sendable {
   public let type: ValueType
   /// The unit, or nil where there is none.
   public let unit: String?
-  /// How the values are written, in the words of the Frictionless table schema; nil where the type
-  /// says it.
+  /// The format of the values, in the words of the Frictionless table schema; nil for the default format of
+  /// the type.
   public let format: String?
-  /// What it means.
+  /// The meaning of the values.
   public let meaning: String
 
   init(
@@ -77,9 +77,9 @@ public struct TableColumn: Equatable, Sendable {
   static let replicate = TableColumn("replicate", .integer, "The replicate, from 1.")
   static let timeDays = TableColumn("time_days", .number, unit: "days", "Days since time 0.")
 
-  /// The dates of a table, all written in one form.
+  /// The column of dates, all of which have the same form.
   static func date(_ form: CalendarDate.Form) -> TableColumn {
-    // The schema's own format of a datetime ends with the zone.
+    // The default format of a datetime in the schema ends with a time zone.
     let (type, format): (ValueType, String?) =
       switch form {
       case .day: (.date, nil)

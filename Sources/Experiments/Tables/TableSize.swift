@@ -1,17 +1,17 @@
 public import ModerationModel
 
-/// How large a table will be.
+/// An estimate of how large a table will be.
 public struct TableSize: Equatable, Sendable {
   /// The table.
   public let table: ResultTable
-  /// The rows that it will have, the header not counted.
+  /// The number of rows, without the header.
   public let rowCount: Int
-  /// About how many bytes it will have.
+  /// The approximate number of bytes.
   public let byteCount: Int
 
-  /// Reckons the size of a table that has a fixed number of rows.
+  /// Estimates the size of a table whose number of rows is known in advance.
   ///
-  /// - Precondition: `table` is not one of channels or events, whose rows are known afterwards.
+  /// - Precondition: `table` is none of channels, events, contrasts and design.
   public init(_ table: ResultTable, of scenario: Scenario) {
     let samples = scenario.sampleDays.count
     let platforms = scenario.platforms.count
@@ -19,7 +19,7 @@ public struct TableSize: Equatable, Sendable {
     let metrics = SeriesMetric.allCases.count
     let occurrences = scenario.waves.reduce(0) { $0 + $1.repeatTimes }
     let classes = scenario.operatorClasses.count + 1
-    // Bytes a row: ids and names, then counts of about three digits or reals of up to seventeen.
+    // Bytes in a row: ids and names, then counts of about three digits, or doubles of up to seventeen.
     let perRow: Int
     switch table {
     case .series: (rowCount, perRow) = (replicates * samples * platforms, 34 + 4 * metrics)

@@ -3,15 +3,15 @@ internal import ScenarioFiles
 internal import Statistics
 internal import Files
 
-/// Turns the records of a spool into tables.
+/// Writes the tables of a run from the records in a spool.
 struct TableWriter: Sendable {
   let configuration: RunConfiguration
   let spool: Spool
   let width: Int
-  /// The command that shows a failed simulation again.
+  /// The command that repeats a failed simulation.
   var command: @Sendable (PlannedPoint, Int) -> String = { _, _ in "" }
   private let baseLayout: RecordLayout
-  /// What the targets are, where they are the same at all points.
+  /// The fields of the targets, where these are the same at all points; nil otherwise.
   private let baseTargets: [[UInt8]]?
 
   init(_ configuration: RunConfiguration, spool: Spool, width: Int) {
@@ -23,7 +23,10 @@ struct TableWriter: Sendable {
       configuration.plan.isUniform ? PointTables.targetFields(of: configuration.loaded) : nil
   }
 
-  /// A point as its tables need it: where all have tables of one shape, no scenario is made for it.
+  /// A point, for its tables.
+  ///
+  /// Where all points have tables of the same structure, it has the base scenario, since making its own
+  /// would take time.
   private func point(_ index: Int) throws -> PlannedPoint {
     let plan = configuration.plan
     return plan.isUniform
@@ -69,7 +72,7 @@ struct TableWriter: Sendable {
       || table == .targets && baseLayout.targetCount == 0
   }
 
-  /// What there is to say of it all.
+  /// The report of the run.
   func report() async throws -> RunReport {
     var report = RunReport()
     let plan = configuration.plan
@@ -80,7 +83,7 @@ struct TableWriter: Sendable {
     case .comparison(let comparison):
       try readHeads(into: &report)
       try contrasts(of: comparison).each { contrast in
-        // Those of waves are many, and stand in the table.
+        // There are many of waves, which are in the table only.
         if !contrast.metric.hasPrefix("waves.") { report.contrasts.append(contrast) }
       }
     case .single:
@@ -95,7 +98,7 @@ struct TableWriter: Sendable {
     return report
   }
 
-  /// Counts events and failures of the simulations that are there.
+  /// Counts events and failures of the simulations in the spool.
   func readHeads(into report: inout RunReport) throws {
     var reader = RecordReader(spool)
     for simulation in 0..<spool.unitCount where spool.contains(simulation) {
@@ -125,8 +128,8 @@ struct TableWriter: Sendable {
       message: message, command: command(point, replicate))
   }
 
-  /// Counts events and failures of a sweep, and finds where the means of the chosen outcomes are
-  /// least and greatest, in one go: points may be very many.
+  /// Counts events and failures of a sweep, and finds where the means of the chosen outcomes are least and
+  /// greatest, in one pass over the records, since there may be very many points.
   private func readPoints(into report: inout RunReport) throws {
     let plan = configuration.plan
     report.ranges = configuration.metrics.outcomes.map { RunReport.Range(metric: $0) }

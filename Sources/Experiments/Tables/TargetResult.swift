@@ -2,11 +2,11 @@ public import ModerationModel
 internal import ScenarioFiles
 public import Statistics
 
-/// A figure that the world showed beside what the model says.
+/// A target: an observed figure, compared with the results of the model.
 public struct TargetResult: Sendable {
-  /// Where the figure comes from; nil when the scenario does not say.
+  /// The source of the figure; nil when the scenario does not give it.
   public let source: String?
-  /// The figure and the range of medians that agree with it.
+  /// The observed figure, and the range of simulated medians that agree with it.
   public let parameters: TargetParameters
   /// The metric over replicates.
   public let summary: Summary

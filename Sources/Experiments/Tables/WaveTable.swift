@@ -2,13 +2,13 @@ internal import ModerationModel
 internal import Statistics
 internal import Files
 
-/// What waves did, by replicate and over replicates.
+/// The table of waves, and the summaries of their metrics over replicates.
 struct WaveTable {
   let point: PlannedPoint
   private var layout: RecordLayout { point.layout }
   private var scenario: Scenario { point.scenario }
 
-  /// The occurrences in the order of the columns: the wave's name and the occurrence from 1.
+  /// The occurrences in the order of the columns: the name of the wave, and the number of the occurrence from 1.
   private var occurrences: [(wave: String, ordinal: Int)] {
     scenario.waves.flatMap { wave in (1...wave.repeatTimes).map { (wave.name, $0) } }
   }
@@ -69,7 +69,7 @@ struct WaveTable {
     ordinal > 1 ? "\(wave)#\(ordinal)" : wave
   }
 
-  /// The metrics by name, with their columns, in the order of the columns.
+  /// The names of the metrics with their columns, in the order of the columns.
   var columns: [(name: String, column: Int)] {
     occurrences.enumerated().flatMap { index, occurrence in
       classNames.enumerated().flatMap { row, className in
@@ -83,7 +83,7 @@ struct WaveTable {
     }
   }
 
-  /// The first occurrences over replicates, for a report.
+  /// The summaries of the first occurrences, for the report.
   func stories(by summaries: ColumnSummaries) async throws -> [RunReport.WaveStory] {
     var stories: [RunReport.WaveStory] = []
     for (index, (wave, ordinal)) in occurrences.prefix(RunReport.WaveStory.limit).enumerated() {
