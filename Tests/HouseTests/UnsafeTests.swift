@@ -10,6 +10,7 @@ struct UnsafeTests {
   /// Inner loops that are measurably slower without it.
   private static let files = [
     // The event queue.
+    "Sources/EventScheduling/EntryBucket.swift",
     "Sources/EventScheduling/EntryPool.swift",
     "Sources/EventScheduling/EventQueue.swift",
     "Sources/EventScheduling/EventQueue+Filtering.swift",
@@ -27,7 +28,9 @@ struct UnsafeTests {
   /// The lines of code, without comments and texts, with a word such as `unsafe`, `withUnsafeBytes` or
   /// `UnsafePointer`.
   static func unsafeLines(in text: String) -> [Int] {
-    FolderTests.code(of: text).split(separator: "\n", omittingEmptySubsequences: false)
+    // Most files have no such word at all, which is found sooner.
+    guard text.contains("nsafe") else { return [] }
+    return FolderTests.code(of: text).split(separator: "\n", omittingEmptySubsequences: false)
       .enumerated().filter { $0.element.contains(/[Uu]nsafe/) }.map { $0.offset + 1 }
   }
 
