@@ -151,7 +151,7 @@ public struct OpenFile: Sendable {
   ///
   /// The lock ends when the file is closed, also by the end of the process, however that comes about.
   ///
-  /// - Returns: false when the file is locked by somebody else.
+  /// - Returns: false when the file is locked through another opening of it, in this process or another.
   /// - Throws: ``SystemError``.
   public func tryLock() throws(SystemError) -> Bool {
     while flock(number, LOCK_EX | LOCK_NB) != 0 {

@@ -63,7 +63,7 @@ struct ResultsFolder: ~Copyable {
 
   /// Removes the tables of a run that could not write all of them; its spool stays, so that it can be resumed.
   ///
-  /// Where `run.json` says that they are complete they stay: then only a step after the last table failed.
+  /// Where `run.json` says that they are complete they stay: then only the last step of the run failed.
   /// If a file cannot be removed, `run.json` still says that the results are not complete.
   func removeTables() {
     do throws(FileError) {
