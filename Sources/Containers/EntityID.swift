@@ -1,22 +1,25 @@
-/// The number of an entity of one kind: a type of its own for each kind, so that a platform's number is
-/// not taken for a channel's.
+/// The number of an entity.
+///
+/// Each kind of entity has a type of its own for it, so that a platform's number cannot be used for a
+/// channel.
 public protocol EntityID: BitwiseCopyable, Hashable, Sendable {
   /// The number, from 0.
   var index: Int { get }
 
-  /// The entity of that number.
+  /// The id with that number.
   ///
   /// - Precondition: the number is not negative and fits into what the type holds.
   init(_ index: Int)
 }
 
-/// A plain number is that of an entity of which there is but one kind at hand.
+/// A plain number, where only one kind of entity is in question.
 extension Int: EntityID {
   /// The number itself.
   @inlinable public var index: Int { self }
 }
 
-/// The slot of an entity in a ``SlotMap``: a number that another entity has once this one is removed.
+/// The slot of an entity in a ``SlotMap``: a number that is used for another entity after this one is
+/// removed.
 public struct SlotID<Entity: ~Copyable>: EntityID {
   @usableFromInline let number: Int32
 
@@ -33,23 +36,23 @@ public struct SlotID<Entity: ~Copyable>: EntityID {
   }
 }
 
-/// All entities of a kind, by their numbers from 0.
+/// The ids of all entities of a kind, in the order of their numbers, from 0.
 public struct IDRange<ID: EntityID>: RandomAccessCollection, Sendable {
-  /// How many there are.
+  /// How many ids there are.
   public let count: Int
 
-  /// The first `count` numbers.
+  /// Makes the ids of the first `count` numbers.
   @inlinable
   public init(count: Int) {
     self.count = count
   }
 
-  /// The first place.
+  /// The position of the first id.
   @inlinable public var startIndex: Int { 0 }
-  /// The place after the last.
+  /// The position after the last id.
   @inlinable public var endIndex: Int { count }
 
-  /// The entity of a number.
+  /// The id at a position.
   @inlinable
   public subscript(index: Int) -> ID { ID(index) }
 }

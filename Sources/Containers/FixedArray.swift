@@ -1,13 +1,13 @@
 /// A fixed number of entities side by side in memory, changed in place.
 ///
-/// It cannot be copied, so that a change costs no more than the change: an array asks whether it is
-/// the only one before each.
+/// It cannot be copied. A Swift array checks before each change whether its memory is shared; this one need
+/// not.
 @frozen
 @safe
 public struct FixedArray<ID: EntityID, Element: ~Copyable>: ~Copyable {
   @usableFromInline let elements: UnsafeMutablePointer<Element>
 
-  /// How many there are.
+  /// How many entities there are.
   public let count: Int
 
   /// Creates `count` entities, each from its number.
@@ -32,7 +32,8 @@ public struct FixedArray<ID: EntityID, Element: ~Copyable>: ~Copyable {
   /// - Precondition: `id` is one of the ``ids``.
   @inlinable
   public subscript(id: ID) -> Element {
-    // Addresses, not coroutines: those take an allocation for an access that is not inlined.
+    // Addresses in place of `_read` and `_modify`, which are coroutines: where an access is not inlined,
+    // those allocate memory.
     unsafeAddress { unsafe UnsafePointer(address(of: id)) }
     unsafeMutableAddress { unsafe address(of: id) }
   }
@@ -41,7 +42,7 @@ public struct FixedArray<ID: EntityID, Element: ~Copyable>: ~Copyable {
   @inlinable
   @inline(__always)
   func address(of id: ID) -> UnsafeMutablePointer<Element> {
-    // Of unsigned numbers one comparison says both.
+    // As an unsigned number, a negative index is too large as well: one comparison is enough.
     precondition(
       UInt(bitPattern: id.index) < UInt(bitPattern: count), "no entity \(id.index) of \(count)")
     return unsafe elements + id.index

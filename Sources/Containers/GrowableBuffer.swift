@@ -1,9 +1,10 @@
 internal import Platform
 
-/// Values by entity side by side in memory, as many as were ever made room for, changed in place.
+/// Values by entity, side by side in memory that grows on request, changed in place.
 ///
-/// Growth is geometric. It cannot be copied, like the table it belongs to. A value that nearly fills
-/// a line of the processor's cache has a line of its own, so that nothing waits for two.
+/// Memory at least doubles when it grows, and never shrinks. The buffer cannot be copied, like the table it
+/// belongs to. A value that nearly fills a line of the processor's cache has a line of its own, so that no
+/// access waits for two lines.
 @frozen
 @safe
 public struct GrowableBuffer<ID: EntityID, Element: BitwiseCopyable>: ~Copyable {
@@ -12,7 +13,7 @@ public struct GrowableBuffer<ID: EntityID, Element: BitwiseCopyable>: ~Copyable 
 
   @usableFromInline static var lineBytes: Int { 64 }
 
-  /// From one value to the next, in bytes.
+  /// The distance from one value to the next, in bytes.
   @inlinable static var stride: Int {
     let own = MemoryLayout<Element>.stride
     return own > lineBytes * 3 / 4 && own < lineBytes ? lineBytes : own
@@ -35,7 +36,8 @@ public struct GrowableBuffer<ID: EntityID, Element: BitwiseCopyable>: ~Copyable 
   /// - Precondition: room for it has been made with ``reserve(_:keeping:)``.
   @inlinable
   public subscript(id: ID) -> Element {
-    // Addresses, not coroutines: those take an allocation for an access that is not inlined.
+    // Addresses in place of `_read` and `_modify`, which are coroutines: where an access is not inlined,
+    // those allocate memory.
     unsafeAddress { unsafe UnsafePointer(address(of: id)) }
     unsafeMutableAddress { unsafe address(of: id) }
   }
@@ -49,7 +51,7 @@ public struct GrowableBuffer<ID: EntityID, Element: BitwiseCopyable>: ~Copyable 
     return unsafe (memory + id.index &* Self.stride).assumingMemoryBound(to: Element.self)
   }
 
-  /// The same without looking whether there is room, but in debug builds.
+  /// The same, but whether there is room is checked in debug builds only.
   ///
   /// - Precondition: room for the entity has been made.
   @inlinable
@@ -59,7 +61,7 @@ public struct GrowableBuffer<ID: EntityID, Element: BitwiseCopyable>: ~Copyable 
     return unsafe (memory + id.index &* Self.stride).assumingMemoryBound(to: Element.self)
   }
 
-  /// Makes room for the entities below `count`; the first `used` keep their values.
+  /// Makes room for the first `count` entities; the first `used` of them keep their values.
   ///
   /// - Complexity: O(1), amortised where memory grows.
   @inlinable

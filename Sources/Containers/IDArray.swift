@@ -1,4 +1,4 @@
-/// Values by entity: an array whose places are entities of one kind.
+/// An array whose indices are the ids of one kind of entity.
 @frozen
 public struct IDArray<ID: EntityID, Element> {
   /// The values, in the order of the entities' numbers.
@@ -22,7 +22,7 @@ public struct IDArray<ID: EntityID, Element> {
     elements = Array(repeating: element, count: count)
   }
 
-  /// How many there are.
+  /// How many values there are.
   @inlinable public var count: Int { elements.count }
 
   /// The entities.

@@ -3,7 +3,7 @@
 public struct ListLinks: BitwiseCopyable, Sendable {
   /// The number of the next slot; -1 for none.
   @usableFromInline var next: Int32 = -1
-  /// The number of the slot before; of the first, the last.
+  /// The number of the previous slot; for the first member, that of the last.
   @usableFromInline var previous: Int32 = -1
 
   /// Creates the links of a row that is in no list.
@@ -11,13 +11,13 @@ public struct ListLinks: BitwiseCopyable, Sendable {
   public init() {}
 }
 
-/// A row that can be in one list.
+/// A row that can be a member of one list at a time.
 public protocol ListMember: BitwiseCopyable {
-  /// Its neighbours there.
+  /// Its neighbours in the list.
   var links: ListLinks { get set }
 }
 
-/// A list threaded through the slots of a ``SlotMap``, in the order of appending.
+/// A linked list of rows of a ``SlotMap``, whose links are in the rows, in the order of appending.
 @frozen
 public struct IntrusiveList<Row: ListMember>: BitwiseCopyable, Sendable {
   @usableFromInline var head: Int32 = -1

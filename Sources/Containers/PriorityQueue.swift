@@ -1,4 +1,4 @@
-/// Entities with marks: the one with the smallest mark is taken out first.
+/// Entities with priorities: the one with the smallest number (its mark) is taken out first.
 ///
 /// A rank may stand before the mark: then marks decide among entities of one rank.
 @frozen

@@ -1,6 +1,6 @@
-/// Scheduled events without order: a chain of chunks out of an ``EntryPool``.
+/// Scheduled events in no order: a chain of chunks of an ``EntryPool``.
 @safe struct EntryBucket {
-  /// Where the next entry goes, right after the newest; nil when nothing has been put in.
+  /// The place after the newest entry, where the next one goes; nil as long as there was none.
   var end: UnsafeMutablePointer<QueueEntry>?
 
   /// The number of entries.

@@ -2,12 +2,13 @@ internal import Platform
 
 /// The memory of the buckets of one queue: chunks of one size, used again as they become free.
 ///
-/// A chunk lies at a multiple of its size, so that a position tells by itself whether its chunk is
-/// full. Its first place links to the position before: of the chunk filled before it in its bucket,
-/// or of the next free chunk. All chunks of a bucket but the newest are full.
+/// A chunk lies at an address that is a multiple of its size, so that the address after an entry tells
+/// whether the chunk is full. The first place of a chunk has a link: in a bucket to the end of the chunk
+/// that was filled before, among the free chunks to the next of them. All chunks of a bucket but the
+/// newest are full.
 @safe struct EntryPool: ~Copyable {
-  /// Eight lines of cache: one chunk takes what is sorted at once, and long chains are read at the
-  /// pace at which the processor fetches ahead.
+  /// The size of a chunk, eight lines of the cache: a chunk holds as many entries as are sorted at once,
+  /// and is long enough for the processor to fetch ahead.
   static let chunkBytes = 512
 
   /// How many places a chunk has, its link included.
@@ -53,16 +54,16 @@ internal import Platform
     return unsafe end - (offset / MemoryLayout<QueueEntry>.stride &+ 1)
   }
 
-  /// Takes back a chunk that no bucket uses any more; what is in it stays until it is used again.
+  /// Takes back a chunk that no bucket uses any more; its entries stay readable until it is used again.
   mutating func give(back chunk: UnsafeMutablePointer<QueueEntry>) {
     unsafe chunk.initialize(to: QueueEntry(link: free))
     unsafe free = unsafe chunk
   }
 
-  /// Gives back memory if there is far too much of it to hold one bucket, the only one that is not
-  /// empty.
+  /// Gives memory back if there is more than 32 times what `bucket` needs.
   ///
-  /// - Complexity: O(the bucket's count) if there is, and O(1) if not.
+  /// - Precondition: all other buckets of the pool are empty.
+  /// - Complexity: O(1), or O(the bucket's count) where memory is given back.
   mutating func shrink(toHold bucket: inout EntryBucket) {
     guard chunkCount > 64, chunkCount * Self.chunkCapacity > 32 * bucket.count else { return }
     var smaller = EntryPool()
@@ -86,7 +87,7 @@ internal import Platform
   @inline(never)
   private mutating func unusedChunk() -> UnsafeMutablePointer<QueueEntry> {
     if unusedCount == 0 {
-      // Each slab as large as all before it together, up to 4 MB.
+      // Each slab is as large as all before it together, but at most 4 MB.
       unusedCount = min(max(chunkCount, 8), 8192)
       let memory = unsafe LargeMemory.allocate(
         byteCount: unusedCount * Self.chunkBytes, alignment: Self.chunkBytes)

@@ -1,4 +1,4 @@
-// How entries are taken out of the middle.
+// The removal of entries that are not the next.
 extension EventQueue {
   /// Keeps the entries for which `isKept` is true.
   mutating func filter(_ isKept: (QueueEntry) -> Bool) {
@@ -23,7 +23,7 @@ extension EventQueue {
     if head == tail { sortNext() }
   }
 
-  /// What is kept of a bucket, in a new one.
+  /// A new bucket with the entries of another that are kept.
   private mutating func filtered(
     _ bucket: EntryBucket, _ isKept: (QueueEntry) -> Bool
   ) -> EntryBucket {

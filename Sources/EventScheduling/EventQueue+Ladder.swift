@@ -1,7 +1,7 @@
-// How entries come down the ladder: from the latest to the coarsest rung, from rung to finer rung,
-// and from a bucket among the sorted.
+// How entries move down the ladder: from the latest to the coarsest rung, from a rung to a finer one, and
+// from a bucket to the sorted entries.
 extension EventQueue {
-  /// Sorts the next entries when the sorted ones are used up.
+  /// Sorts the next entries, when no sorted ones are left.
   @inline(never)
   mutating func sortNext() {
     head = 0
@@ -13,7 +13,7 @@ extension EventQueue {
       pool.shrink(toHold: &latest)
       return
     }
-    // A few entries at least, so that sparse buckets do not cost a call each.
+    // At least a few entries, so that nearly empty buckets do not cost a call each.
     while tail < 8 {
       guard rungCount > 0 else {
         if tail == 0 { takeLatest() }
@@ -41,7 +41,7 @@ extension EventQueue {
     }
   }
 
-  /// Declares the buckets before `bucket` of the finest rung taken.
+  /// Marks the buckets before `bucket` of the finest rung as taken.
   private func advance(_ rung: UnsafeMutablePointer<QueueRung>, to bucket: Int) {
     unsafe rung.pointee.current = bucket
     if unsafe bucket <= rung.pointee.last {
@@ -51,9 +51,9 @@ extension EventQueue {
     }
   }
 
-  /// Sorts the latest, or spreads them over the first rung.
+  /// Sorts the latest entries, or spreads them over a first rung.
   ///
-  /// Nothing else is scheduled then, so it is the time to give back memory.
+  /// No other entries are left then, so memory can be given back.
   private mutating func takeLatest() {
     pool.shrink(toHold: &latest)
     let taken = latest
@@ -66,17 +66,17 @@ extension EventQueue {
     }
   }
 
-  /// Sorts a bucket of one chunk behind the sorted entries.
+  /// Sorts the entries of a bucket of one chunk, and appends them to the sorted ones.
   ///
-  /// The place of each is how many others are before it: as many comparisons as the square, but
-  /// independent ones, and nothing that the processor guesses wrong.
+  /// The place of an entry is the number of entries before it. That takes n² comparisons, but they do not
+  /// depend on one another, and there are no branches that the processor could mispredict.
   private mutating func sort(_ bucket: EntryBucket) {
     guard let end = unsafe bucket.end else { return }
     let chunk = unsafe EntryPool.chunk(endingAt: end)
     let entries = unsafe chunk + 1
     let length = bucket.count
     let place = unsafe sorted + tail
-    // Plain counting loops: of these the compiler makes sums without branches.
+    // The compiler turns these plain loops into sums without branches.
     var index = 0
     while index < length {
       let entry = unsafe entries[index]
@@ -97,8 +97,9 @@ extension EventQueue {
   private mutating func spread(
     _ taken: EntryBucket, ofBucket bucket: Int, in rung: UnsafeMutablePointer<QueueRung>
   ) {
-    // As a rule the whole width is divided, which needs no walk for the extremes. But a bucket that
-    // got half of all is a cluster, and the last one may reach far behind its width.
+    // As a rule the whole width of the bucket is divided, without looking for its first and last entry. But
+    // in a bucket with half of all entries these lie close together, and the last bucket may reach far beyond
+    // its width.
     if unsafe bucket == rung.pointee.last || taken.count > rung.pointee.openingCount / 2 {
       spreadByExtremes(taken)
     } else {
@@ -136,7 +137,7 @@ extension EventQueue {
     sortNext()
   }
 
-  /// Spreads a chain of chunks over the finest rung.
+  /// Spreads the entries of a bucket over the finest rung.
   private mutating func spread(_ taken: EntryBucket) {
     let rung = unsafe rungs[rungCount - 1]
     var position = unsafe taken.end
@@ -167,7 +168,7 @@ extension EventQueue {
     let rung = unsafe rungs + rungCount
     unsafe rung.pointee.open(from: base, widthBits: widthBits, through: highest, count: count)
     rungCount += 1
-    // What comes later than all need not go into the last bucket, which would be spread again.
+    // Entries later than all others go to the latest ones: the last bucket would be spread again.
     if rungCount == 1, unsafe latest.end == nil {
       latestStart = unsafe rung.pointee.start(of: rung.pointee.last + 1)
     }

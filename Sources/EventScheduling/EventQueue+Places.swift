@@ -1,8 +1,8 @@
-// What another list keeps can have its place among the events of a queue.
+// The order between the events of a queue and events that another list keeps.
 extension EventQueue {
-  /// A place in the order of scheduling: it tells which of two that are due at one time comes first.
+  /// A place in the order of scheduling: it decides which of two events at the same time comes first.
   public struct Place: Comparable, Sendable, BitwiseCopyable {
-    /// How often events had been numbered anew.
+    /// How often the events had been renumbered when it was taken.
     @usableFromInline let era: UInt32
     @usableFromInline let serial: UInt32
 
@@ -12,28 +12,28 @@ extension EventQueue {
       self.serial = serial
     }
 
-    /// The first that is taken.
+    /// The place before all others.
     public static let first = Place(era: 0, serial: 0)
 
-    /// Whether `left` was taken sooner.
+    /// Whether `left` was taken before `right`.
     @inlinable
     public static func < (left: Self, right: Self) -> Bool {
       (left.era, left.serial) < (right.era, right.serial)
     }
   }
 
-  /// Takes the next place in the order of scheduling, for something of which another list keeps the
-  /// time.
+  /// Takes the next place in the order of scheduling, for an event whose time is kept in another list.
   public mutating func takePlace() -> Place {
     if nextSerial == .max { renumber() }
     nextSerial += 1
     return Place(era: era, serial: nextSerial - 1)
   }
 
-  /// Whether the next event comes before something that is due at a time and has a place.
+  /// Whether the next event of this queue comes before an event of another list, given by its time and its
+  /// place.
   ///
-  /// Where events have been numbered anew since the place was taken, after four billion, what has it
-  /// comes first at its time, also before those that were scheduled sooner.
+  /// After four billion places events are renumbered. A place from before that comes first at its time, also
+  /// before events that were scheduled earlier.
   ///
   /// - Complexity: O(1).
   @inlinable

@@ -1,6 +1,6 @@
-// Where an entry goes.
+// The insertion of entries.
 extension EventQueue {
-  /// Puts an entry where it belongs: behind the rungs, into a rung, or among the sorted.
+  /// Puts an entry where it belongs: to the latest ones, into a rung, or among the sorted ones.
   @inline(__always)
   mutating func insert(_ entry: QueueEntry) {
     count += 1
@@ -14,10 +14,10 @@ extension EventQueue {
     }
   }
 
-  /// The coarsest rung whose buckets to come take the entry.
+  /// The coarsest rung in whose buckets, of those not yet taken, the entry belongs.
   ///
-  /// There are two or three rungs as a rule. Events each earlier than all scheduled before can make
-  /// many, for which the search is by halves.
+  /// As a rule there are two or three rungs. A series of events of which each is earlier than all before
+  /// can make many, so the search halves them.
   private func coarsestRung(of entry: QueueEntry) -> Int {
     var (low, high) = (0, rungCount &- 1)
     while low < high {
@@ -31,7 +31,7 @@ extension EventQueue {
   private mutating func insertSorted(_ entry: QueueEntry) {
     let place = sortedPlace(of: entry)
     if head > 0, place - head <= 8 {
-      // Soon enough for those before it, which are few, to make room.
+      // Only few entries are before it: these are moved to make room.
       head -= 1
       for earlier in head..<place - 1 { unsafe sorted[earlier] = unsafe sorted[earlier + 1] }
       unsafe sorted[place - 1] = entry
@@ -46,8 +46,10 @@ extension EventQueue {
     if tail - head > Self.sortedLimit { spreadSorted() }
   }
 
-  /// How many are before `entry` is counted, first in steps of eight and then singly: that takes
-  /// more comparisons than halving, but nothing that the processor guesses wrong.
+  /// The place of an entry among the sorted ones.
+  ///
+  /// The entries before it are counted, first in steps of eight and then one by one. That takes more
+  /// comparisons than a binary search, but no branches that the processor could mispredict.
   private func sortedPlace(of entry: QueueEntry) -> Int {
     var place = head
     var probe = head + 7

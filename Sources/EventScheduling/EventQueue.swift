@@ -1,62 +1,63 @@
 /// The future-event list: events come out in time order, and events scheduled for the same instant
-/// come out in the order they went in.
+/// come out in the order in which they were scheduled.
 ///
 /// The pair (time, serial number) is a total order, so two runs that schedule the same events pop
 /// them in the same order on every machine. An event is a number of 32 bits whose meaning is the
-/// model's. It cannot be copied: a copy would fork a run.
+/// model's. The queue cannot be copied, since a run has one future only.
 ///
-/// Scheduling an event and taking it out cost the same however many others are scheduled, and
-/// however their times are distributed, but for what a machine's caches make of it: the list is a
+/// Scheduling an event and taking it out take constant time, apart from the effects of the machine's
+/// caches, however many events are scheduled and however their times are distributed. The list is a
 /// ladder queue (Tang, Goh and Thng, ACM Transactions on Modeling and Computer Simulation 15, 2005).
-/// The next few events are sorted; those behind them lie without order in rungs of buckets, ever
-/// wider ones, and the latest in one heap. When the sorted ones are used up, the next bucket is
-/// sorted, or spread over a finer rung if it is large. Here buckets divide the order of entries
-/// itself, time and serial number in one, not only time. Hence every bucket of two or more can be
-/// divided, and an event moves down a bounded number of rungs whatever the times are.
+/// The next few events are sorted. Later ones lie unsorted in rungs of buckets, which become wider from
+/// rung to rung, and the latest in one bucket of their own. When no sorted ones are left, the next bucket
+/// is sorted, or spread over a finer rung if it is large. Here the buckets divide not time alone, but the
+/// order of entries: time and serial number in one. So every bucket of two or more entries can be divided,
+/// and an event moves down a bounded number of rungs whatever the times are.
 ///
-/// A few dozen events are only sorted, and need no memory for buckets. Memory is in proportion to
-/// the most events that were scheduled at once since the rungs were last empty, and used again: no
-/// event costs an allocation.
+/// A few dozen events are kept sorted, without buckets. Memory is used again, so that no event costs an
+/// allocation; there is as much of it as the most events at one time, since the rungs were last empty,
+/// needed.
 @safe public struct EventQueue: ~Copyable {
-  /// More events than this are not kept sorted.
+  /// The most events that are kept sorted.
   static var sortedLimit: Int { 64 }
 
   /// The next events, in order, from `head` up to `tail`.
   ///
-  /// Empty only if nothing is scheduled.
+  /// There are none only if nothing is scheduled.
   @usableFromInline var sorted: UnsafeMutablePointer<QueueEntry>
   var capacity = 16
   @usableFromInline var head = 0
   @usableFromInline var tail = 0
 
-  /// The rungs, from the coarsest on; those from `rungCount` on are not in use.
+  /// The rungs, the coarsest first; those from `rungCount` on are not in use.
   var rungs: UnsafeMutablePointer<QueueRung>
   var rungCapacity = 0
   var rungCount = 0
 
-  /// What is not before `latestStart`: behind the rungs.
+  /// The entries from `latestStart` on, later than those in the rungs.
   var latest = EntryBucket()
   var latestStart = UInt128.max
 
   var pool = EntryPool()
   var nextSerial: UInt32 = 0
-  /// How often events have been numbered anew.
+  /// How often events have been renumbered.
   @usableFromInline var era: UInt32 = 0
 
-  /// Nothing, but of a type that is handled by address only.
+  /// An empty value, but of a type that the compiler passes by address only.
   ///
-  /// So is then the queue, and whatever holds one. Otherwise the compiler (Swift 6.3) copies all of
-  /// it, and of the model around it, for a call that only reads: a fifth to a third of a run.
+  /// So it passes the queue, and whatever contains one, by address too. Otherwise the compiler (Swift 6.3)
+  /// copies the whole of it, and of the model around it, for a call that only reads, which took a fifth to
+  /// a third of a run.
   private let readsInPlace: any Sendable = ()
 
-  /// How often the next few events have been sorted since the beginning: what ``nextEvents`` tells
-  /// is new when this is.
+  /// How often next events have been sorted: ``nextEvents`` gives other events when this number has
+  /// changed.
   public internal(set) var batch = 0
 
-  /// The number of events that are scheduled and have not come out.
+  /// The number of events that are scheduled and have not been taken out.
   public internal(set) var count = 0
 
-  /// The time of the event that came out last; the start of the clock before the first.
+  /// The time of the event that was taken out last; before the first, the start of the clock.
   public private(set) var now = SimulationTime.start
 
   /// Creates an empty queue with the clock at its start.
@@ -77,9 +78,9 @@
   /// The next event, or nil when nothing is scheduled.
   @inlinable public var nextEvent: UInt32? { unsafe count == 0 ? nil : sorted[head].event }
 
-  /// The next few events, in order: those that are sorted.
+  /// The next few events in order, as many as are sorted.
   ///
-  /// To be used before the queue changes.
+  /// They may be read only until the queue changes.
   @inlinable public var nextEvents: Batch {
     unsafe Batch(sorted: sorted + head, count: tail - head)
   }
@@ -88,7 +89,7 @@
   @safe public struct Batch {
     @usableFromInline let sorted: UnsafeMutablePointer<QueueEntry>
 
-    /// How many they are.
+    /// How many events there are.
     public let count: Int
 
     @inlinable
@@ -97,7 +98,7 @@
       self.count = count
     }
 
-    /// An event of them.
+    /// The event at a place, the next one being at 0.
     @inlinable
     public subscript(place: Int) -> UInt32 {
       precondition(place >= 0 && place < count, "no event \(place) among the next \(count)")
@@ -130,7 +131,7 @@
     return (next.time, next.event)
   }
 
-  /// Takes out the next event, if any, as one that is not going to happen: the clock stays.
+  /// Takes out the next event, if any, as one that does not happen: the clock is not advanced.
   ///
   /// - Complexity: O(1), amortised over the events that are scheduled.
   public mutating func discardNext() {
@@ -147,14 +148,14 @@
     filter { !isStale($0.time, $0.event) }
   }
 
-  /// Whether so many events of a queue that are not going to happen are worth ``removeAll(where:)``:
-  /// the walk over all is paid for by the events that were cancelled since the last.
+  /// Whether a queue of `count` events should be cleared by ``removeAll(where:)`` of its cancelled ones: they
+  /// are then so many that the time to visit all events is O(1) for each of them.
   @inlinable
   public static func isWorthClearing(cancelled: Int, of count: Int) -> Bool {
     cancelled > 64 && cancelled * 2 > count
   }
 
-  /// Numbers what is scheduled anew from 0, in order, when 32 bits of serial number are used up.
+  /// Renumbers the scheduled events from 0 in their order, when all serial numbers of 32 bits are used up.
   @inline(never)
   mutating func renumber() {
     var inOrder: [QueueEntry] = []

@@ -1,7 +1,8 @@
-/// One scheduled event: its time, its place in the order of scheduling, and what it is.
+/// One scheduled event: its time, its place in the order of scheduling, and what happens.
 ///
-/// The three are one 128-bit number, time first: readings are never negative, and the bits of such
-/// numbers are ordered as the numbers are. So one comparison decides time and then serial number.
+/// The three are one 128-bit number, the time in its upper half. Times are never negative, and the bits of
+/// doubles that are not negative have the same order as the doubles. So one comparison orders entries by
+/// time and then by serial number.
 @usableFromInline
 struct QueueEntry: Equatable, Comparable {
   @usableFromInline let order: UInt128
@@ -14,7 +15,7 @@ struct QueueEntry: Equatable, Comparable {
     SimulationTime(validated: Double(bitPattern: UInt64(truncatingIfNeeded: order >> 64)))
   }
 
-  /// What the model packed into the event.
+  /// The event, whose meaning is the model's.
   @inlinable var event: UInt32 { UInt32(truncatingIfNeeded: order) }
 
   /// The place in the order of scheduling.
@@ -24,12 +25,12 @@ struct QueueEntry: Equatable, Comparable {
 }
 
 extension QueueEntry {
-  /// No event but the place of a chunk's entries in memory.
+  /// No event, but a link from one chunk of entries to another.
   init(link: UnsafeMutablePointer<QueueEntry>?) {
     order = UInt128(UInt(bitPattern: link))
   }
 
-  /// What ``init(link:)`` was given.
+  /// The address that ``init(link:)`` was given.
   var link: UnsafeMutablePointer<QueueEntry>? {
     unsafe UnsafeMutablePointer(bitPattern: UInt(truncatingIfNeeded: order))
   }

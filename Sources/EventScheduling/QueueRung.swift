@@ -1,29 +1,29 @@
-/// A row of buckets of one width, each of which holds, without order, what is scheduled in it.
+/// A row of buckets of equal width; a bucket holds, in no order, the entries of its part of the order.
 ///
-/// Widths are powers of two in the order of entries, so that finding a bucket is a subtraction and
-/// a shift, exact for all times, however near or far. The order includes the serial number: events
-/// of one time have buckets of their own like any others.
+/// Widths are powers of two in the order of entries, so that a bucket is found by a subtraction and a
+/// shift, exactly, whatever the times are. The order includes the serial number, so that events of the
+/// same time can be divided into buckets too.
 @safe struct QueueRung {
   /// The start of the first bucket.
   private(set) var base: UInt128 = 0
 
-  /// From where on entries belong into this rung or a coarser one: the start of the first bucket
-  /// that has not been taken.
+  /// The start of the first bucket that has not been taken: later entries belong into this rung or a
+  /// coarser one.
   var front: UInt128 = 0
 
-  /// The width of a bucket is two to this power.
+  /// The width of a bucket is 2 to this power.
   private(set) var widthBits = 0
 
   /// The first bucket that has not been taken.
   var current = 0
 
-  /// The last bucket, which also takes what lies behind it and before the next coarser rung.
+  /// The last bucket, which also takes the entries between its end and the next coarser rung.
   private(set) var last = 0
 
-  /// How many entries the rung was made for.
+  /// How many entries there were when the rung was opened.
   private(set) var openingCount = 0
 
-  /// All empty while the rung is not in use.
+  /// The buckets, all of them empty while the rung is not in use.
   private(set) var buckets: UnsafeMutablePointer<EntryBucket>
   private var capacity: Int
 
@@ -39,16 +39,16 @@
     unsafe buckets.deallocate()
   }
 
-  /// How many buckets `count` entries are spread over, as a power of two: some eight entries to
-  /// each, but so few that their ends stay in the nearest cache.
+  /// The number of buckets over which `count` entries are spread, as the exponent of a power of two: some
+  /// eight entries in each, but so few buckets that these stay in the nearest cache.
   static func bits(forCount count: Int) -> Int {
     min(max(Int.bitWidth - (count >> 3).leadingZeroBitCount, 4), 9)
   }
 
-  /// Puts the rung to use for `count` entries in `2^widthBits` wide buckets from `base` on, the last
-  /// of them with `highest` in it.
+  /// Opens the rung for `count` entries, with buckets of width `2^widthBits` from `base` to the one that
+  /// `highest` is in.
   ///
-  /// - Complexity: O(1), but for memory when the row is longer than any before.
+  /// - Complexity: O(1), except when the row is longer than any before and needs memory.
   mutating func open(from base: UInt128, widthBits: Int, through highest: UInt128, count: Int) {
     self.base = base
     self.widthBits = widthBits
@@ -66,7 +66,7 @@
   /// The bucket of an entry that is not before ``base``.
   @inline(__always)
   func index(of entry: QueueEntry) -> Int {
-    // The lesser of the two first: what lies far behind the last bucket need not fit into an Int.
+    // The minimum is taken first: the place of an entry far behind the last bucket may not fit into an Int.
     Int(truncatingIfNeeded: min((entry.order &- base) &>> UInt128(widthBits), UInt128(last)))
   }
 

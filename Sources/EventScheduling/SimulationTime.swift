@@ -1,7 +1,7 @@
 /// A point on a clock.
 ///
-/// A point and a span are two types, so that adding two points does not compile. The unit is the
-/// model's own: the engine only compares readings.
+/// A point and a span are two types, so that adding two points does not compile. The unit is the model's
+/// own: the queue only compares times.
 public struct SimulationTime: Comparable, Sendable {
   /// Units of the clock since its start; finite and never negative.
   public let reading: Double
@@ -19,7 +19,7 @@ public struct SimulationTime: Comparable, Sendable {
     self.reading = reading + 0
   }
 
-  /// A reading that has been validated before.
+  /// Creates a point from a reading that is known to be valid.
   @inlinable
   init(validated reading: Double) {
     self.reading = reading

@@ -5,34 +5,35 @@ internal import Platform
 
 /// Simulates a plan and writes the tables.
 public struct Experiment: Sendable {
-  /// What is run.
+  /// What is run, and which tables are written.
   public var configuration: RunConfiguration
-  /// Simulations run, and then tables written, at a time; never changes a byte.
+  /// How many simulations are run at a time, and then how many tables are written; changes no byte.
   public var jobs = 1
-  /// Whether results of another configuration may be replaced, and those of the same made anew.
+  /// Whether results of another configuration may be replaced, and those of the same configuration computed
+  /// again.
   ///
-  /// What is whole stays until what replaces it is.
+  /// Complete results stay until those that replace them are complete.
   public var overwrites = false
-  /// Whether to insist on going on with what an interrupted run left.
+  /// Whether it is an error when an interrupted run cannot be continued.
   ///
-  /// Results of the same configuration that were interrupted are gone on with in any case; this
-  /// refuses what cannot be.
+  /// An interrupted run of the same configuration is continued in any case if that is possible; otherwise,
+  /// without this, its simulations are computed again.
   public var resumes = false
   /// The part of the simulations to run; nil for all of them.
   public var shard: Shard?
-  /// The words of the command, for the provenance.
+  /// The words of the command, for `run.json`.
   public var arguments: [String] = []
-  /// For each scenario the words of a command that runs it by itself.
+  /// For each scenario the words of a command that runs this scenario alone.
   public var commands: [[String]] = []
-  /// Told what is special about the folder that was found.
+  /// Called when the folder holds something that the user should know of.
   public var notice: @Sendable (RunNotice) -> Void = { _ in }
-  /// Told of progress, from any thread.
+  /// Called with the progress, from any thread.
   public var progress: @Sendable (RunProgress) -> Void = { _ in }
-  /// Asked before every simulation, from any thread.
+  /// Called before every simulation, from any thread: whether to stop.
   public var shouldStop: @Sendable () -> Bool = { false }
-  /// Simulates a replicate in place of the simulator, such as a test's that fails; nil for it.
+  /// Replaces the simulator, in tests of simulations that fail; nil otherwise.
   var simulate: (@Sendable (Simulator, Int, Recording) throws -> ReplicateResult)?
-  /// The most bytes that a simulation may leave in the spool; less in a test.
+  /// The most bytes of a simulation's record; fewer in a test.
   var longestRecord = Spool.longestRecord
 
   /// Prepares to run a configuration.
@@ -42,18 +43,18 @@ public struct Experiment: Sendable {
 
   /// Runs into a folder.
   ///
-  /// The tables appear whole or not at all, and `run.json` with `"complete": true` comes last. Of a
-  /// shard there are no tables yet: its simulations stay in the spool, to be merged. Whole results
-  /// that are there are left alone, or stay until those that replace them are whole.
+  /// Each table appears as a whole or not at all, and `run.json` with `"complete": true` is written last. A
+  /// shard has no tables: its simulations stay in the spool, to be merged. Complete results in the folder are
+  /// left alone, or stay until those that replace them are complete.
   ///
   /// - Throws: ``ExperimentError``, also when there is nothing to do.
   public func run(into path: String) async throws(ExperimentError) -> RunReport {
     try await run(into: path) { spool in try await simulate(into: spool) }
   }
 
-  /// Writes the folder of the plan and simulates nothing: the design, and how far it is.
+  /// Prepares the folder without simulating anything: writes the design and an incomplete `run.json`.
   ///
-  /// - Throws: ``ExperimentError``, also when the folder holds whole results.
+  /// - Throws: ``ExperimentError``, also when the folder holds complete results.
   public func plan(into path: String) throws(ExperimentError) {
     let identity = RunIdentity(configuration, shard)
     let folder = try ResultsFolder.takeForPlan(path, for: identity, overwrites: overwrites)
@@ -66,7 +67,7 @@ public struct Experiment: Sendable {
     }
   }
 
-  /// Runs into a folder, `fill` putting the simulations that are missing into the spool.
+  /// Runs into a folder, where `fill` puts the missing simulations into the spool.
   func run(
     into path: String, filling fill: (Spool) async throws -> Void
   ) async throws(ExperimentError) -> RunReport {
@@ -92,7 +93,7 @@ public struct Experiment: Sendable {
       let tree = provenance(identity).tree(
         done: planned, report: report, cpuSeconds: CurrentProcess.processorSeconds)
       try write(tree, to: folder)
-      // Not before: until the tables are known to be whole, the simulations are all that there is.
+      // Not earlier: as long as tables may be incomplete, the spool is the only copy of the simulations.
       if shard == nil { try spool.remove() }
       try folder.replaceOthers()
       return report
@@ -124,14 +125,16 @@ public struct Experiment: Sendable {
       try writeIncomplete(done: spool.completeCount, identity, to: folder)
       return spool
     }
-    // Before anything is removed, so that whoever looks knows whose the rest is.
+    // Before anything is removed, so that `run.json` tells to which run the remaining files belong.
     try writeIncomplete(done: 0, identity, to: folder)
     try folder.clear()
     return try configuration.createSpool(path)
   }
 
-  /// What an interrupted run of this configuration left, asked to resume or not: its bytes are
-  /// those of a run from the start.
+  /// The spool of an interrupted run of this configuration, also when `--resume` was not asked for: its
+  /// records have the same bytes as those of a run from the start.
+  ///
+  /// Nil if it cannot be used.
   private func reopenSpool(_ path: String) throws -> Spool? {
     guard try Folder.exists(path) else { return nil }
     do {
@@ -152,7 +155,7 @@ public struct Experiment: Sendable {
     try write(provenance(identity).tree(done: done, report: nil, cpuSeconds: 0), to: folder)
   }
 
-  /// Runs the simulations that the spool lacks.
+  /// Runs the simulations that are not yet in the spool.
   private func simulate(into spool: Spool) async throws {
     let points = PointSource(configuration, width: jobs)
     var work = SimulationWork(configuration)
@@ -181,7 +184,7 @@ public struct Experiment: Sendable {
     progress(RunProgress(phase: .writing, done: 0, total: tables.count))
     var files: [(name: String, receipt: AtomicFile.Receipt)?] = tables.map { _ in nil }
     try await withThrowingTaskGroup(of: (Int, AtomicFile.Receipt).self) { group in
-      // Survival first, which takes as long as the others together, and on one thread.
+      // Survival first: it takes as long as the others together, and runs on one thread.
       var waiting =
         (tables.indices.filter { tables[$0] == .survival }
         + tables.indices.filter { tables[$0] != .survival })[...]
@@ -195,7 +198,7 @@ public struct Experiment: Sendable {
       }
       for _ in 0..<jobs { begin() }
       var done = 0
-      // After an error those already begun are written to their end, and removed with the others.
+      // After an error, tables that are being written are finished, and then removed with the others.
       while let (index, receipt) = try await group.next() {
         files[index] = (tables[index].fileName, receipt)
         done += 1
@@ -210,7 +213,7 @@ public struct Experiment: Sendable {
     return report
   }
 
-  /// Leaves the simulations of a shard in the spool, with the design beside it.
+  /// Keeps the spool with the simulations of a shard, and writes the design beside it.
   private func keepShard(
     _ spool: Spool, in folder: borrowing ResultsFolder
   ) async throws -> RunReport {
@@ -225,7 +228,7 @@ public struct Experiment: Sendable {
     return report
   }
 
-  /// Writes the design by itself, without other tables; it is empty where nothing varies.
+  /// Writes the design without other tables; the file is empty where nothing varies.
   private func writeDesign(to folder: borrowing ResultsFolder) throws -> AtomicFile.Receipt {
     var file = try AtomicFile(folder.file(ResultTable.design.fileName))
     switch configuration.plan {
@@ -255,15 +258,16 @@ public struct Experiment: Sendable {
   }
 }
 
-/// What is special about the folder that a run found, and what comes of it.
+/// Something about the folder of a run that the user should know.
 public enum RunNotice: Equatable, Sendable {
-  /// It holds the first replicates of those wanted, whole. All are simulated, and what is there stays
-  /// until they are done.
+  /// It holds complete results with fewer replicates. All replicates are simulated, and the results that are
+  /// there stay until the new ones are complete.
   case fewerReplicates(folder: String, there: Int, wanted: Int)
-  /// It says that it holds the whole results, and does not; they are made anew.
+  /// Its `run.json` says that the results are complete, but files are missing or damaged. The results are
+  /// computed again.
   case damaged(folder: String, problem: String)
 
-  /// The folder, within one that holds results, in which those that are to take their place wait.
+  /// The name of the folder, within that of the results, in which the results that will replace them are made.
   public static let besideName = ResultsFolder.besideName
 }
 

@@ -2,9 +2,9 @@ import Platform
 
 /// A file that appears whole or not at all.
 ///
-/// The bytes go to `<path>.part`; ``commit()`` puts them on the disk and renames the part over the
-/// path in one step. A value that goes away uncommitted removes its part and leaves what was at the
-/// path alone. Length and SHA-256 of the bytes are computed on the way.
+/// The bytes go to `<path>.part`. ``commit()`` waits until they are on the disk and renames the part to the
+/// path in one step, replacing a file that is there. A value that is destroyed without a commit removes its
+/// part and leaves the file at the path alone. Length and SHA-256 of the bytes are computed on the way.
 public struct AtomicFile: ~Copyable {
   /// What was written.
   public struct Receipt: Equatable, Sendable {
@@ -13,7 +13,7 @@ public struct AtomicFile: ~Copyable {
     /// The hash of the bytes.
     public let sha256: SHA256.Digest
 
-    /// What a file would have been told of by its writer.
+    /// The receipt of a file that exists: its length and hash.
     ///
     /// - Throws: ``FileError``.
     /// - Complexity: O(length of the file), in fixed memory.
@@ -21,7 +21,7 @@ public struct AtomicFile: ~Copyable {
       var hash = SHA256()
       var count = 0
       try FileBytes.eachPiece(of: path) { piece in
-        unsafe piece.withUnsafeBytes { unsafe hash.update($0) }
+        hash.update(piece)
         count += piece.count
       }
       byteCount = count
@@ -41,7 +41,7 @@ public struct AtomicFile: ~Copyable {
   private var waiting: [UInt8] = []
   private var hash = SHA256()
   private var byteCount = 0
-  /// The first failure; after it bytes are missing, so the file may never be committed.
+  /// The first failure: bytes are missing after it, so the file must not be committed.
   private var failure: FileError?
   private var isPartOpen = true
   private var isPartThere = true
@@ -67,7 +67,7 @@ public struct AtomicFile: ~Copyable {
   }
 
   deinit {
-    // Nobody is left to tell of a failure, and a part that stays behind is overwritten next time.
+    // A failure cannot be reported here; a part that is left behind is overwritten by the next file.
     if isPartOpen { part.abandon() }
     if isPartThere { FileSystem.unlinkIfPossible(partPath) }
   }
@@ -75,22 +75,18 @@ public struct AtomicFile: ~Copyable {
   /// Appends bytes.
   ///
   /// - Throws: ``FileError``; after one, every later call throws it again.
-  public mutating func write(_ bytes: [UInt8]) throws(FileError) {
-    try unsafe bytes.withUnsafeBufferPointer { (bytes) throws(FileError) in
-      try unsafe write(UnsafeRawBufferPointer(bytes))
-    }
-  }
+  public mutating func write(_ bytes: [UInt8]) throws(FileError) { try write(bytes[...]) }
 
   /// Appends bytes.
   ///
   /// - Throws: ``FileError``; after one, every later call throws it again.
-  public mutating func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
+  public mutating func write(_ bytes: ArraySlice<UInt8>) throws(FileError) {
     if let failure { throw failure }
     if waiting.count + bytes.count > Self.bufferByteCount { try flush() }
     if bytes.count >= Self.bufferByteCount {
-      try unsafe put(bytes)
+      try put(bytes)
     } else {
-      unsafe waiting.append(contentsOf: bytes)
+      waiting.append(contentsOf: bytes)
     }
   }
 
@@ -98,11 +94,11 @@ public struct AtomicFile: ~Copyable {
   ///
   /// - Throws: ``FileError``; after one, every later call throws it again.
   public mutating func write(draining table: inout CSVBuffer) throws(FileError) {
-    try unsafe table.withBytes { (bytes) throws(FileError) in try unsafe write(bytes) }
+    try write(table.written)
     table.removeAll()
   }
 
-  /// Puts all bytes so far on the disk, but not in place: ``commit()`` then needs no more room.
+  /// Puts all bytes so far on the disk, but not yet in place: after this ``commit()`` needs no more room.
   ///
   /// - Throws: ``FileError``, also that of an earlier write.
   public mutating func prepare() throws(FileError) {
@@ -111,7 +107,7 @@ public struct AtomicFile: ~Copyable {
     try part.synchronize()
   }
 
-  /// Puts the file in place, safe from a power cut.
+  /// Puts the file in place, so that it survives a power cut.
   ///
   /// - Throws: ``FileError``, also that of an earlier write; the part is removed then.
   public consuming func commit() throws(FileError) -> Receipt {
@@ -129,24 +125,22 @@ public struct AtomicFile: ~Copyable {
   }
 
   private mutating func flush() throws(FileError) {
-    // Out of `self` for the while, so that it is not accessed twice.
+    // Taken out of `self` meanwhile, since `put` changes `self` too.
     var bytes: [UInt8] = []
     swap(&bytes, &waiting)
-    try unsafe bytes.withUnsafeBufferPointer { (bytes) throws(FileError) in
-      try unsafe put(UnsafeRawBufferPointer(bytes))
-    }
+    try put(bytes[...])
     bytes.removeAll(keepingCapacity: true)
     swap(&bytes, &waiting)
   }
 
-  private mutating func put(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
+  private mutating func put(_ bytes: ArraySlice<UInt8>) throws(FileError) {
     do {
-      try unsafe part.write(bytes)
+      try part.write(bytes)
     } catch {
       failure = error
       throw error
     }
-    unsafe hash.update(bytes)
+    hash.update(bytes)
     byteCount += bytes.count
   }
 }

@@ -1,10 +1,10 @@
-/// Rows of a CSV table as bytes (RFC 4180, but with LF), gathered before they are written.
+/// A buffer for rows of a CSV table as bytes (RFC 4180, but with LF as line end), before they are written.
 ///
-/// Fields are appended one by one and get their commas by themselves; ``endRow()`` ends a row. The
-/// buffer grows and is emptied with its memory kept, so rows cost no allocation.
+/// Fields are appended one by one, and commas are put between them; ``endRow()`` ends a row. When the buffer
+/// is emptied it keeps its memory, so rows cost no allocation.
 public struct CSVBuffer: Sendable {
-  // Written up to `count`; what is behind is room. Appending to an array byte by byte took a
-  // third longer for a number.
+  // The bytes up to `count` are written, those behind it are free. Appending to an array byte by byte took
+  // a third longer for a number.
   private var storage: [UInt8]
   /// The length of the rows in bytes.
   public private(set) var count = 0
@@ -24,18 +24,14 @@ public struct CSVBuffer: Sendable {
   /// A copy of the rows so far.
   ///
   /// - Complexity: O(n).
-  public var bytes: [UInt8] { Array(storage[..<count]) }
+  public var bytes: [UInt8] { Array(written) }
 
-  /// Calls `body` with the rows so far, in place.
-  public func withBytes<Result, Failure: Error>(
-    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
-  ) throws(Failure) -> Result {
-    try unsafe storage.withUnsafeBufferPointer { (storage) throws(Failure) in
-      try unsafe body(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(storage)[..<count]))
-    }
-  }
+  /// The rows so far, without copying them.
+  ///
+  /// They share the memory of the buffer, which is copied when something is appended while they are held.
+  public var written: ArraySlice<UInt8> { storage[..<count] }
 
-  /// Forgets the rows and keeps the memory.
+  /// Removes all rows and keeps the memory.
   ///
   /// - Precondition: the last row was ended.
   public mutating func removeAll() {
@@ -59,9 +55,9 @@ public struct CSVBuffer: Sendable {
 
   /// Appends a number in its shortest exact form; see ``NumberText``.
   ///
-  /// - Precondition: `value` is finite; what is missing is ``appendMissing()``.
+  /// - Precondition: `value` is finite; for a missing value there is ``appendMissing()``.
   public mutating func append(_ value: Double) {
-    // Most of what a mechanism that is not in use counts.
+    // Frequent: mechanisms that are not in use count nothing.
     if value == 0 {
       beginField(room: 1)
       return put(UInt8(ascii: "0"))
@@ -79,9 +75,9 @@ public struct CSVBuffer: Sendable {
     if let value { append(value) } else { appendMissing() }
   }
 
-  /// Appends numbers, each as one alone, and an empty field for each that is NaN.
+  /// Appends numbers, a field for each, which is empty where the number is NaN.
   ///
-  /// Room is looked for once: most of a row of counts are single digits.
+  /// Room is made once for all of them, since most numbers in a row of counts have a single digit.
   ///
   /// - Precondition: no number is infinite.
   /// - Complexity: O(n).
@@ -136,7 +132,7 @@ public struct CSVBuffer: Sendable {
 
   /// Appends a field made by ``field(_:)``, or several joined by commas.
   ///
-  /// - Precondition: `fields` is valid CSV within one row; it is not looked at.
+  /// - Precondition: `fields` is valid CSV within one row, which is not checked.
   /// - Complexity: O(n).
   public mutating func append(rendered fields: [UInt8]) {
     unsafe fields.withUnsafeBufferPointer {
@@ -160,7 +156,7 @@ public struct CSVBuffer: Sendable {
   public mutating func endRow() {
     precondition(fieldCount > 0, "a row of no fields")
     reserve(3)
-    // A lone empty field would be an empty line, which readers skip.
+    // A row of one empty field would be an empty line, which readers skip.
     if count == rowStart {
       put(Self.quote)
       put(Self.quote)
@@ -199,7 +195,7 @@ public struct CSVBuffer: Sendable {
   private mutating func reserve(_ room: Int) {
     guard storage.count - count < room else { return }
     let larger = storage.count + max(storage.count, room)
-    // In one piece: appended zeros are appended one by one where code is not optimised.
+    // Made as a new array: appending zeros would take long where code is not optimised.
     storage = unsafe [UInt8](unsafeUninitializedCapacity: larger) { target, used in
       let written = unsafe storage.withUnsafeBufferPointer { unsafe target.initialize(from: $0).1 }
       unsafe target[written...].initialize(repeating: 0)

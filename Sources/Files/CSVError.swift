@@ -1,18 +1,18 @@
-/// Why bytes are not a CSV table, and where.
+/// Why a CSV file cannot be read, and where.
 public struct CSVError: Error, Equatable, Sendable, CustomStringConvertible {
   /// What is wrong.
   public enum Problem: Equatable, Sendable {
-    /// There is not even a header.
+    /// The file is empty: it has no header.
     case noHeader
-    /// A quoted field that begins at the line does not end.
+    /// A quoted field begins on the line and does not end.
     case unclosedQuote
-    /// A field has a quote but does not begin with one.
+    /// A field has a quote inside but does not begin with one.
     case strayQuote
     /// Something other than a comma or the end of the line follows a closing quote.
     case textAfterQuote
     /// A field is not UTF-8.
     case notUTF8
-    /// Two columns have one name.
+    /// Two columns have the same name.
     case duplicateColumn(String)
     /// A row has another number of fields than the header.
     case fieldCount(found: Int, header: Int)
@@ -26,7 +26,7 @@ public struct CSVError: Error, Equatable, Sendable, CustomStringConvertible {
     case fileTooLong(byteLimit: Int)
   }
 
-  /// The line, from 1; for a field that spans lines, the first.
+  /// The line, from 1; for a field of several lines, the first of them.
   public let line: Int
   /// What is wrong there.
   public let problem: Problem

@@ -1,4 +1,4 @@
-/// The place of reading in the bytes of a CSV file.
+/// Reads the fields of a CSV file, from the beginning of its bytes to the end.
 struct CSVReader: Sendable {
   private let bytes: [UInt8]
   private let limits: CSVTable.Limits
@@ -11,7 +11,7 @@ struct CSVReader: Sendable {
   private static let carriageReturn = UInt8(ascii: "\r")
   private static let lineFeed = UInt8(ascii: "\n")
 
-  /// Begins to read at a byte, on a line of that number.
+  /// Begins to read at the byte `start`, which is on the line with the number `line`.
   init(
     _ bytes: [UInt8], limits: CSVTable.Limits, dialect: CSVDialect = .standard,
     from start: Int = 0, line: Int = 1
@@ -109,7 +109,7 @@ struct CSVReader: Sendable {
     return text
   }
 
-  /// Goes past one LF, CRLF or CR, if there is one here.
+  /// Skips a line end (LF, CRLF or CR), if there is one here; returns whether there was.
   private mutating func skipLineEnd() -> Bool {
     guard position < bytes.count else { return false }
     switch bytes[position] {

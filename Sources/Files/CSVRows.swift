@@ -1,14 +1,14 @@
-/// The rows of a CSV file in memory, one after the other: a header and rows of as many fields.
+/// The rows of a CSV file in memory, one after the other: a header, and rows with as many fields as it has.
 ///
-/// Reads RFC 4180, with any of LF, CRLF and CR as line ends and with or without a byte-order mark.
-/// Empty lines are skipped; spaces belong to fields, unless the dialect is lenient.
+/// The format is that of RFC 4180, with any of LF, CRLF and CR as line ends, and with or without a byte-order
+/// mark. Empty lines are skipped. Blanks are part of the fields, unless the dialect is lenient.
 public struct CSVRows: Sendable {
-  /// The column names; no two are equal, but any number of columns may lack a name.
+  /// The column names, of which no two are equal; any number of columns may have no name.
   public let header: [String]
   private var reader: CSVReader
   private let limits: CSVTable.Limits
   private let dialect: CSVDialect
-  /// How many fields a row has at least: a lenient row may lack nameless columns at its end.
+  /// The fewest fields of a row: in a lenient dialect it may lack nameless columns at its end.
   private let leastFieldCount: Int
   private var rowCount = 0
 
@@ -17,7 +17,7 @@ public struct CSVRows: Sendable {
   /// - Parameters:
   ///   - bytes: the file.
   ///   - limits: how much is accepted.
-  ///   - dialect: what stands between fields.
+  ///   - dialect: how fields are separated.
   ///   - start: the byte at which the header begins.
   ///   - line: the line on which that byte stands.
   /// - Throws: ``CSVError`` when there is none, or the file is longer than allowed.
@@ -45,7 +45,7 @@ public struct CSVRows: Sendable {
 
   /// The fields of the next row and the line on which it begins, or nil after the last.
   ///
-  /// - Throws: ``CSVError`` for the first thing wrong.
+  /// - Throws: ``CSVError`` for the first mistake.
   /// - Complexity: O(length of the row).
   public mutating func next() throws(CSVError) -> (fields: [String], line: Int)? {
     reader.skipEmptyLines()
@@ -62,7 +62,7 @@ public struct CSVRows: Sendable {
     return (row, line)
   }
 
-  /// Leaves out empty fields beyond the header, and adds those of nameless columns at its end.
+  /// Removes empty fields beyond those of the header, and adds missing ones of nameless columns at its end.
   private func fit(_ row: inout [String]) {
     if row.count > header.count, row[header.count...].allSatisfy(\.isEmpty) {
       row.removeSubrange(header.count...)

@@ -1,9 +1,9 @@
-/// A CSV file in memory: a header and rows of as many fields.
+/// A CSV file in memory: a header, and rows with as many fields as it has.
 ///
-/// Reads RFC 4180, with any of LF, CRLF and CR as line ends and with or without a byte-order mark.
-/// Empty lines are skipped; spaces belong to fields.
+/// The format is that of RFC 4180, with any of LF, CRLF and CR as line ends, and with or without a byte-order
+/// mark. Empty lines are skipped. Blanks are part of the fields.
 public struct CSVTable: Equatable, Sendable {
-  /// How much is accepted.
+  /// The limits of what is read.
   public struct Limits: Sendable {
     /// The greatest length of a file in bytes.
     public var fileByteCount = 64 << 20
@@ -14,12 +14,11 @@ public struct CSVTable: Equatable, Sendable {
     /// The greatest length of a field in bytes.
     public var fieldByteCount = 1 << 20
 
-    /// Creates the limits that hold unless said otherwise: 64 MiB, 10 000 columns, a million rows,
-    /// 1 MiB a field.
+    /// Creates the default limits: 64 MiB, 10 000 columns, a million rows, 1 MiB for a field.
     public init() {}
   }
 
-  /// The column names; no two are equal, but any number of columns may lack a name.
+  /// The column names, of which no two are equal; any number of columns may have no name.
   public let header: [String]
   /// The rows after the header, each with as many fields as the header.
   public private(set) var rows: [[String]] = []
@@ -28,7 +27,7 @@ public struct CSVTable: Equatable, Sendable {
 
   /// Reads a table.
   ///
-  /// - Throws: ``CSVError`` for the first thing wrong.
+  /// - Throws: ``CSVError`` for the first mistake.
   /// - Complexity: O(n).
   public init(parsing bytes: [UInt8], limits: Limits = Limits()) throws(CSVError) {
     var rows = try CSVRows(bytes, limits: limits)

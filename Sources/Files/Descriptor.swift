@@ -1,11 +1,11 @@
 import Platform
 
-/// An open file that tells its path when something fails.
+/// An open file whose errors name its path.
 ///
 /// Whoever opened it closes it.
 struct Descriptor: Sendable {
   private let file: OpenFile
-  /// The path that failures name.
+  /// The path that errors name.
   let path: String
 
   init(_ file: OpenFile, path: String) {
@@ -27,36 +27,29 @@ struct Descriptor: Sendable {
   }
 
   /// Writes all of `bytes` at the file's own position, or at `offset`.
-  func write(_ bytes: UnsafeRawBufferPointer, at offset: Int? = nil) throws(FileError) {
-    try told(as: .write) { (file) throws(SystemError) in try unsafe file.write(bytes, at: offset) }
+  func write(_ bytes: ArraySlice<UInt8>, at offset: Int? = nil) throws(FileError) {
+    try told(as: .write) { (file) throws(SystemError) in try file.write(bytes, at: offset) }
   }
 
   func write(_ bytes: [UInt8], at offset: Int? = nil) throws(FileError) {
-    try unsafe bytes.withUnsafeBufferPointer { (buffer) throws(FileError) in
-      try unsafe write(UnsafeRawBufferPointer(buffer), at: offset)
-    }
+    try write(bytes[...], at: offset)
   }
 
-  /// Fills `buffer` from the file's own position, or from `offset`, as far as the file goes.
+  /// Fills the first `count` bytes of `buffer`, or all of it, from the file's own position or from
+  /// `offset`, as far as the file goes.
   ///
   /// Returns how many bytes there were: fewer than asked for only at the end of the file.
   func read(
-    into buffer: UnsafeMutableRawBufferPointer, at offset: Int? = nil
+    into buffer: inout [UInt8], count: Int? = nil, at offset: Int? = nil
   ) throws(FileError) -> Int {
-    try told(as: .read) { (file) throws(SystemError) in
-      try unsafe file.read(into: buffer, at: offset)
+    do {
+      return try file.read(into: &buffer, count: count, at: offset)
+    } catch {
+      throw FileError(.read, path, error)
     }
   }
 
-  func read(
-    into buffer: inout [UInt8], at offset: Int? = nil
-  ) throws(FileError) -> Int {
-    try unsafe buffer.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
-      try unsafe read(into: UnsafeMutableRawBufferPointer(buffer), at: offset)
-    }
-  }
-
-  /// What the system knows of the open file.
+  /// What the system tells about the open file.
   func status() throws(FileError) -> FileStatus {
     try told(as: .inspect) { (file) throws(SystemError) in try file.status() }
   }
@@ -70,17 +63,17 @@ struct Descriptor: Sendable {
     try told(as: .write) { (file) throws(SystemError) in try file.synchronize() }
   }
 
-  /// Locks the file, without waiting; false when another holder has it.
+  /// Locks the file, without waiting; false when it is locked by somebody else.
   func tryLock() throws(FileError) -> Bool {
     try told(as: .lock) { (file) throws(SystemError) in try file.tryLock() }
   }
 
-  /// Closes the file; network file systems report a full disk only here.
+  /// Closes the file; network file systems may report a full disk only now.
   func close() throws(FileError) {
     try told(as: .write) { (file) throws(SystemError) in try file.close() }
   }
 
-  /// Closes a file of which nothing is expected any more.
+  /// Closes the file and ignores errors.
   func abandon() { file.abandon() }
 
   private func told<Value>(

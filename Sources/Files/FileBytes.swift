@@ -1,14 +1,14 @@
 import Platform
 
-/// Whole files and the standard streams as bytes.
+/// Reads whole files and standard input as bytes, and writes bytes to the standard streams.
 public enum FileBytes {
-  /// The name under which failures mention standard input.
+  /// The name of standard input in errors.
   private static let standardInputName = "standard input"
 
   /// The content of a file.
   ///
   /// - Parameters:
-  ///   - path: the file; a pipe will do.
+  ///   - path: the file, which may be a pipe.
   ///   - limit: the greatest length accepted, in bytes.
   /// - Returns: all its bytes.
   /// - Throws: ``FileError``, also when the file is longer than `limit`.
@@ -29,8 +29,8 @@ public enum FileBytes {
 
   /// Writes to standard output at once, without a buffer.
   ///
-  /// - Throws: ``FileError``; ``FileError/isReaderGone`` when the reader has gone (if `SIGPIPE` is
-  ///   ignored; otherwise the process ends).
+  /// - Throws: ``FileError``, with ``FileError/isReaderGone`` when nobody reads the pipe any more. (Unless
+  ///   `SIGPIPE` is ignored, the process ends in that case.)
   public static func writeStandardOutput(_ bytes: [UInt8]) throws(FileError) {
     try Descriptor(.standardOutput, path: "standard output").write(bytes)
   }
@@ -59,7 +59,7 @@ public enum FileBytes {
 
   private static func readAll(_ file: Descriptor, limit: Int) throws(FileError) -> [UInt8] {
     precondition(limit >= 0, "limit of \(limit) bytes")
-    // The announced length is a hint only: pipes and /proc announce 0.
+    // The length in the file's status is only a hint: for pipes and under /proc it is 0.
     let announced = max(0, min(try file.status().byteCount, limit))
     var bytes: [UInt8] = []
     bytes.reserveCapacity(announced)

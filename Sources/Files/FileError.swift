@@ -1,12 +1,12 @@
 import Platform
 
-/// A file operation that the system refused.
+/// A file operation that failed.
 public struct FileError: Error, Equatable, Sendable, CustomStringConvertible {
   /// What was being done; the raw value completes "cannot …".
   public enum Operation: String, Sendable {
     /// Opening or reading a file.
     case read
-    /// Creating, writing or putting in place a file.
+    /// Creating or writing a file, or putting it in place.
     case write
     /// Locking a folder.
     case lock
@@ -16,7 +16,7 @@ public struct FileError: Error, Equatable, Sendable, CustomStringConvertible {
     case remove
     /// Listing a folder.
     case list
-    /// Asking what a path or an open file is.
+    /// Finding out what is at a path, or what an open file is.
     case inspect
     /// Creating a folder.
     case createFolder = "create folder"
@@ -31,17 +31,17 @@ public struct FileError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The reason in English, whatever the locale: `No space left on device`.
   public let reason: String
 
-  /// Creates the failure of a system call by its number.
+  /// Creates the error of a system call from its number (`errno`).
   public init(_ operation: Operation, _ path: String, code: Int32) {
     self.init(operation, path, code: code, reason: SystemError(code: code).description)
   }
 
-  /// Creates the failure of a system call.
+  /// Creates the error of a system call.
   init(_ operation: Operation, _ path: String, _ error: SystemError) {
     self.init(operation, path, code: error.code)
   }
 
-  /// Creates a failure with a reason of its own.
+  /// Creates an error whose reason is not the system's.
   public init(_ operation: Operation, _ path: String, reason: String) {
     self.init(operation, path, code: 0, reason: reason)
   }
@@ -53,7 +53,7 @@ public struct FileError: Error, Equatable, Sendable, CustomStringConvertible {
     self.reason = reason
   }
 
-  /// Whether nobody reads the pipe any more that was written to.
+  /// Whether the file is a pipe that nobody reads any more.
   public var isReaderGone: Bool { code == SystemError.brokenPipe.code }
 
   /// One line: `cannot write Results/x/series.csv: No space left on device`.

@@ -1,10 +1,10 @@
 import Platform
 
-/// Folders, and the files in them as entries: made, listed, renamed, removed.
+/// Operations on folders and on the files in them: create, list, rename, remove.
 ///
 /// A path may be relative to the working folder; an empty path is refused by the system.
 public enum Folder {
-  /// Creates a folder and those above it that are missing; one that exists is left alone.
+  /// Creates a folder, and those above it that are missing; one that exists is left as it is.
   ///
   /// - Throws: ``FileError``, also when the path leads to or through something that is no folder.
   public static func create(_ path: String) throws(FileError) {
@@ -34,28 +34,28 @@ public enum Folder {
 
   /// Whether anything is at `path`; a link that leads nowhere is nothing.
   ///
-  /// - Throws: ``FileError`` when the system will not say.
+  /// - Throws: ``FileError`` when the system does not allow to look.
   public static func exists(_ path: String) throws(FileError) -> Bool {
     try status(of: path) != nil
   }
 
   /// Whether a folder, or a link to one, is at `path`.
   ///
-  /// - Throws: ``FileError`` when the system will not say.
+  /// - Throws: ``FileError`` when the system does not allow to look.
   public static func isFolder(_ path: String) throws(FileError) -> Bool {
     try status(of: path)?.kind == .folder
   }
 
   /// Whether a file, or a link to one, is at `path`: no folder, pipe or device.
   ///
-  /// - Throws: ``FileError`` when the system will not say.
+  /// - Throws: ``FileError`` when the system does not allow to look.
   public static func isFile(_ path: String) throws(FileError) -> Bool {
     try status(of: path)?.kind == .file
   }
 
   /// The length of a file in bytes, or nil when nothing is at `path`.
   ///
-  /// - Throws: ``FileError`` when the system will not say.
+  /// - Throws: ``FileError`` when the system does not allow to look.
   public static func byteCount(_ path: String) throws(FileError) -> Int? {
     try status(of: path)?.byteCount
   }
@@ -71,11 +71,11 @@ public enum Folder {
     } catch {
       throw FileError(.list, path, error)
     }
-    // String's own order would do, but this one is also `ls`'s in the C locale.
+    // The order of `ls` in the C locale, which is not quite that of strings in Swift.
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// Renames a file or folder, replacing a file (or an empty folder) of the new name at once.
+  /// Renames a file or folder, in one step; a file (or an empty folder) of the new name is replaced.
   ///
   /// - Throws: ``FileError`` that names `new`.
   public static func rename(_ old: String, to new: String) throws(FileError) {
@@ -86,7 +86,7 @@ public enum Folder {
     }
   }
 
-  /// Removes a file or an empty folder; that there is none is no failure.
+  /// Removes a file or an empty folder; where there is none, nothing happens.
   ///
   /// - Throws: ``FileError``.
   public static func remove(_ path: String) throws(FileError) {

@@ -1,10 +1,10 @@
 import Platform
 
-/// A folder that another holder has locked.
+/// A folder is locked by somebody else.
 public struct FolderInUseError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The folder.
   public let folder: String
-  /// The process that holds it, as far as its lock file tells.
+  /// The process that holds the lock; nil where the lock file does not tell.
   public let processID: Int?
 
   /// One line: `Results/x is in use by process 4711`.
@@ -16,8 +16,8 @@ public struct FolderInUseError: Error, Equatable, Sendable, CustomStringConverti
 
 /// The exclusive use of a folder, for as long as the value lives.
 ///
-/// The lock is the system's (`flock` on `<folder>/.lock`), so it ends with the process however that
-/// ends; a lock file left behind locks nothing.
+/// The lock is one of the system (`flock` on `<folder>/.lock`), so it ends with the process, however that
+/// ends. A lock file that is left behind does not lock the folder.
 public struct FolderLock: ~Copyable {
   /// The folder.
   public let folder: String
@@ -26,8 +26,8 @@ public struct FolderLock: ~Copyable {
 
   /// Locks a folder, without waiting.
   ///
-  /// - Throws: ``FolderInUseError`` when another holder has it; ``FileError`` when it cannot be
-  ///   locked at all.
+  /// - Throws: ``FolderInUseError`` when somebody else has locked it; ``FileError`` when it cannot be locked
+  ///   at all.
   public init(folder: String) throws {
     let lockPath = folder + "/.lock"
     let file = try Self.lock(folder: folder, lockPath: lockPath)
@@ -37,7 +37,7 @@ public struct FolderLock: ~Copyable {
   }
 
   deinit {
-    // Removed while still locked: afterwards the name could be another holder's.
+    // Removed while it is still locked: later, another process could have locked a file of that name.
     FileSystem.unlinkIfPossible(lockPath)
     file.abandon()
   }
@@ -47,7 +47,7 @@ public struct FolderLock: ~Copyable {
       let file = try Descriptor(opening: lockPath, [.read, .write, .create], for: .lock)
       do {
         try acquire(file, folder: folder)
-        // The holder before may have removed the file between our opening and locking it.
+        // The previous holder may have removed the file after it was opened here and before it was locked.
         if try isStillNamed(file, lockPath: lockPath) {
           try file.truncate(to: 0)
           try file.write(Array("\(CurrentProcess.id)\n".utf8), at: 0)

@@ -1,6 +1,6 @@
 /// Text as JSON strings.
 public enum JSONText {
-  /// The text in double quotes, with what JSON escapes escaped.
+  /// The text in double quotes, with escapes where JSON needs them.
   ///
   /// - Complexity: O(length).
   public static func quoted(_ text: String) -> String {

@@ -1,6 +1,6 @@
-/// A JSON document in the making, whose keys keep the order in which they were given.
+/// A JSON document to be written, whose keys stay in the order in which they were added.
 public indirect enum JSONTree: Equatable, Sendable {
-  /// A value that is JSON already: a number, `true`, a quoted string, an object on one line.
+  /// A value as JSON text: a number, `true`, a quoted string, an object on one line.
   case rendered(String)
   /// An object.
   case object([(key: String, value: JSONTree)])
@@ -15,7 +15,7 @@ public indirect enum JSONTree: Equatable, Sendable {
 
   /// A number.
   ///
-  /// - Precondition: `number` is finite: JSON has no other.
+  /// - Precondition: `number` is finite, since JSON has no infinities and no NaN.
   public static func number(_ number: Double) -> Self {
     precondition(number.isFinite, "no number in JSON: \(number)")
     return .rendered(NumberText.text(number))
@@ -37,7 +37,7 @@ public indirect enum JSONTree: Equatable, Sendable {
 
   /// Puts a value at the end of a path of keys, making the objects on the way.
   ///
-  /// - Precondition: no value but an object stands on the way.
+  /// - Precondition: every value on the way is an object.
   public mutating func insert(_ value: JSONTree, at path: some Collection<String>) {
     guard let key = path.first else {
       self = value
@@ -56,7 +56,7 @@ public indirect enum JSONTree: Equatable, Sendable {
     self = .object(members)
   }
 
-  /// Takes away what is at the end of a path of keys; that there is nothing is no failure.
+  /// Removes the value at the end of a path of keys; where there is none, nothing happens.
   public mutating func remove(at path: some Collection<String>) {
     guard let key = path.first, case .object(var members) = self,
       let index = members.firstIndex(where: { $0.key == key })
@@ -69,7 +69,7 @@ public indirect enum JSONTree: Equatable, Sendable {
     self = .object(members)
   }
 
-  /// The document as text, indented by two spaces a level, with a line end at the end.
+  /// The document as text, indented by two spaces for each level, ending with a line end.
   ///
   /// - Complexity: O(length).
   public var text: String {

@@ -1,10 +1,10 @@
-/// Numbers as text that every reader turns back into the same number.
+/// Numbers as text, from which every correct reader gets the same number again.
 ///
-/// A double is written with the fewest digits that round back to it. Whole numbers below 2^53 have
-/// neither point nor exponent, exponents neither plus sign nor leading zero: `12`, `0.1`, `1e16`,
-/// `2.5e-7`. There is no negative zero, and no text for infinities and NaN.
+/// A double has the fewest digits from which it can be read back. Whole numbers below 2^53 have neither
+/// point nor exponent, and exponents have neither plus sign nor leading zeros: `12`, `0.1`, `1e16`,
+/// `2.5e-7`. Negative zero is written as 0. There is no text for infinities and NaN.
 public enum NumberText {
-  /// The greatest length of a number's text: that of -2.2250738585072014e-308 and to spare.
+  /// No text of a number is longer; that of -2.2250738585072014e-308 has 24 bytes.
   static let byteLimit = 32
 
   /// The text of a double.
@@ -27,8 +27,9 @@ public enum NumberText {
       if Double(whole) == value { return unsafe write(whole, into: buffer, at: start) }
     }
     if abs(value) < 1e11 {
-      // Counts divided by 100 and the like, four times as fast as the general case. No two decimals
-      // of up to 15 digits are the same double, so one that is this double is its shortest text.
+      // Numbers with up to four decimals, such as counts divided by 100: four times as fast as the general
+      // case. Different decimals of up to 15 digits are different doubles, so a decimal that is this double
+      // is its shortest text.
       let scaled = Int((value * 10_000).rounded())
       if Double(scaled) / 10_000 == value {
         return unsafe write(tenThousandths: scaled, into: buffer, at: start)
@@ -94,8 +95,8 @@ public enum NumberText {
     return at
   }
 
-  /// Writes what `Double.description` gives, such as `1e-05`, `1.5e+300` or `9007199254740992.0`,
-  /// without what says nothing.
+  /// Writes the text that `Double.description` gives, such as `1e-05`, `1.5e+300` or `9007199254740992.0`,
+  /// without `.0`, plus signs and leading zeros.
   private static func write(
     description text: UnsafeBufferPointer<UInt8>,
     into buffer: UnsafeMutableBufferPointer<UInt8>, at start: Int

@@ -1,11 +1,11 @@
-/// The Secure Hash Algorithm with 256 bits (FIPS 180-4, section 6.2), fed piece by piece.
+/// The Secure Hash Algorithm with 256 bits (FIPS 180-4, section 6.2), of bytes that come piece by piece.
 public struct SHA256: Sendable {
   /// A hash value.
   public struct Digest: Equatable, Hashable, Sendable, CustomStringConvertible {
     /// The 32 bytes.
     public let bytes: [UInt8]
 
-    /// Takes over 32 bytes.
+    /// Makes a hash value of its 32 bytes.
     ///
     /// - Precondition: there are 32 of them.
     public init(bytes: [UInt8]) {
@@ -46,27 +46,30 @@ public struct SHA256: Sendable {
   /// Adds bytes.
   ///
   /// - Complexity: O(n).
-  public mutating func update(_ bytes: [UInt8]) {
-    unsafe bytes.withUnsafeBytes { unsafe update($0) }
-  }
+  public mutating func update(_ bytes: [UInt8]) { update(bytes[...]) }
 
   /// Adds bytes.
   ///
   /// - Complexity: O(n).
-  public mutating func update(_ bytes: UnsafeRawBufferPointer) {
+  public mutating func update(_ bytes: ArraySlice<UInt8>) {
     byteCount &+= UInt64(bytes.count)
-    var rest = unsafe bytes[...]
+    var rest = bytes.span
     if !pending.isEmpty {
-      let missing = unsafe rest.prefix(64 - pending.count)
-      unsafe pending.append(contentsOf: missing)
-      unsafe rest = unsafe rest.dropFirst(missing.count)
+      let missing = rest.extracting(first: 64 - pending.count)
+      for index in missing.indices { pending.append(missing[index]) }
+      rest = rest.extracting(droppingFirst: missing.count)
       guard pending.count == 64 else { return }
-      unsafe pending.withUnsafeBytes { unsafe Self.compress($0, into: &state) }
-      pending.removeAll(keepingCapacity: true)
+      // Taken out of `self` meanwhile, since the state in it is changed.
+      var block: [UInt8] = []
+      swap(&block, &pending)
+      Self.compress(block.span, into: &state)
+      block.removeAll(keepingCapacity: true)
+      swap(&block, &pending)
     }
-    let whole = unsafe rest.prefix(rest.count & ~63)
-    unsafe Self.compress(UnsafeRawBufferPointer(rebasing: whole), into: &state)
-    unsafe pending.append(contentsOf: rest.dropFirst(whole.count))
+    let whole = rest.extracting(first: rest.count & ~63)
+    Self.compress(whole, into: &state)
+    rest = rest.extracting(droppingFirst: whole.count)
+    for index in rest.indices { pending.append(rest[index]) }
   }
 
   /// The hash of the bytes so far; more may follow.
@@ -86,62 +89,63 @@ public struct SHA256: Sendable {
   }
 
   /// Applies the compression function to whole blocks.
-  private static func compress(_ blocks: UnsafeRawBufferPointer, into state: inout [UInt32]) {
-    guard unsafe !blocks.isEmpty else { return }
-    unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
-      unsafe roundConstants.withUnsafeBufferPointer { constants in
-        unsafe state.withUnsafeMutableBufferPointer { state in
-          for offset in stride(from: 0, to: blocks.count, by: 64) {
-            unsafe expand(blocks, at: offset, into: schedule)
-            unsafe rounds(schedule, constants, state)
-          }
-        }
-      }
+  ///
+  /// With unsafe buffers in place of spans it took 1.8 % fewer instructions.
+  private static func compress(_ blocks: Span<UInt8>, into state: inout [UInt32]) {
+    guard !blocks.isEmpty else { return }
+    var schedule = [UInt32](repeating: 0, count: 64)
+    var words = schedule.mutableSpan
+    let constants = roundConstants
+    var target = state.mutableSpan
+    for offset in stride(from: 0, to: blocks.count, by: 64) {
+      expand(blocks.extracting(offset..<offset + 64), into: &words)
+      rounds(words.span, constants.span, &target)
     }
   }
 
-  private static func expand(
-    _ blocks: UnsafeRawBufferPointer, at offset: Int,
-    into schedule: UnsafeMutableBufferPointer<UInt32>
-  ) {
+  private static func expand(_ block: Span<UInt8>, into schedule: inout MutableSpan<UInt32>) {
+    precondition(block.count == 64 && schedule.count == 64)
     for i in 0..<16 {
-      let word = unsafe blocks.loadUnaligned(fromByteOffset: offset + 4 * i, as: UInt32.self)
-      unsafe schedule[i] = UInt32(bigEndian: word)
+      let j = 4 &* i
+      schedule[i] =
+        UInt32(block[j]) &<< 24 | UInt32(block[j &+ 1]) &<< 16
+        | UInt32(block[j &+ 2]) &<< 8 | UInt32(block[j &+ 3])
     }
     for i in 16..<64 {
-      let a = unsafe schedule[i - 15]
-      let b = unsafe schedule[i - 2]
+      let a = schedule[i &- 15]
+      let b = schedule[i &- 2]
       let s0 = rotated(a, 7) ^ rotated(a, 18) ^ (a &>> 3)
       let s1 = rotated(b, 17) ^ rotated(b, 19) ^ (b &>> 10)
-      unsafe schedule[i] = unsafe schedule[i - 16] &+ s0 &+ schedule[i - 7] &+ s1
+      schedule[i] = schedule[i &- 16] &+ s0 &+ schedule[i &- 7] &+ s1
     }
   }
 
   private static func rounds(
-    _ schedule: UnsafeMutableBufferPointer<UInt32>, _ constants: UnsafeBufferPointer<UInt32>,
-    _ state: UnsafeMutableBufferPointer<UInt32>
+    _ schedule: Span<UInt32>, _ constants: Span<UInt32>, _ state: inout MutableSpan<UInt32>
   ) {
-    var (a, b, c, d) = unsafe (state[0], state[1], state[2], state[3])
-    var (e, f, g, h) = unsafe (state[4], state[5], state[6], state[7])
-    // Eight rounds at a time bring the eight variables back to their places without moving them.
+    precondition(schedule.count == 64 && constants.count == 64 && state.count == 8)
+    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+    // A round would move each of the eight variables to the next. Eight rounds at a time, written with the
+    // names exchanged, bring all back to their places without moving any.
     for i in stride(from: 0, to: 64, by: 8) {
-      unsafe round(a, b, c, &d, e, f, g, &h, schedule[i] &+ constants[i])
-      unsafe round(h, a, b, &c, d, e, f, &g, schedule[i + 1] &+ constants[i + 1])
-      unsafe round(g, h, a, &b, c, d, e, &f, schedule[i + 2] &+ constants[i + 2])
-      unsafe round(f, g, h, &a, b, c, d, &e, schedule[i + 3] &+ constants[i + 3])
-      unsafe round(e, f, g, &h, a, b, c, &d, schedule[i + 4] &+ constants[i + 4])
-      unsafe round(d, e, f, &g, h, a, b, &c, schedule[i + 5] &+ constants[i + 5])
-      unsafe round(c, d, e, &f, g, h, a, &b, schedule[i + 6] &+ constants[i + 6])
-      unsafe round(b, c, d, &e, f, g, h, &a, schedule[i + 7] &+ constants[i + 7])
+      round(a, b, c, &d, e, f, g, &h, schedule[i] &+ constants[i])
+      round(h, a, b, &c, d, e, f, &g, schedule[i &+ 1] &+ constants[i &+ 1])
+      round(g, h, a, &b, c, d, e, &f, schedule[i &+ 2] &+ constants[i &+ 2])
+      round(f, g, h, &a, b, c, d, &e, schedule[i &+ 3] &+ constants[i &+ 3])
+      round(e, f, g, &h, a, b, c, &d, schedule[i &+ 4] &+ constants[i &+ 4])
+      round(d, e, f, &g, h, a, b, &c, schedule[i &+ 5] &+ constants[i &+ 5])
+      round(c, d, e, &f, g, h, a, &b, schedule[i &+ 6] &+ constants[i &+ 6])
+      round(b, c, d, &e, f, g, h, &a, schedule[i &+ 7] &+ constants[i &+ 7])
     }
-    unsafe state[0] &+= a
-    unsafe state[1] &+= b
-    unsafe state[2] &+= c
-    unsafe state[3] &+= d
-    unsafe state[4] &+= e
-    unsafe state[5] &+= f
-    unsafe state[6] &+= g
-    unsafe state[7] &+= h
+    state[0] &+= a
+    state[1] &+= b
+    state[2] &+= c
+    state[3] &+= d
+    state[4] &+= e
+    state[5] &+= f
+    state[6] &+= g
+    state[7] &+= h
   }
 
   private static func round(

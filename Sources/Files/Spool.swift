@@ -1,11 +1,11 @@
 import Platform
 import Synchronization
 
-/// Why a file cannot go on as a spool.
+/// Why a file cannot be opened as a spool.
 public enum SpoolError: Error, Equatable, Sendable, CustomStringConvertible {
-  /// The file is something else.
+  /// The file is not a spool.
   case notASpool(path: String)
-  /// The spool belongs to another undertaking.
+  /// The spool has another fingerprint: it belongs to another configuration.
   case otherFingerprint(path: String)
 
   /// One line that names the file.
@@ -17,12 +17,12 @@ public enum SpoolError: Error, Equatable, Sendable, CustomStringConvertible {
   }
 }
 
-/// Results that wait on the disk: an append-only file with one record for each unit of work.
+/// An append-only file for intermediate results, with one record for each unit of work.
 ///
-/// Safe to use from several threads. The file begins with a fingerprint of what it belongs to; each
-/// record carries its unit, its length and a check, so that after a crash
-/// ``open(_:fingerprint:unitCount:groupCount:onlyReads:)`` keeps every record that was finished and cuts off a torn one.
-/// In memory there are 16 bytes for a unit.
+/// It may be used from several threads. The file begins with a fingerprint of the configuration it belongs
+/// to. Each record has its unit, its length and a check value, so that after a crash
+/// ``open(_:fingerprint:unitCount:groupCount:onlyReads:)`` keeps all complete records and cuts off an
+/// incomplete one. In memory a unit takes 16 bytes.
 public final class Spool: Sendable {
   /// Where the file is.
   public let path: String
@@ -51,7 +51,7 @@ public final class Spool: Sendable {
 
   /// Creates an empty spool, in place of whatever file is there.
   ///
-  /// The units make up `groupCount` groups of equal size, those of a group together.
+  /// The units are divided into `groupCount` groups of equal size, each a range of consecutive units.
   ///
   /// - Throws: ``FileError``.
   /// - Precondition: `unitCount` is in 0...2^32, and a multiple of `groupCount`.
@@ -70,16 +70,16 @@ public final class Spool: Sendable {
       file: file, numbering: numbering, index: SpoolIndex(unitCount: unitCount), tornByteCount: 0)
   }
 
-  /// Opens a spool to go on with: checks every record and cuts the file off at the first that is
-  /// not whole.
+  /// Opens a spool to continue it: checks every record, and cuts the file off at the first that is incomplete
+  /// or damaged.
   ///
-  /// With `onlyReads` the file is left as it is, and may be one that cannot be written: only the
-  /// whole records are there, and none can be appended.
+  /// With `onlyReads` the file is not changed, and need not be writable. It then has the complete records
+  /// before the first that is not, and none can be appended.
   ///
-  /// The spool may have been begun with smaller groups, not with larger ones or another number of
-  /// them: what it has of them is there.
+  /// The spool may have been created with smaller groups, whose records it then has. It must not have been
+  /// created with larger groups, or with another number of them.
   ///
-  /// - Throws: ``SpoolError`` for a file of something else, ``FileError``.
+  /// - Throws: ``SpoolError`` for a file that is not this spool, ``FileError``.
   /// - Precondition: `unitCount` is in 0...2^32, and a multiple of `groupCount`.
   /// - Complexity: O(length of the file).
   public static func open(
@@ -107,7 +107,7 @@ public final class Spool: Sendable {
     }
   }
 
-  /// Whether a file is a spool that belongs to what the fingerprint is of.
+  /// Whether a file is a spool with this fingerprint.
   ///
   /// - Throws: ``FileError``.
   public static func isSpool(
@@ -138,43 +138,33 @@ public final class Spool: Sendable {
 
   /// Appends the record of a unit.
   ///
-  /// After a failure (a full disk, say) the spool is as it was before, and the unit has no record.
+  /// After a failure (such as a full disk) the spool is as it was before, and the unit has no record.
   ///
   /// - Precondition: `unit` is in 0 ..< ``unitCount`` and has no record; `bytes` has fewer than
   ///   2^32 bytes.
   /// - Throws: ``FileError``.
-  public func append(_ unit: Int, _ bytes: UnsafeRawBufferPointer) throws(FileError) {
+  public func append(_ unit: Int, _ bytes: [UInt8]) throws(FileError) {
     precondition(unit >= 0 && unit < unitCount, "unit \(unit) of \(unitCount)")
-    let header = unsafe SpoolFormat.recordHeader(number: numbering.number(of: unit), bytes)
+    let header = SpoolFormat.recordHeader(number: numbering.number(of: unit), bytes[...])
     try index.withLock { (index) throws(FileError) in
       precondition(index.record(of: unit) == nil, "second record of unit \(unit)")
-      // The header last: a process that dies in between leaves zeros where a mark should be.
-      try unsafe file.write(bytes, at: index.end + SpoolFormat.recordHeaderByteCount)
+      // The header is written last: if the process dies in between, there are zeros in place of its mark.
+      try file.write(bytes, at: index.end + SpoolFormat.recordHeaderByteCount)
       try file.write(header, at: index.end)
       index.append(unit: unit, byteCount: bytes.count)
     }
   }
 
-  /// Appends the record of a unit.
+  /// Appends the records of some units with one write.
   ///
-  /// - Precondition: `unit` is in 0 ..< ``unitCount`` and has no record.
-  /// - Throws: ``FileError``.
-  public func append(_ unit: Int, _ bytes: [UInt8]) throws(FileError) {
-    try unsafe bytes.withUnsafeBufferPointer { (buffer) throws(FileError) in
-      try unsafe append(unit, UnsafeRawBufferPointer(buffer))
-    }
-  }
-
-  /// Appends the records of some units in one go.
-  ///
-  /// What a process that dies in between leaves is found by the check of the first record that is
-  /// not whole. After a failure none of the units has a record.
+  /// If the process dies in between, the check value of the first incomplete record tells. After a failure
+  /// none of the units has a record.
   ///
   /// - Precondition: the units are in 0 ..< ``unitCount``, differ, and have no record; each record
   ///   has fewer than 2^32 bytes.
   /// - Throws: ``FileError``.
   public func append(_ records: [(unit: Int, bytes: [UInt8])]) throws(FileError) {
-    // The one is not copied: it may be long.
+    // A single record is not copied, since it may be long.
     if records.count == 1 { return try append(records[0].unit, records[0].bytes) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(
@@ -182,9 +172,7 @@ public final class Spool: Sendable {
     for record in records {
       precondition(record.unit >= 0 && record.unit < unitCount, "unit \(record.unit)")
       let number = numbering.number(of: record.unit)
-      unsafe bytes += record.bytes.withUnsafeBytes {
-        unsafe SpoolFormat.recordHeader(number: number, $0)
-      }
+      bytes += SpoolFormat.recordHeader(number: number, record.bytes[...])
       bytes += record.bytes
     }
     try index.withLock { (index) throws(FileError) in
@@ -196,19 +184,7 @@ public final class Spool: Sendable {
     }
   }
 
-  /// Fills `buffer` with the part of a unit's record that begins at `offset`.
-  ///
-  /// - Precondition: the unit has a record, and the part lies within it.
-  /// - Throws: ``FileError``.
-  public func read(
-    _ unit: Int, offset: Int, into buffer: UnsafeMutableRawBufferPointer
-  ) throws(FileError) {
-    let record = record(of: unit, containing: buffer.count, at: offset)
-    let count = try unsafe file.read(into: buffer, at: record.offset + offset)
-    guard count == buffer.count else { throw endsWithinRecord }
-  }
-
-  /// Where the record of a unit is, of which a part is to be read.
+  /// The place of a unit's record, of which `byteCount` bytes at `offset` are to be read.
   func record(of unit: Int, containing byteCount: Int, at offset: Int) -> SpoolIndex.Record {
     guard let record = index.withLock({ $0.record(of: unit) }) else {
       preconditionFailure("unit \(unit) has no record")
@@ -219,7 +195,7 @@ public final class Spool: Sendable {
     return record
   }
 
-  /// The failure of a file that is shorter than it was.
+  /// The error for a file that has become shorter.
   var endsWithinRecord: FileError {
     FileError(.read, path, reason: "the file ends within a record")
   }
@@ -229,22 +205,22 @@ public final class Spool: Sendable {
   /// - Precondition: the unit has a record.
   /// - Throws: ``FileError``.
   public func read(_ unit: Int) throws(FileError) -> [UInt8] {
-    guard let byteCount = byteCount(of: unit) else {
-      preconditionFailure("unit \(unit) has no record")
-    }
-    var bytes = [UInt8](repeating: 0, count: byteCount)
-    try unsafe bytes.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
-      try unsafe read(unit, offset: 0, into: UnsafeMutableRawBufferPointer(buffer))
+    let record = record(of: unit, containing: 0, at: 0)
+    var bytes = [UInt8](repeating: 0, count: record.byteCount)
+    guard try file.read(into: &bytes, at: record.offset) == bytes.count else {
+      throw endsWithinRecord
     }
     return bytes
   }
 
-  /// Waits until the records are on the disk, safe from a power cut.
+  /// Waits until the records are on the disk, so that they survive a power cut.
   ///
   /// - Throws: ``FileError``.
   public func synchronize() throws(FileError) { try file.synchronize() }
 
-  /// Removes the file; what is open stays readable until the spool goes away.
+  /// Removes the file.
+  ///
+  /// The spool can still be read until it is destroyed.
   ///
   /// - Throws: ``FileError``.
   public func remove() throws(FileError) { try Folder.remove(path) }

@@ -1,6 +1,8 @@
 /// Where the records of a spool are.
 struct SpoolIndex: Sendable {
-  /// The body of a record in the file; offset 0 is the file's header, so it stands for none.
+  /// Where the body of a record is in the file.
+  ///
+  /// At offset 0 is the file's header, so 0 means no record.
   struct Record: Sendable {
     var offset = 0
     fileprivate var length: UInt32 = 0

@@ -1,8 +1,8 @@
 /// The numbers that the units of a spool have in its file.
 ///
-/// Units come in groups of equal size, those of a group together. In the file the first units of all
-/// groups are numbered first, then the second ones: so a record keeps its number when every group
-/// grows, and a spool can go on with more units than it was begun with.
+/// Units are divided into groups of equal size, each a range of consecutive units. In the file the first
+/// units of all groups have the first numbers, then follow the second units of all groups, and so on. So a
+/// record keeps its number when every group grows, and a spool can be continued with larger groups.
 struct SpoolNumbering: Sendable {
   let unitCount: Int
   let groupCount: Int

@@ -1,4 +1,4 @@
-/// The reading of an existing spool file from its start to the first record that is not whole.
+/// Reads an existing spool file from its start to the first record that is incomplete or damaged.
 struct SpoolScan {
   let file: Descriptor
   let numbering: SpoolNumbering
@@ -11,7 +11,7 @@ struct SpoolScan {
     self.index = index
   }
 
-  /// Whether the file has its header; false for one that was torn while it was being written.
+  /// Whether the file has its header; false where the header itself was not written to its end.
   mutating func checkHeader(fingerprint: SHA256.Digest) throws -> Bool {
     let expected = SpoolFormat.header(fingerprint: fingerprint)
     var found = expected
@@ -37,7 +37,7 @@ struct SpoolScan {
   private mutating func recordHeader() throws(FileError) -> SpoolFormat.RecordHeader? {
     var bytes = [UInt8](repeating: 0, count: SpoolFormat.recordHeaderByteCount)
     guard try file.read(into: &bytes, at: index.end) == bytes.count else { return nil }
-    return unsafe bytes.withUnsafeBytes { unsafe SpoolFormat.RecordHeader($0) }
+    return SpoolFormat.RecordHeader(bytes)
   }
 
   private mutating func check(
@@ -48,16 +48,9 @@ struct SpoolScan {
     let end = offset + header.byteCount
     while offset < end {
       let wanted = min(chunk.count, end - offset)
-      let count = try unsafe chunk.withUnsafeMutableBufferPointer { (buffer) throws(FileError) in
-        let bytes = UnsafeMutableRawBufferPointer(buffer)
-        return try unsafe file.read(
-          into: UnsafeMutableRawBufferPointer(rebasing: bytes[..<wanted]), at: offset)
-      }
-      guard count == wanted else { return nil }
-      unsafe chunk.withUnsafeBytes {
-        unsafe crc.update(UnsafeRawBufferPointer(rebasing: $0[..<wanted]))
-      }
-      offset += count
+      guard try file.read(into: &chunk, count: wanted, at: offset) == wanted else { return nil }
+      crc.update(chunk[..<wanted])
+      offset += wanted
     }
     return crc.value
   }

@@ -1,14 +1,14 @@
 /// An exponential decay over a stretch of time.
 ///
-/// What is left of something and what is gone of it come from one exponential, and all flows over the
-/// stretch share them: to work each out anew took a tenth of a run.
+/// The share that is left and the share that is gone come from one exponential, and all flows over the
+/// stretch of time use both: computing them for each flow took a tenth of a run.
 @frozen
 public struct Decay: BitwiseCopyable, Sendable {
   /// The rate.
   public let rate: Double
   /// `e^(-a t)` of rate `a` over the stretch `t`.
   public let left: Double
-  /// `e^(-a t) - 1`, to a few units in the last place also where next to nothing is gone.
+  /// `e^(-a t) - 1`, to a few units in the last place also where nearly nothing is gone.
   public let decline: Double
 
   /// The decay at a rate over `span`.
@@ -19,7 +19,7 @@ public struct Decay: BitwiseCopyable, Sendable {
     (left, decline) = rate == 0 ? (1, 0) : PortableMath.expAndExpm1(-rate * span)
   }
 
-  /// Where nothing decays.
+  /// No decay: the rate and the stretch of time are 0.
   @inlinable public static var none: Decay { Decay(0, 0) }
 
   /// `∫ e^(-a s) ds` over the same `span`.
@@ -29,10 +29,11 @@ public struct Decay: BitwiseCopyable, Sendable {
   }
 }
 
-/// Integrals of exponentials, from which all flows between events are made.
+/// Integrals of exponentials, from which all flows between events are computed.
 ///
 /// All are exact to a few units in the last place, also where rates are 0, nearly equal, or small
-/// against the time: nothing is divided by a difference that could have lost its digits.
+/// compared with the inverse of the time: no result is divided by a difference that has lost digits by
+/// cancellation.
 public enum DecayIntegral {
   /// `∫ e^(-a s) ds` from 0 to `span`.
   @inlinable
@@ -46,7 +47,7 @@ public enum DecayIntegral {
     guard z.magnitude < 0.5 else {
       return (plain(a, span) - span * PortableMath.exp(-z)) / a
     }
-    // The sum over n of (-z)^n (n + 1) / (n + 2)!, of which the difference above would lose digits.
+    // The sum over n of (-z)^n (n + 1) / (n + 2)!: for small z the difference above would lose digits.
     var sum = 0.0
     var term = 0.5
     var n = 0.0
@@ -59,20 +60,22 @@ public enum DecayIntegral {
   }
 }
 
-/// What every weight is multiplied by where it meets two decays: exponentials that do not depend on
-/// the weight.
+/// The integrals of the product of two decays, one up to a moment and the other from it on, with a constant
+/// and with a linearly rising weight.
+///
+/// A flow is the weight of its entity times these, which do not depend on the entity.
 @frozen
 public struct DecayKernel: BitwiseCopyable, Sendable {
   /// `∫ e^(-a s) e^(-b (t - s)) ds` from 0 to t.
   public let flat: Double
-  /// `∫ s e^(-a s) e^(-b (t - s)) ds` from 0 to t; NaN where no weight changes.
+  /// `∫ s e^(-a s) e^(-b (t - s)) ds` from 0 to t; NaN where no weight rises or falls.
   public let ramp: Double
 
   /// The kernel of two decays over the same `span`.
   @inlinable
   @inline(__always)
   public init(_ a: Decay, _ b: Decay, _ span: Double, isSloped: Bool) {
-    // Seen from the end where the exponent falls: what the slower decay leaves, of the difference.
+    // The slower decay is a common factor; what remains is a decay at the difference of the rates.
     let slower = a.rate < b.rate ? a : b
     let faster = a.rate < b.rate ? b : a
     let difference = faster.rate - slower.rate

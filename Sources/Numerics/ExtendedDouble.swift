@@ -5,7 +5,7 @@ struct ExtendedDouble {
   /// The number rounded to a double.
   var high: Double
 
-  /// What is left.
+  /// The rest that the double leaves out.
   var low: Double
 
   init(high: Double, low: Double) {

@@ -4,16 +4,16 @@ extension PortableMath {
     extendedExp(x, 0)
   }
 
-  /// Returns `exp(x) - 1`; error below 2 ulp, also next to 0.
+  /// Returns `exp(x) - 1`; error below 2 ulp, also for `x` close to 0.
   public static func expm1(_ x: Double) -> Double {
     if x.magnitude < 0x1p-54 { return x }
     if x < -40 { return -1 }
-    // Beyond this the 1 is far below the last place, and scaling by one power could overflow.
+    // Beyond this, 1 is far below the last place of the result, and scaling by one power could overflow.
     guard x < 50 else { return exp(x) }
     return expm1(of: reduced(x, 0))
   }
 
-  /// Returns ``exp(_:)`` and ``expm1(_:)``, to the bit, for little more than one of them.
+  /// Returns ``exp(_:)`` and ``expm1(_:)``, the same bits, in little more time than one of them takes.
   public static func expAndExpm1(_ x: Double) -> (exp: Double, expm1: Double) {
     guard x.magnitude >= 0x1p-54, x >= -40, x < 50 else { return (exp(x), expm1(x)) }
     let parts = reduced(x, 0)
@@ -47,7 +47,7 @@ extension PortableMath {
     let (exponent, place, p) = reduced(high, low)
     let head = exponentialTable[place]
     let value = head + (exponentialTable[place + 1] + head * p)
-    // In two steps: the power itself may lie outside the doubles where the result does not.
+    // In two steps: the power of 2 alone may be out of the range of doubles where the result is not.
     let half = exponent &>> 1
     return value * power(half) * power(exponent &- half)
   }

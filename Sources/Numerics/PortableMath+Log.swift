@@ -8,7 +8,7 @@ extension PortableMath {
     return result.high
   }
 
-  /// Returns the natural logarithm of `1 + x`; error below 0.8 ulp, also next to 0.
+  /// Returns the natural logarithm of `1 + x`; error below 0.8 ulp, also for `x` close to 0.
   ///
   /// Minus infinity for -1, NaN below it.
   public static func log1p(_ x: Double) -> Double {
@@ -27,8 +27,8 @@ extension PortableMath {
 
   /// The natural logarithm of a positive finite number; relative error below 2^-64.
   ///
-  /// `x = 2^k m`, with `m` from the root of 1/2 to that of 2; `c = n / 128` the reciprocal of `m`,
-  /// nearly; `log x = k log 2 - log c + log(1 + r)`, with `r = c m - 1` exact and below 2^-7.4.
+  /// `x = 2^k m`, with `m` between the square roots of 1/2 and 2; `c = n / 128` is nearly the reciprocal
+  /// of `m`; `log x = k log 2 - log c + log(1 + r)`, with `r = c m - 1` exact and below 2^-7.4.
   static func extendedLog(_ x: Double) -> ExtendedDouble {
     let rootOfHalf: UInt64 = 0x3FE6_A09E_667F_3BCD
     let isSubnormal = x < 0x1p-1022

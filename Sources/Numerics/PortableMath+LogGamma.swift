@@ -1,10 +1,10 @@
 extension PortableMath {
   /// Returns the logarithm of the gamma function of a positive number.
   ///
-  /// For `x` below 10 the error is below 5e-15, absolute or, for results above 1, relative; from
-  /// there on the relative error is below 3e-16. Infinity for 0, NaN below 0.
+  /// For `x` below 10 the error is below 5e-15 (absolute, or relative for results above 1); from 10 on
+  /// the relative error is below 3e-16. Infinity for 0, NaN for negative numbers.
   ///
-  /// Stirling's series from 10 on (Abramowitz and Stegun 6.1.41), and the recurrence below.
+  /// From 10 on by Stirling's series (Abramowitz and Stegun 6.1.41), below by the recurrence up to 10.
   public static func logGamma(_ x: Double) -> Double {
     guard x > 0 && x < .infinity else { return x == 0 ? .infinity : x < 0 ? .nan : x }
     guard x < 10 else { return stirlingLogGamma(x) }
@@ -19,7 +19,7 @@ extension PortableMath {
 
   private static func stirlingLogGamma(_ x: Double) -> Double {
     let logarithm = extendedLog(x)
-    // All else is below the last place, and the product's low half could overflow.
+    // The other terms are below the last place, and the low half of the product could overflow.
     if x > 0x1p60 { return x * (logarithm.high - 1) }
     let main = ExtendedDouble(productOf: x - 0.5, logarithm.high)
     let difference = ExtendedDouble(sumOf: main.high, -x)
@@ -28,9 +28,10 @@ extension PortableMath {
     return difference.high + (difference.low + main.low + rest)
   }
 
-  /// What Stirling's formula lacks: `log x! = (x + 1/2) log x - x + log(2 pi) / 2 + correction`.
+  /// The error of Stirling's formula: `log x! = (x + 1/2) log x - x + log(2 pi) / 2 + correction`.
   ///
-  /// The same serves `logGamma(x)` with `x - 1/2`. Absolute error below 1e-17 for `x` from 10.
+  /// `logGamma(x)` has the same correction, with `x - 1/2` in place of `x + 1/2`. The absolute error is
+  /// below 1e-17 for `x` from 10 on.
   public static func stirlingCorrection(_ x: Double) -> Double {
     let inverse = 1 / x
     let z = inverse * inverse

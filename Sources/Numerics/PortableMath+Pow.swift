@@ -2,8 +2,8 @@ extension PortableMath {
   /// Returns `x` to the power `y`; error below 0.7 ulp, and below 1 ulp where the result is
   /// subnormal.
   ///
-  /// The logarithm is taken with 64 bits and multiplied without rounding, so that large exponents
-  /// cost no precision. A negative `x` needs an integer `y`, or the result is NaN.
+  /// The logarithm has 64 bits and is multiplied without rounding, so that large exponents lose no
+  /// precision. A negative `x` needs an integer `y`, or the result is NaN.
   public static func pow(_ x: Double, _ y: Double) -> Double {
     if x > 0 && x < .infinity && y.magnitude < 0x1p65 { return positivePow(x, y) }
     if y == 0 || x == 1 { return 1 }
@@ -23,7 +23,7 @@ extension PortableMath {
 
   /// The power of a positive finite number, for exponents below 2^65.
   private static func positivePow(_ x: Double, _ y: Double) -> Double {
-    // The logarithm is below 2^10: an exponent so small changes 1 by less than half a place.
+    // The logarithm is below 2^10, so the power differs from 1 by less than half of its last place.
     if y.magnitude < 0x1p-64 { return 1 }
     let logarithm = extendedLog(x)
     let product = ExtendedDouble(productOf: logarithm.high, y)

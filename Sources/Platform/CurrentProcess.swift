@@ -6,22 +6,22 @@ import Musl
 import Darwin
 #endif
 
-/// What the system knows of the process that asks.
+/// What the system tells about this process.
 public enum CurrentProcess {
   /// The number of the process.
   public static var id: Int { Int(getpid()) }
 
-  /// The processor time that it has used, all threads together, in seconds.
+  /// The processor time used so far by all threads together, in seconds.
   public static var processorSeconds: Double {
     var time = timespec()
     unsafe clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 
-  /// The bytes of memory in use now; nil where the system does not tell, which is everywhere but on Linux.
+  /// The memory in use now, in bytes; nil where the system does not tell, which is everywhere but on Linux.
   public static var residentByteCount: Int? { byteCount("VmRSS") }
 
-  /// The most bytes of memory in use since the start; nil where the system does not tell, which is
+  /// The most memory in use since the start, in bytes; nil where the system does not tell, which is
   /// everywhere but on Linux.
   public static var peakResidentByteCount: Int? { byteCount("VmHWM") }
 

@@ -6,7 +6,7 @@ import Musl
 import Darwin
 #endif
 
-/// What the system knows of a file or folder.
+/// What the system tells about a file or folder.
 public struct FileStatus: Sendable {
   /// What is there.
   public enum Kind: Sendable {
@@ -18,7 +18,7 @@ public struct FileStatus: Sendable {
     case other
   }
 
-  /// Tells one file of this machine from all others, for as long as it is open or has a name.
+  /// Identifies a file on this machine, for as long as it is open or has a name.
   public struct Identity: Equatable, Sendable {
     private let device: UInt64
     private let number: UInt64
@@ -31,7 +31,7 @@ public struct FileStatus: Sendable {
 
   /// What it is.
   public let kind: Kind
-  /// The length in bytes; 0 of a pipe and of the files of `/proc`, whatever they hold.
+  /// The length in bytes; 0 for a pipe and for the files of `/proc`, whatever they contain.
   public let byteCount: Int
   /// Which file it is.
   public let identity: Identity

@@ -6,11 +6,13 @@ import Musl
 import Darwin
 #endif
 
-/// Files and folders by their paths: each function is one call of the system, and its failure the system's.
+/// Files and folders by their paths.
 ///
-/// A path with a NUL in it is refused, since the system would cut it there and mean another file.
+/// Each function is one system call, and throws its error.
+///
+/// A path with a NUL in it is refused, since the system would cut it there and use another file.
 public enum FileSystem {
-  /// Makes a folder, which all may use whom the user's mask allows.
+  /// Makes a folder, which everybody may use whom the umask allows.
   ///
   /// - Throws: ``SystemError``, also when something is at `path`.
   public static func createFolder(_ path: String) throws(SystemError) {
@@ -18,9 +20,9 @@ public enum FileSystem {
     guard unsafe mkdir(path, 0o777) == 0 else { throw .last }
   }
 
-  /// What is at `path` or at the end of the links there; nil when nothing is.
+  /// What is at `path`, links being followed; nil when nothing is.
   ///
-  /// - Throws: ``SystemError`` when the system will not say.
+  /// - Throws: ``SystemError`` when the system does not allow to look.
   public static func status(of path: String) throws(SystemError) -> FileStatus? {
     try check(path)
     var found = stat()
@@ -29,7 +31,7 @@ public enum FileSystem {
     return nil
   }
 
-  /// The names in a folder, hidden ones too, without `.` and `..`, as the system has them: in no order.
+  /// The names in a folder in no particular order, hidden ones included, without `.` and `..`.
   ///
   /// - Throws: ``SystemError``.
   public static func names(in path: String) throws(SystemError) -> [String] {
@@ -38,7 +40,7 @@ public enum FileSystem {
     defer { unsafe closedir(folder) }
     var names: [String] = []
     while true {
-      // Only so can the end be told from a failure.
+      // `readdir` returns nil at the end and for an error; only the latter sets `errno`.
       errno = 0
       guard let entry = unsafe readdir(folder) else { break }
       let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
@@ -54,7 +56,7 @@ public enum FileSystem {
     return names
   }
 
-  /// Gives a file or folder another name, in one step; a file (or an empty folder) that has it is replaced.
+  /// Renames a file or folder, in one step; a file (or an empty folder) of the new name is replaced.
   ///
   /// - Throws: ``SystemError``.
   public static func rename(_ old: String, to new: String) throws(SystemError) {
@@ -71,7 +73,7 @@ public enum FileSystem {
     guard systemRemove(path) == 0 else { throw .last }
   }
 
-  /// Takes the name of a file away, or leaves it if that cannot be.
+  /// Removes a file, or leaves it if that is not possible.
   public static func unlinkIfPossible(_ path: String) {
     guard !path.utf8.contains(0) else { return }
     _ = unsafe unlink(path)

@@ -15,7 +15,7 @@ public enum Host {
     return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
-  /// The make of its processor; nil where the system does not tell, which is everywhere but on Linux, and
+  /// The name of its processor; nil where the system does not tell, which is everywhere but on Linux, and
   /// on some processors there.
   public static var processorName: String? {
     #if os(Linux)

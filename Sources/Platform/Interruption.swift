@@ -7,17 +7,15 @@ import Darwin
 #endif
 import Synchronization
 
-/// The wish of the system, of a batch system or of the user that the program stop.
+/// Signals by which the user, a batch system or the operating system asks the program to stop.
 public enum Interruption {
   private static let received = Atomic<Int32>(0)
 
-  /// The signals that ask for an end, with their names: all that end a program which does not heed them,
-  /// but for those that tell of its faults and SIGQUIT, which asks for a picture of its memory.
+  /// The signals that ask the program to stop, with their names: all whose default is to end the program,
+  /// except those that report its own faults, and SIGQUIT, which asks for a core dump.
   ///
-  /// Batch systems send SIGTERM, SIGUSR1, SIGUSR2 or SIGXCPU before they kill, a terminal that is closed
-  /// SIGHUP, timers the others.
-  ///
-  /// SIGPOLL and SIGPWR are Linux's alone.
+  /// Batch systems send SIGTERM, SIGUSR1, SIGUSR2 or SIGXCPU before they kill a program, a terminal that is
+  /// closed sends SIGHUP, and timers send the others. SIGPOLL and SIGPWR exist on Linux only.
   public static let signals: [(number: Int32, name: String)] = {
     var signals: [(number: Int32, name: String)] = [
       (SIGINT, "SIGINT"), (SIGTERM, "SIGTERM"), (SIGHUP, "SIGHUP"), (SIGUSR1, "SIGUSR1"),
@@ -44,23 +42,24 @@ public enum Interruption {
     signal.flatMap { number in signals.first { $0.number == number }?.name }
   }
 
-  /// Takes note of signals from now on.
+  /// Begins to record signals.
   ///
-  /// A second SIGINT or SIGTERM ends the program at once. The others may come again by themselves
-  /// (SIGXCPU every second) and go on asking. Where one of them is ignored (`nohup`) or has a handler of
-  /// somebody else's (a profiler's) it stays so.
+  /// A second SIGINT or SIGTERM ends the program at once. The others may be repeated by the system (SIGXCPU
+  /// every second), which changes nothing. A signal that is ignored (by `nohup`) or already has a handler
+  /// (a profiler's) is left as it is.
   public static func listen() { isListening }
 
-  /// Made once: a later run must not forget what came during one before it.
+  /// Computed once: a second call must not forget a signal that came after the first.
   private static let isListening: Void = {
-    // The atomic is made before a signal can come: a handler must not allocate.
+    // Touches the atomic before a signal can come: the handler must not be the first, since it may not
+    // allocate memory.
     _ = received.load(ordering: .relaxed)
     for (number, _) in signals {
       let isInsistent = number == SIGINT || number == SIGTERM
       var before = sigaction()
       unsafe sigaction(number, nil, &before)
-      // A shell without job control has what it runs in the background ignore SIGINT, and whoever sends
-      // it by `kill -INT` means it.
+      // A shell without job control makes programs in the background ignore SIGINT. Whoever sends it to
+      // such a program, by `kill -INT`, wants it to stop.
       guard isInsistent || isDefault(before) else { continue }
       var action = handling(by: { number in
         Interruption.received.store(number, ordering: .relaxed)
@@ -69,16 +68,16 @@ public enum Interruption {
       if isInsistent { action.sa_flags |= Int32(truncatingIfNeeded: SA_RESETHAND) }
       unsafe sigaction(number, &action, nil)
     }
-    // A file longer than the limit (`ulimit -f`) is then a failure to write, which is told.
+    // A file that becomes longer than the limit (`ulimit -f`) is then an error of the write call.
     ignore(SIGXFSZ)
   }()
 
-  /// Has writes to a pipe that nobody reads fail, instead of ending the program where it stands.
+  /// Lets writes to a pipe that nobody reads fail with an error, in place of ending the program.
   public static func outliveReaders() { ignore(SIGPIPE) }
 
   private typealias Handler = @convention(c) (Int32) -> Void
 
-  // The handler is in a union, which every C library names in its own way.
+  // The handler is in a union, which has another name in every C library.
 
   private static func handling(by handler: @escaping Handler) -> sigaction {
     var action = sigaction()
@@ -92,7 +91,7 @@ public enum Interruption {
     return action
   }
 
-  /// Whether a signal does what it does to every program.
+  /// Whether a signal has its default effect.
   private static func isDefault(_ action: sigaction) -> Bool {
     #if canImport(Glibc)
     unsafe action.__sigaction_handler.sa_handler == nil
@@ -104,5 +103,5 @@ public enum Interruption {
   }
 }
 
-// Inside the type its own `signal` hides that of the C library.
+// Inside the type its own `signal` would hide the function of the C library.
 private func ignore(_ number: Int32) { signal(number, SIG_IGN) }

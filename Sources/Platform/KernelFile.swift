@@ -1,5 +1,5 @@
 #if os(Linux)
-/// The files by which the kernel of Linux tells of itself: lines of a key, a colon and a value.
+/// The files of Linux under `/proc` whose lines are a key, a colon and a value.
 enum KernelFile {
   /// The value of the first line with this key, without spaces around it; nil where there is none.
   static func value(of key: String, in path: String) -> String? {
@@ -17,9 +17,7 @@ enum KernelFile {
     var bytes: [UInt8] = []
     var piece = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = try unsafe piece.withUnsafeMutableBufferPointer { (buffer) throws(SystemError) in
-        try unsafe file.read(into: UnsafeMutableRawBufferPointer(buffer))
-      }
+      let count = try file.read(into: &piece)
       bytes += piece[..<count]
       if count < piece.count { return bytes }
     }

@@ -6,18 +6,20 @@ import Musl
 import Darwin
 #endif
 
-/// Memory for what is large and read here and there.
+/// Memory for large tables that are accessed in no order.
 ///
-/// A processor looks up where a page of memory lies. Of pages of 4 KB it knows a few thousand at a
-/// time, so that in a large table nearly every look-up would be a wait of its own.
+/// A processor keeps the addresses of a few thousand pages of memory. With pages of 4 KB, nearly every
+/// access to a large table would have to wait for the address of its page; with large pages it does not.
 public enum LargeMemory {
   private static var largePage: Int { 1 << 21 }
 
-  /// Memory of `byteCount` bytes that begins at a multiple of `alignment`, in large pages where it
-  /// fills some and the system has them; to be given back with `deallocate()`.
+  /// Allocates `byteCount` bytes that begin at a multiple of `alignment`, in large pages if it fills some
+  /// and the system has them.
   ///
-  /// Large pages are asked for on Linux (`MADV_HUGEPAGE`). Elsewhere the system decides by itself: the
-  /// bytes and their alignment are the same, and what is lost is time.
+  /// The memory is given back with `deallocate()`.
+  ///
+  /// Large pages are asked for on Linux (`MADV_HUGEPAGE`). Elsewhere the system decides by itself; a run
+  /// gives the same results there, but may take longer.
   ///
   /// - Precondition: `alignment` is a power of two.
   public static func allocate(byteCount: Int, alignment: Int) -> UnsafeMutableRawPointer {
@@ -27,7 +29,7 @@ public enum LargeMemory {
     let memory = UnsafeMutableRawPointer.allocate(
       byteCount: byteCount, alignment: max(alignment, largePage))
     #if os(Linux)
-    // A hint: where it is not heeded, or not known, only time is lost.
+    // A hint: where the system ignores or does not know it, only time is lost.
     _ = unsafe madvise(memory, byteCount, MADV_HUGEPAGE)
     #endif
     return unsafe memory

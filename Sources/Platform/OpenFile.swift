@@ -14,19 +14,19 @@ public struct OpenFileOptions: OptionSet, Sendable {
   /// The set of these bits.
   public init(rawValue: Int32) { self.rawValue = rawValue }
 
-  /// To read.
+  /// Opens it for reading.
   public static let read = Self(rawValue: 1)
-  /// To write.
+  /// Opens it for writing.
   public static let write = Self(rawValue: 2)
-  /// Made empty where none is.
+  /// Creates an empty file where there is none.
   public static let create = Self(rawValue: 4)
-  /// Emptied.
+  /// Makes it empty.
   public static let truncate = Self(rawValue: 8)
-  /// Refused if it is no folder.
+  /// Fails if it is not a folder.
   public static let folder = Self(rawValue: 16)
 
   fileprivate var flags: Int32 {
-    // A program that this one starts must not inherit the file.
+    // Programs that this one starts must not inherit the open file.
     var flags = O_CLOEXEC | (!contains(.write) ? O_RDONLY : contains(.read) ? O_RDWR : O_WRONLY)
     if contains(.create) { flags |= O_CREAT }
     if contains(.truncate) { flags |= O_TRUNC }
@@ -37,23 +37,23 @@ public struct OpenFileOptions: OptionSet, Sendable {
 
 /// An open file, pipe, terminal or folder: a descriptor of the system.
 ///
-/// Whoever opened it closes it. Every call is repeated when a signal interrupts it and continued when it
-/// does part of the work.
+/// Whoever opened it closes it. Every system call is repeated when a signal interrupts it, and continued
+/// when it has done only a part of the work.
 public struct OpenFile: Sendable {
   private let number: Int32
 
-  /// What a shell gives a program to read.
+  /// The standard input of the process.
   public static let standardInput = OpenFile(number: STDIN_FILENO)
-  /// What a program gives a shell.
+  /// The standard output of the process.
   public static let standardOutput = OpenFile(number: STDOUT_FILENO)
-  /// Where a program tells what is not its result.
+  /// The standard error of the process.
   public static let standardError = OpenFile(number: STDERR_FILENO)
 
   private init(number: Int32) { self.number = number }
 
   /// Opens a file.
   ///
-  /// One that is created can be read and written by all whom the user's mask allows.
+  /// A file that is created may be read and written by everybody whom the umask allows.
   ///
   /// - Throws: ``SystemError``, also for a path with a NUL in it.
   public init(_ path: String, _ options: OpenFileOptions) throws(SystemError) {
@@ -69,39 +69,49 @@ public struct OpenFile: Sendable {
   ///
   /// - Throws: ``SystemError``; some of the bytes may be written then.
   public func write(
-    _ bytes: UnsafeRawBufferPointer, at offset: Int? = nil
+    _ bytes: ArraySlice<UInt8>, at offset: Int? = nil
   ) throws(SystemError) {
-    var done = 0
-    while done < bytes.count {
-      let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[done...])
-      let count =
-        unsafe offset.map { unsafe pwrite(number, rest.baseAddress, rest.count, off_t($0 + done)) }
-        ?? systemWrite(number, rest)
-      if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else { throw .last }
-      done += count
+    try unsafe bytes.withUnsafeBufferPointer { (bytes) throws(SystemError) in
+      var done = 0
+      while done < bytes.count {
+        let rest = unsafe UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[done...]))
+        let count =
+          unsafe offset.map {
+            unsafe pwrite(number, rest.baseAddress, rest.count, off_t($0 + done))
+          } ?? systemWrite(number, rest)
+        if count < 0 && errno == EINTR { continue }
+        guard count >= 0 else { throw .last }
+        done += count
+      }
     }
   }
 
-  /// Fills `buffer` from the file's own position, or from `offset`, as far as the file goes.
+  /// Fills the first `count` bytes of `buffer`, or all of it, from the file's own position or from
+  /// `offset`, as far as the file goes.
   ///
+  /// - Precondition: `buffer` has `count` bytes.
   /// - Returns: how many bytes there were: fewer than asked for only at the end of the file.
   /// - Throws: ``SystemError``.
   public func read(
-    into buffer: UnsafeMutableRawBufferPointer, at offset: Int? = nil
+    into buffer: inout [UInt8], count: Int? = nil, at offset: Int? = nil
   ) throws(SystemError) -> Int {
-    var done = 0
-    while done < buffer.count {
-      let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[done...])
-      let count =
-        unsafe offset.map { unsafe pread(number, rest.baseAddress, rest.count, off_t($0 + done)) }
-        ?? systemRead(number, rest)
-      if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else { throw .last }
-      if count == 0 { break }
-      done += count
+    try unsafe buffer.withUnsafeMutableBufferPointer { (buffer) throws(SystemError) in
+      let wanted = count ?? buffer.count
+      precondition(wanted >= 0 && wanted <= buffer.count, "\(wanted) bytes into \(buffer.count)")
+      var done = 0
+      while done < wanted {
+        let rest = unsafe UnsafeMutableRawBufferPointer(
+          UnsafeMutableBufferPointer(rebasing: buffer[done..<wanted]))
+        let count =
+          unsafe offset.map { unsafe pread(number, rest.baseAddress, rest.count, off_t($0 + done)) }
+          ?? systemRead(number, rest)
+        if count < 0 && errno == EINTR { continue }
+        guard count >= 0 else { throw .last }
+        if count == 0 { break }
+        done += count
+      }
+      return done
     }
-    return done
   }
 
   /// What the system knows of the file.
@@ -120,11 +130,11 @@ public struct OpenFile: Sendable {
     guard ftruncate(number, off_t(byteCount)) == 0 else { throw .last }
   }
 
-  /// Waits until the file is on the disk; what has nothing to wait for (a pipe, a terminal, the folders of
-  /// some file systems) is done at once.
+  /// Waits until the file is on the disk.
   ///
-  /// On Darwin the drive may still hold what it was given in memory of its own: `fsync` does not ask it to
-  /// write that out.
+  /// Returns at once for what cannot be waited for: a pipe, a terminal, the folders of some file systems.
+  ///
+  /// On Darwin the bytes may still be in the memory of the drive, which `fsync` does not ask to write them.
   ///
   /// - Throws: ``SystemError``.
   public func synchronize() throws(SystemError) {
@@ -137,10 +147,11 @@ public struct OpenFile: Sendable {
     }
   }
 
-  /// Locks the file for this process, without waiting (`flock`); the lock ends with the last descriptor of
-  /// this opening of the file, however the process ends.
+  /// Locks the file for this process, without waiting (`flock`).
   ///
-  /// - Returns: false when another opening of the file is locked.
+  /// The lock ends when the file is closed, also by the end of the process, however that comes about.
+  ///
+  /// - Returns: false when the file is locked through another opening of it, in this process or another.
   /// - Throws: ``SystemError``.
   public func tryLock() throws(SystemError) -> Bool {
     while flock(number, LOCK_EX | LOCK_NB) != 0 {
@@ -156,7 +167,9 @@ public struct OpenFile: Sendable {
   /// Whether it is a terminal.
   public var isTerminal: Bool { isatty(number) == 1 }
 
-  /// Closes the file; network file systems report a full disk only here.
+  /// Closes the file.
+  ///
+  /// Network file systems may report a full disk only now.
   ///
   /// - Throws: ``SystemError``.
   public func close() throws(SystemError) {
@@ -164,7 +177,7 @@ public struct OpenFile: Sendable {
     guard systemClose(number) == 0 || errno == EINTR else { throw .last }
   }
 
-  /// Closes a file of which nothing is expected any more.
+  /// Closes the file and ignores errors.
   public func abandon() { _ = systemClose(number) }
 }
 

@@ -14,17 +14,17 @@ public struct SystemError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The failure of this number.
   public init(code: Int32) { self.code = code }
 
-  /// Nothing is at the path.
+  /// There is nothing at the path.
   public static let notFound = SystemError(code: ENOENT)
   /// Something is at the path already.
   public static let exists = SystemError(code: EEXIST)
-  /// What should be a folder is none.
+  /// A file or something else is where a folder should be.
   public static let notAFolder = SystemError(code: ENOTDIR)
-  /// What should be a file is a folder.
+  /// A folder is where a file should be.
   public static let isAFolder = SystemError(code: EISDIR)
-  /// An argument that the system does not take, such as a path with a NUL in it.
+  /// The system does not accept an argument, such as a path with a NUL in it.
   public static let invalidArgument = SystemError(code: EINVAL)
-  /// A pipe that nobody reads any more.
+  /// Nobody reads the pipe any more.
   public static let brokenPipe = SystemError(code: EPIPE)
 
   /// The failure of the system call that this thread made last.

@@ -6,7 +6,9 @@ import Musl
 import Darwin
 #endif
 
-/// A thread of the system that does nothing: it tells whether one more is allowed.
+/// A thread that does nothing.
+///
+/// Starting it shows whether the system allows one more.
 public struct SystemThread {
   private let handle: pthread_t
 
@@ -16,7 +18,7 @@ public struct SystemThread {
     var thread = pthread_t()
     guard unsafe pthread_create(&thread, nil, { _ in nil }, nil) == 0 else { return nil }
     #else
-    // A pointer, on Darwin and with Musl, where Glibc has a number.
+    // On Darwin and with Musl the type is a pointer, with Glibc a number.
     var created: pthread_t?
     guard pthread_create(&created, nil, { _ in nil }, nil) == 0, let thread = created else {
       return nil
@@ -25,6 +27,6 @@ public struct SystemThread {
     return SystemThread(handle: thread)
   }
 
-  /// Waits for its end and gives its stack back; to be called once.
+  /// Waits for the end of the thread and frees its stack; must be called once.
   public func join() { pthread_join(handle, nil) }
 }

@@ -1,6 +1,6 @@
-/// The two bijections of 64-bit words from which keys and numbers are made.
+/// The two bijections of 64-bit words from which keys and random numbers are made.
 ///
-/// They differ on purpose: a number is never the key of something else.
+/// They differ on purpose, so that the numbers of a stream are not related to the keys of other streams.
 @usableFromInline
 enum BitMixer {
   /// The odd integer nearest 2^64 / golden ratio: the stride of every counter.

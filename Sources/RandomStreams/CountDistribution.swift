@@ -1,21 +1,21 @@
 /// A distribution of counts.
 ///
-/// Whoever makes one checks its parameters; drawing traps where the variate's own precondition
-/// fails.
+/// Parameters are not checked here: whoever makes a distribution does that. Drawing from one with wrong
+/// parameters may end the program.
 public enum CountDistribution: Equatable, Sendable {
-  /// Always the same count; draws nothing.
+  /// Always the same count; uses no random number.
   case fixed(Int)
 
   /// Poisson, of a mean in 0...1e15.
   case poisson(mean: Double)
 
-  /// Geometric from 0, of a mean in 0...1e15.
+  /// Geometric, starting from 0, of a mean in 0...1e15.
   case geometric(mean: Double)
 
   /// Uniform in `low...high`, with `low` at most `high`.
   case uniform(low: Int, high: Int)
 
-  /// One of several, chosen by weight: no weight negative, one positive.
+  /// One of several, chosen by weight: no weight is negative, at least one is positive.
   case mixture([WeightedCountDistribution])
 
   /// The exact mean.
@@ -39,7 +39,7 @@ public enum CountDistribution: Equatable, Sendable {
 
   /// Returns a draw.
   ///
-  /// A distribution that has one value only draws nothing.
+  /// A distribution that has only one value uses no random number.
   ///
   /// - Complexity: O(components) for a mixture.
   public func sample(_ stream: inout RandomStream) -> Int {

@@ -28,7 +28,7 @@ extension Distribution {
     case .exponential(let mean): return mean * mean
     case .lognormal(_, let sigma): return mean * mean * PortableMath.expm1(sigma * sigma)
     case .weibull(let shape, _):
-      // As a squared mean times a relative variance: a difference of squares would cancel.
+      // As the squared mean times the relative variance: a difference of squares would lose digits.
       let second = PortableMath.logGamma(1 + 2 / shape)
       let first = PortableMath.logGamma(1 + 1 / shape)
       return mean * mean * PortableMath.expm1(second - 2 * first)

@@ -2,10 +2,10 @@ internal import Numerics
 
 /// A distribution of durations (days) or of quantities.
 ///
-/// Whoever makes one checks its parameters; drawing traps where the variate's own precondition
-/// fails.
+/// Parameters are not checked here: whoever makes a distribution does that. Drawing from one with wrong
+/// parameters may end the program.
 public enum Distribution: Equatable, Sendable {
-  /// Always the same value; draws nothing.
+  /// Always the same value; uses no random number.
   case fixed(Double)
 
   /// Exponential, of a mean that is not negative.
@@ -18,19 +18,19 @@ public enum Distribution: Equatable, Sendable {
   /// Weibull with positive shape and scale: survival `exp(-(x / scale)^shape)`.
   case weibull(shape: Double, scale: Double)
 
-  /// Gamma of a mean that is not negative and a coefficient of variation `cv` (deviation over mean)
-  /// that is not negative either.
+  /// Gamma of a mean and a coefficient of variation `cv` (standard deviation over mean), neither of them
+  /// negative.
   case gamma(mean: Double, cv: Double)
 
   /// Uniform between `low` and `high`, with `low` at most `high`.
   case uniform(low: Double, high: Double)
 
-  /// One of several, chosen by weight: no weight negative, one positive.
+  /// One of several, chosen by weight: no weight is negative, at least one is positive.
   case mixture([WeightedDistribution])
 
   /// Returns a draw, in the unit of the parameters.
   ///
-  /// A distribution that has one value only draws nothing.
+  /// A distribution that has only one value uses no random number.
   ///
   /// - Complexity: O(components) for a mixture.
   public func sample(_ stream: inout RandomStream) -> Double {

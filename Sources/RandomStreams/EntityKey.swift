@@ -1,10 +1,10 @@
-/// A 64-bit chain that names an entity by its cause.
+/// A 64-bit key that identifies an entity by what caused it.
 ///
-/// A key says where an entity comes from, never how many others came before it, so that adding one
-/// entity changes the chance of no other. Keys are as good as random words: two of a million differ
-/// but with probability 3e-8.
+/// A key says where an entity comes from, never how many others came before it, so that adding an entity
+/// changes the random numbers of no other. Keys are hashes: among a million, two are equal with
+/// probability 3e-8.
 public struct EntityKey: Equatable, Hashable, Sendable, BitwiseCopyable {
-  /// The 64 bits of the chain so far, stable for ever.
+  /// The 64 bits, which never change between versions.
   public let bits: UInt64
 
   @inlinable
@@ -12,7 +12,7 @@ public struct EntityKey: Equatable, Hashable, Sendable, BitwiseCopyable {
     self.bits = bits
   }
 
-  /// Makes the root of a chain from the UTF-8 bytes of a name (FNV-1a, then mixed).
+  /// Makes the key of an entity without a parent from the UTF-8 bytes of a name (FNV-1a, then mixed).
   ///
   /// Bytes count, not characters: the two spellings of "é", equal as strings, are two keys.
   ///
@@ -25,9 +25,9 @@ public struct EntityKey: Equatable, Hashable, Sendable, BitwiseCopyable {
     bits = BitMixer.key(hash)
   }
 
-  /// Names the entity that this one caused.
+  /// The key of an entity that this one caused.
   ///
-  /// The chain remembers its order: `child(1, 2).child(3, 4)` is not `child(3, 4).child(1, 2)`.
+  /// The order of causes matters: `child(1, 2).child(3, 4)` is not `child(3, 4).child(1, 2)`.
   ///
   /// - Parameters:
   ///   - kind: What kind of offspring it is.

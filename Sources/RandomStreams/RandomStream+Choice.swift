@@ -1,9 +1,9 @@
 extension RandomStream {
-  /// Returns the place of one of `count` things, with probability proportional to its weight.
+  /// Returns the index of one of `count` things, chosen with probability proportional to its weight.
   ///
-  /// A single thing draws nothing; a thing of weight 0 is never chosen.
+  /// A thing of weight 0 is never chosen. Where there is only one thing, no random number is used.
   ///
-  /// - Precondition: No weight is negative, and one is positive.
+  /// - Precondition: No weight is negative, and at least one is positive.
   /// - Complexity: O(`count`).
   mutating func place(among count: Int, weight: (Int) -> Double) -> Int {
     if count == 1 { return 0 }

@@ -3,10 +3,10 @@ internal import Numerics
 extension RandomStream {
   /// Returns a Poisson count.
   ///
-  /// Below mean 10 by inversion from one uniform number, so that the count rises with the mean at a
-  /// given stream; above it by transformed rejection with squeeze, PTRS (Hörmann 1993, "The
+  /// For means below 10 by inversion from one uniform number, so that the same stream gives a larger
+  /// count for a larger mean; above by transformed rejection with squeeze, PTRS (Hörmann 1993, "The
   /// transformed rejection method for generating Poisson random variables", Insur. Math. Econ. 12).
-  /// Mean 0 draws nothing.
+  /// Mean 0 uses no random number.
   ///
   /// - Precondition: `mean` is in 0...1e15.
   /// - Complexity: O(1) expected.
@@ -19,7 +19,7 @@ extension RandomStream {
   /// Returns a geometric count of failures, from 0, with the given mean.
   ///
   /// The floor of an exponential number (Devroye 1986, "Non-uniform random variate generation",
-  /// X.2), so one stream gives counts that rise with the mean. Mean 0 draws nothing.
+  /// X.2), so that the same stream gives a larger count for a larger mean. Mean 0 uses no random number.
   ///
   /// - Precondition: `mean` is in 0...1e15.
   /// - Complexity: O(1) expected.
@@ -53,7 +53,7 @@ extension RandomStream {
       let level = positiveUniform()
       let margin = 0.5 - offset.magnitude
       let real = (2 * a / margin + b) * offset + mean + 0.43
-      // Also what leaves the integers, where the margin is next to nothing.
+      // Also refuses numbers that fit into no Int, which a margin close to 0 gives.
       guard real >= 0 && real < 0x1p62 else { continue }
       let count = Int(real)
       if margin >= 0.07 && level <= plateau { return count }
@@ -65,8 +65,8 @@ extension RandomStream {
 
   /// The logarithm of a Poisson probability, without cancellation at large means.
   ///
-  /// For counts from 10 the factorial is Stirling's, and what is left is the deviance (Loader 2000,
-  /// "Fast and accurate computation of binomial probabilities").
+  /// For counts from 10 on, Stirling's formula for the factorial leaves the deviance and a small
+  /// correction (Loader 2000, "Fast and accurate computation of binomial probabilities").
   private static func logPoissonProbability(_ count: Int, mean: Double) -> Double {
     let k = Double(count)
     if k < 10 { return k * PortableMath.log(mean) - mean - PortableMath.logGamma(k + 1) }

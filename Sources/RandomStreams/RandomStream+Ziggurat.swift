@@ -4,8 +4,8 @@ extension RandomStream {
   /// Returns an exponential number of mean 1, always positive.
   ///
   /// Ziggurat of Marsaglia and Tsang 2000. One word gives the layer (bits 0 to 7) and the abscissa
-  /// (bits 12 to 63): no bit serves twice, the flaw that Doornik 2005 ("An improved ziggurat method
-  /// to generate normal random samples") found in the original.
+  /// (bits 12 to 63). No bit is used for both: that was the flaw that Doornik 2005 ("An improved ziggurat
+  /// method to generate normal random samples") found in the original.
   ///
   /// - Complexity: O(1) expected; one draw in 98.9 % of the cases.
   public mutating func exponential() -> Double {
@@ -30,10 +30,11 @@ extension RandomStream {
     return normalOutsideCore(layer, abscissa, word)
   }
 
-  /// The abscissa's share of its layer, an odd multiple of 2^-53 in (0, 1), from the upper 52 bits.
+  /// The abscissa as a share of its layer's width: an odd multiple of 2^-53 in (0, 1), from the upper 52
+  /// bits.
   ///
-  /// The bits become a number in 1..<2 as they are: converting an integer would make each draw wait
-  /// for the last one's register, at twice the cost.
+  /// The bits are used as the fraction of a number in 1..<2. Converting an integer would take twice as
+  /// long, since the instruction waits for the previous value of its register.
   private static func fraction(_ word: UInt64) -> Double {
     Double(bitPattern: word &>> 12 | 0x3FF0_0000_0000_0000) - 0x1.fffffffffffffp-1
   }
@@ -43,7 +44,7 @@ extension RandomStream {
     Double(bitPattern: magnitude.bitPattern | (word & 0x100) &<< 55)
   }
 
-  /// Decides a first abscissa that the next layer does not cover, and goes on until one is taken.
+  /// Accepts or rejects an abscissa that the next layer does not cover, and draws on until one is accepted.
   @inline(never)
   private mutating func exponentialOutsideCore(_ first: Int, _ firstAbscissa: Double) -> Double {
     var layer = first
@@ -51,7 +52,7 @@ extension RandomStream {
     var offset = 0.0
     while true {
       if layer == 0 {
-        // The tail of an exponential is an exponential: begin again from its foot.
+        // The tail of an exponential distribution is one itself: begin again, from the start of the tail.
         offset += ZigguratTable.exponential[1]
       } else {
         let low = PortableMath.exp(-ZigguratTable.exponential[layer])
@@ -66,7 +67,7 @@ extension RandomStream {
     }
   }
 
-  /// Decides a first abscissa that the next layer does not cover, and goes on until one is taken.
+  /// Accepts or rejects an abscissa that the next layer does not cover, and draws on until one is accepted.
   @inline(never)
   private mutating func normalOutsideCore(
     _ first: Int, _ firstAbscissa: Double, _ firstWord: UInt64

@@ -1,11 +1,14 @@
-/// A short-lived stream of random numbers, that cannot be copied.
+/// A short-lived stream of random numbers.
 ///
-/// A copy would replay its numbers. The generator is SplitMix64 (Steele, Lea and Flood 2014, "Fast
+/// It cannot be copied, since a copy would give the same numbers again.
+///
+/// The generator is SplitMix64 (Steele, Lea and Flood 2014, "Fast
 /// splittable pseudorandom number generators"): number `i`, from 0, is a bijection of
-/// `state + (i + 1) * 0x9E3779B97F4A7C15`, so a stream is a counter and costs nothing to begin.
+/// `state + (i + 1) * 0x9E3779B97F4A7C15`, so a stream is a counter, and making one costs
+/// nothing.
 ///
-/// What needs no chance draws nothing: `chance(0)`, `poisson(mean: 0)`, `integer(in: 3...3)` leave
-/// the stream where it is.
+/// Where the result is certain, no number is used: `chance(0)`, `poisson(mean: 0)` and `integer(in: 3...3)`
+/// leave the stream as it is.
 public struct RandomStream: ~Copyable {
   @usableFromInline var state: UInt64
 
@@ -36,7 +39,7 @@ public struct RandomStream: ~Copyable {
 
   /// Returns true with the given probability: never for 0, always for 1.
   ///
-  /// 0 and 1 draw nothing; all between draw one number.
+  /// For 0 and 1 no random number is used, in between one.
   ///
   /// - Precondition: `probability` is in 0...1.
   @inlinable
@@ -51,7 +54,7 @@ public struct RandomStream: ~Copyable {
   /// Returns an integer of the range, each with exactly the same probability.
   ///
   /// Lemire 2019, "Fast random integer generation in an interval", ACM TOMACS 29(1). A range of one
-  /// integer draws nothing.
+  /// integer uses no random number.
   ///
   /// - Complexity: O(1) expected; fewer than two draws on average.
   @inlinable
@@ -59,7 +62,7 @@ public struct RandomStream: ~Copyable {
     let span = UInt64(bitPattern: Int64(range.upperBound &- range.lowerBound))
     if span == 0 { return range.lowerBound }
     let count = span &+ 1
-    // The range of all integers: every word is one of them.
+    // The range of all integers: the word is the result.
     if count == 0 { return Int(truncatingIfNeeded: bits()) }
     var product = count.multipliedFullWidth(by: bits())
     if product.low < count {

@@ -1,5 +1,5 @@
-/// The streams of one kind of draw: what ``StreamSource/stream(_:_:)`` works out of the kind of draw alone,
-/// worked out once.
+/// The streams of one kind of draw: the part of ``StreamSource/stream(_:_:)`` that depends on the kind of
+/// draw alone, computed once.
 public struct StreamFamily: Sendable, BitwiseCopyable {
   @usableFromInline let bits: UInt64
 
@@ -8,7 +8,7 @@ public struct StreamFamily: Sendable, BitwiseCopyable {
     self.bits = bits
   }
 
-  /// Returns the stream that decides the family's kind of draw for one entity, from its first number.
+  /// Returns the stream of one entity for this kind of draw, at its first number.
   @inlinable
   public func stream(_ entity: EntityKey) -> RandomStream {
     RandomStream(state: BitMixer.key(bits ^ entity.bits))

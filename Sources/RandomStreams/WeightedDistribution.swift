@@ -3,7 +3,7 @@ public struct WeightedDistribution: Equatable, Sendable {
   /// Its weight, not negative; the weights of a mixture need not sum to 1.
   public var weight: Double
 
-  /// What is drawn when the component is chosen.
+  /// The distribution that is drawn from when the component is chosen.
   public var distribution: Distribution
 
   /// Makes a component of a mixture.

@@ -1,5 +1,5 @@
 extension ZigguratTable {
-  /// The layers under `exp(-x * x / 2)`, one side.
+  /// The layers under `exp(-x * x / 2)`, for positive x.
   static let normal: InlineArray<257, Double> = [
     0x1.f493b7815d97fp+1, 0x1.d3bb48209ad33p+1, 0x1.b981f3878fdbp+1, 0x1.a8fdc78947759p+1,
     0x1.9cbee014057abp+1, 0x1.92ee0946f4495p+1, 0x1.8ab0fbfaa7c13p+1, 0x1.839030529f234p+1,

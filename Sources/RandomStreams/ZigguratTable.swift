@@ -6,10 +6,10 @@ internal import Numerics
 /// 5(8). Layer 0 is the base: the rectangle up to `edges[1]` and the tail beyond it; `edges[0]` is
 /// the width that a rectangle of the base's height and area would have; `edges[256]` is 0.
 ///
-/// The tables are what `edges(base:area:density:inverse:)` gives, written out: as constants they
-/// need no check, at every draw, of whether they have been made. A test makes them again.
+/// The tables are the results of `edges(base:area:density:inverse:)`, written out: a constant needs no
+/// check at every draw of whether it has been computed. A test computes them again and compares.
 enum ZigguratTable {
-  /// Stacks the layers upon the base.
+  /// The edges of all layers, from the base upwards.
   ///
   /// - Parameters:
   ///   - base: Where the tail begins: the abscissa for which 256 layers end exactly at the peak.
@@ -29,16 +29,17 @@ enum ZigguratTable {
     return edges + [0]
   }
 
-  /// Makes the layers under `exp(-x)`.
+  /// The edges of the layers under `exp(-x)`.
   ///
-  /// Base and area solve the closing condition; they were found with 48 digits.
+  /// With this base and this area the 256th layer ends exactly at the peak; they were computed with 48
+  /// digits.
   static func exponentialEdges() -> [Double] {
     edges(
       base: 0x1.ec9d9297ebb83p+2, area: 0x1.02d84bc4b0285p-8,
       density: { PortableMath.exp(-$0) }, inverse: { -PortableMath.log($0) })
   }
 
-  /// Makes the layers under `exp(-x * x / 2)`, one side.
+  /// The edges of the layers under `exp(-x * x / 2)`, for positive x.
   static func normalEdges() -> [Double] {
     edges(
       base: 0x1.d3bb48209ad33p+1, area: 0x1.43016a5a43732p-8,

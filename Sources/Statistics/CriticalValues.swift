@@ -1,6 +1,6 @@
 /// Quantiles of Student's t at one probability, each computed once.
 ///
-/// Summaries of the same plan need the same few sample sizes over and over.
+/// The summaries of one run need the quantiles for the same few sample sizes again and again.
 public struct CriticalValues: Sendable {
   /// The probability of every quantile given, in 0.0001...0.9999.
   public let probability: Double

@@ -1,17 +1,14 @@
 import Numerics
 
-/// The product-limit estimate of a survival function, read off while sorted observations stream
-/// past.
+/// The product-limit estimate of a survival function, in one pass over observations in order of age
+/// (Kaplan and Meier, Journal of the American Statistical Association 53, 1958, 457-481).
 ///
-/// The source is Kaplan and Meier, Journal of the American Statistical Association 53, 1958,
-/// 457-481.
-///
-/// Feed every observation up to and including an age, then ask for the row of that age:
+/// Add every observation up to and including an age, then ask for the row of that age:
 ///
 ///     death(at: 1); censoring(at: 3); row(at: 3); death(at: 3.5); …
 ///
-/// Observations of one age are one group, whatever their order: its deaths are one factor
-/// 1 - d/n, and those censored at that age still count in n. As in R's `survfit`, the interval is
+/// Observations of the same age are one group, whatever their order: its d deaths give one factor
+/// 1 - d/n, where n includes those censored at that age. As in R's `survfit`, the interval is
 /// Greenwood's on the log scale at 95 %, its upper end cut at 1, and after the last observation
 /// the last estimate is carried on.
 public struct KaplanMeier: Sendable {
@@ -31,17 +28,17 @@ public struct KaplanMeier: Sendable {
     public let ci95High: Double?
   }
 
-  /// The state after all groups before the open one.
+  /// The estimate after all complete groups, without the last one, which may still grow.
   private struct Estimate {
-    /// At risk just before the open group.
+    /// How many are at risk just before the age of the last group.
     var atRisk: Int
     var survival = 1.0
     /// The sum of d / n(n - d), the variance of log survival.
     var greenwood = 0.0
     /// Survival at the last censoring.
     ///
-    /// From one censoring to the next the factors telescope: survival is `anchor` times the share
-    /// of `anchorCount` still alive. So uncensored data give exactly the share alive.
+    /// Between two censorings the product of the factors is a single fraction: survival is `anchor`
+    /// times the share of `anchorCount` still alive. So uncensored data give exactly the share alive.
     var anchor = 1.0
     var anchorCount: Int
 
@@ -126,8 +123,8 @@ public struct KaplanMeier: Sendable {
   ///
   /// - Parameters:
   ///   - deaths: ages at death, ascending.
-  ///   - censorings: ages at which sight was lost, ascending.
-  ///   - ages: the ages to read off, strictly ascending; what happens after the last is not used.
+  ///   - censorings: ages at censoring, ascending.
+  ///   - ages: the ages to read off, strictly ascending; observations after the last are not used.
   /// - Returns: one row for each of `ages`.
   /// - Precondition: each array is in order.
   /// - Complexity: O(n).

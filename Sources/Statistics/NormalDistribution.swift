@@ -21,9 +21,9 @@ public enum NormalDistribution {
   }
 
   private struct Coefficients {
-    /// From the constant upwards.
+    /// In ascending powers, the constant first.
     let numerator: [Double]
-    /// From the constant upwards.
+    /// In ascending powers, the constant first.
     let denominator: [Double]
   }
 

@@ -1,4 +1,4 @@
-/// How two samples differ that share their chance, pair by pair.
+/// How two samples differ, pair by pair: both values of a pair come from the same random numbers.
 public struct PairedDifference: Equatable, Sendable {
   /// How many pairs there are; 0 makes everything else nil or 0.
   public let count: Int
@@ -17,7 +17,7 @@ public struct PairedDifference: Equatable, Sendable {
   /// In how many pairs the alternative is higher.
   public let higherCount: Int
   /// (var A + var B) / var(B - A): how many times as many unpaired values would be as good; nil for
-  /// fewer than two pairs, and where all differences are equal or so nearly that no double tells it.
+  /// fewer than two pairs, and where all differences are equal, or so nearly equal that the ratio overflows.
   public let varianceRatio: Double?
 
   /// Compares `alternative` with `reference`, value by value.
@@ -56,15 +56,15 @@ public struct PairedDifference: Equatable, Sendable {
     }
   }
 
-  /// The difference as a share of the reference's mean; nil where that is 0, or nothing, or so small
-  /// that no double tells the share.
+  /// The difference as a share of the reference's mean; nil where that mean is missing or 0, or so small
+  /// that the share overflows.
   public var relativeDifference: Double? { relative(difference) }
 
   /// The share of pairs in which the alternative is lower; nil for no pairs.
   public var shareLower: Double? { count > 0 ? Double(lowerCount) / Double(count) : nil }
 
-  /// A difference as a share of the reference's mean; nil where that is 0, or nothing, or so small
-  /// that no double tells the share.
+  /// A difference as a share of the reference's mean; nil where that mean is missing or 0, or so small
+  /// that the share overflows.
   public func relative(_ difference: Double?) -> Double? {
     guard let difference, let mean = meanReference, mean != 0 else { return nil }
     let share = difference / mean

@@ -1,9 +1,9 @@
 /// Count, mean, variance and range of values that arrive one by one and are not kept.
 ///
-/// The recurrence is Welford's (Technometrics 4, 1962, 419-420): it does not cancel, it gives
-/// exactly the common value (and variance 0) when all values are equal, and its mean never leaves
-/// the range of the values. The result depends on the order of the values, so values that come
-/// from several threads are added in one agreed order.
+/// The recurrence is Welford's (Technometrics 4, 1962, 419-420). It loses no digits by cancellation,
+/// it gives exactly the common value (and variance 0) when all values are equal, and its mean never
+/// leaves the range of the values. The last bits depend on the order of the values, so values that
+/// come from several threads must be added in one fixed order.
 public struct RunningMoments: Equatable, Sendable {
   /// How many values were added.
   public private(set) var count = 0

@@ -4,9 +4,9 @@ import Numerics
 public enum StudentT {
   /// The value below which a t variate falls with the given probability, to 1e-11 relative.
   ///
-  /// Newton's method from the normal quantile. The t distribution function is concave right of 0
-  /// and lies below the normal one there, so every step goes right, none goes too far, and no
-  /// bracket is needed. Takes about a microsecond; ``CriticalValues`` remembers.
+  /// Newton's method, starting from the normal quantile. To the right of 0 the distribution function
+  /// of t is concave and lies below the normal one, so every step goes to the right, none goes too
+  /// far, and no bracket is needed. It takes about a microsecond; ``CriticalValues`` keeps the results.
   ///
   /// - Precondition: `probability` is in 0.0001...0.9999 and `degreesOfFreedom` at least 1.
   public static func quantile(probability: Double, degreesOfFreedom: Int) -> Double {
@@ -22,7 +22,7 @@ public enum StudentT {
     return probability < 0.5 ? -size : size
   }
 
-  /// The t > 0 with P(0 < T < t) = `centre` and P(T > t) = `tail`, which are one condition.
+  /// The t > 0 with P(0 < T < t) = `centre`, which is the same as P(T > t) = `tail`.
   private static func upperQuantile(centre: Double, tail: Double, freedom: Double) -> Double {
     let gamma = gammaRatio(freedom / 2)
     var t = -NormalDistribution.quantile(probability: tail)
@@ -55,8 +55,8 @@ public enum StudentT {
       let factor = (a + n) / (c + n) * x
       term *= factor
       sum += term
-      // The factors fall towards x (a > c) or rise to it (a < c), so once they are below 3/4 what
-      // is left is under three terms.
+      // The factors fall towards x (a > c) or rise towards it (a < c), and x is at most 1/2. So once a
+      // factor is below 3/4, all further terms together are less than three times this one.
       if factor < 0.75 && term < sum * 1e-17 { return sum }
       n += 1
     }

@@ -1,4 +1,4 @@
-/// What a table says of a sample: size, mean, spread, interval of the mean, order statistics.
+/// The summary of a sample in a table: size, mean, standard deviation, interval of the mean, quantiles.
 public struct Summary: Equatable, Sendable {
   /// How many values there are; 0 makes everything else nil.
   public let count: Int
@@ -12,7 +12,7 @@ public struct Summary: Equatable, Sendable {
   public let ci95High: Double?
   /// The smallest value.
   public let minimum: Double?
-  /// The 5 % quantile, of type 7 as all of them.
+  /// The 5 % quantile; all quantiles are of type 7.
   public let q05: Double?
   /// The lower quartile.
   public let q25: Double?
@@ -27,14 +27,14 @@ public struct Summary: Equatable, Sendable {
 
   /// Summarises `values` and leaves them sorted.
   ///
-  /// Sums run over the values as given, before sorting: given in an agreed order, they give the
-  /// same bits however many threads produced them. The sum is compensated, so the mean of counts
-  /// is the double nearest to it (12.34, not 12.340000000000002), and the mean of equal values is
-  /// their value.
+  /// Sums run over the values in the order given, before sorting: in one fixed order they have the same
+  /// bits however many threads produced the values. Rounding errors of the sum are added up and
+  /// corrected, so the mean of counts is the double nearest to the exact mean (12.34, not
+  /// 12.340000000000002), and the mean of equal values is their value.
   ///
   /// - Parameters:
   ///   - values: the sample; ascending afterwards.
-  ///   - criticalValues: the memory of t quantiles at 0.975.
+  ///   - criticalValues: the t quantiles at 0.975 that have been computed so far.
   /// - Precondition: every value is a number not above 1e150 in size, and `criticalValues` is at
   ///   0.975.
   /// - Complexity: O(n log n).
@@ -88,7 +88,7 @@ public struct Summary: Equatable, Sendable {
       largest = max(largest, value)
     }
     let count = Double(values.count)
-    // Rounding of sum and quotient could leave the range by an ulp, and split equal values.
+    // Rounded, the quotient could lie an ulp outside the range of the values, also where all are equal.
     let mean = min(max((sum + error) / count, smallest), largest)
     var squares = 0.0
     var rest = 0.0
@@ -97,7 +97,8 @@ public struct Summary: Equatable, Sendable {
       squares += deviation * deviation
       rest += deviation
     }
-    // What the rounding of the mean adds (Chan, Golub and LeVeque, Am. Stat. 37, 1983, 242-247).
+    // Takes away what the rounding of the mean added (Chan, Golub and LeVeque, Am. Stat. 37, 1983,
+    // 242-247).
     return (mean, max(0, squares - rest * rest / count))
   }
 }

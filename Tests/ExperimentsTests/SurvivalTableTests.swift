@@ -77,12 +77,13 @@ struct SurvivalTableTests {
       try spool.append(
         simulation, SimulationRecord(result, replicate: simulation + 1, renderer: renderer).bytes)
     }
-    var table = SurvivalTable(spool: spool, point: point)
+    var table = SurvivalTable(point: point)
+    var reader = RecordReader(spool)
     var whole = try AtomicFile(folder.entry("whole"))
-    try table.write(to: &whole)
+    try table.write(from: &reader, to: &whole)
     table.lifeLimit = lifeLimit
     var pieces = try AtomicFile(folder.entry("pieces"))
-    try table.write(to: &pieces)
+    try table.write(from: &reader, to: &pieces)
     let receipt = try pieces.commit()
     let expected = try whole.commit()
     #expect(receipt == expected)

@@ -6,7 +6,7 @@ import Testing
 struct CRC32Tests {
   static func check(_ bytes: [UInt8]) -> UInt32 {
     var crc = CRC32()
-    bytes.withUnsafeBytes { crc.update($0) }
+    crc.update(bytes[...])
     return crc.value
   }
 
@@ -21,8 +21,8 @@ struct CRC32Tests {
     let bytes = (0..<100).map { UInt8($0) }
     for cut in 0...100 {
       var crc = CRC32()
-      bytes[..<cut].withUnsafeBytes { crc.update($0) }
-      bytes[cut...].withUnsafeBytes { crc.update($0) }
+      crc.update(bytes[..<cut])
+      crc.update(bytes[cut...])
       #expect(crc.value == Self.check(bytes))
     }
   }

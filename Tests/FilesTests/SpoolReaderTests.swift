@@ -28,14 +28,16 @@ struct SpoolReaderTests {
     for unit in Array(0..<600) + Array((0..<600).reversed()) {
       let record = Self.record(unit)
       for offset in [0, 60] {
-        var part = [UInt8](repeating: 0, count: 40)
-        try part.withUnsafeMutableBytes { try reader.read(unit, offset: offset, into: $0) }
-        #expect(part == Array(record[offset..<offset + 40]), "unit \(unit)")
+        let part = try reader.read(unit, offset: offset, byteCount: 40)
+        #expect(part == record[offset..<offset + 40], "unit \(unit)")
       }
     }
-    var all = [UInt8](repeating: 0, count: 40_000)
-    try all.withUnsafeMutableBytes { try reader.read(5, offset: 0, into: $0) }
-    #expect(all == Self.record(5))
+    #expect(try reader.read(5, offset: 0, byteCount: 40_000) == Self.record(5)[...])
+    #expect(try reader.read(6, offset: 0, byteCount: 0) == [])
+    // What is read does not change the parts that are still held.
+    let held = try reader.read(1, offset: 0, byteCount: 100)
+    #expect(try reader.read(400, offset: 0, byteCount: 100) == Self.record(400)[..<100])
+    #expect(held == Self.record(1)[..<100])
   }
 
   @Test
@@ -46,9 +48,8 @@ struct SpoolReaderTests {
     let byteCount = try FileBytes.read(path: path, limit: 1 << 24).count
     #expect(truncate(path, byteCount - 50) == 0)
     var reader = SpoolReader(spool)
-    var part = [UInt8](repeating: 0, count: 60)
     let failure = #expect(throws: FileError.self) {
-      try part.withUnsafeMutableBytes { try reader.read(600, offset: 40, into: $0) }
+      try reader.read(600, offset: 40, byteCount: 60)
     }
     #expect(failure.map { "\($0)".hasSuffix("the file ends within a record") } == true)
   }

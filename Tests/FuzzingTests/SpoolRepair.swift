@@ -10,7 +10,7 @@ enum SpoolRepair {
 
   /// A record as the program writes it.
   static func record(unit: Int, _ body: [UInt8]) -> [UInt8] {
-    body.withUnsafeBytes { SpoolFormat.recordHeader(number: unit, $0) } + body
+    SpoolFormat.recordHeader(number: unit, body[...]) + body
   }
 
   /// Gives every record its mark, a length that the file has, and the check of its bytes.
@@ -21,17 +21,14 @@ enum SpoolRepair {
       let unit = Int(word(bytes, start + 4))
       let length = min(Int(word(bytes, start + 8)), rest)
       let body = start + SpoolFormat.recordHeaderByteCount
-      let header = bytes[body..<body + length].withUnsafeBytes {
-        SpoolFormat.recordHeader(number: unit, $0)
-      }
+      let header = SpoolFormat.recordHeader(
+        number: unit, bytes[body..<body + length])
       bytes.replaceSubrange(start..<body, with: header)
       start = body + length
     }
   }
 
   private static func word(_ bytes: [UInt8], _ offset: Int) -> UInt32 {
-    bytes.withUnsafeBytes {
-      UInt32(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
-    }
+    LittleEndian.halfWord(in: bytes.span, at: offset)
   }
 }

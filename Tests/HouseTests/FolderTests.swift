@@ -20,8 +20,9 @@ struct FolderTests {
     return folders
   }
 
-  private static func code(of text: String) -> String {
-    text.split(separator: "\n").map { line in
+  /// The lines of a file, without comments and texts.
+  static func code(of text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       let bare = line.replacing(/"(\\.|[^"\\])*"/, with: "")
       return String(bare.prefix(upTo: bare.firstRange(of: "//")?.lowerBound ?? bare.endIndex))
     }.joined(separator: "\n")

@@ -65,7 +65,8 @@ struct HouseTests {
     return try JSONDecoder().decode(Package.self, from: data)
   }
 
-  private static func sources(in folders: [String]) throws -> [(path: String, lines: [Substring])] {
+  /// The Swift files below some folders.
+  static func sources(in folders: [String]) throws -> [(path: String, lines: [Substring])] {
     var files: [(path: String, lines: [Substring])] = []
     for folder in folders {
       let paths = FileManager.default.enumerator(atPath: root.appending(path: folder).path())

@@ -9,11 +9,13 @@ struct FileSystemTests {
     let folder = try TemporaryFolder()
     let file = try OpenFile(folder.entry("a"), [.read, .write, .create])
     defer { file.abandon() }
-    try ([1, 2, 3] as [UInt8]).withUnsafeBytes { try file.write($0, at: 4) }
+    try file.write([1, 2, 3], at: 4)
     var found = [UInt8](repeating: 9, count: 10)
-    let count = try found.withUnsafeMutableBytes { try file.read(into: $0, at: 3) }
+    let count = try file.read(into: &found, at: 3)
     #expect(count == 4)
     #expect(found == [0, 1, 2, 3, 9, 9, 9, 9, 9, 9])
+    #expect(try file.read(into: &found, count: 2, at: 4) == 2)
+    #expect(found == [1, 2, 2, 3, 9, 9, 9, 9, 9, 9])
     #expect(try file.status().byteCount == 7)
     try file.truncate(to: 2)
     #expect(try file.status().byteCount == 2)

@@ -1,0 +1,26 @@
+public import Files
+
+/// Why an experiment was not completed.
+public enum ExperimentError: Error, Equatable, Sendable {
+  /// The folder holds results of another configuration.
+  case otherConfiguration(folder: String)
+  /// The folder holds results with more replicates of the same configuration, complete or not.
+  case moreReplicates(folder: String, there: Int, isComplete: Bool)
+  /// The folder holds complete results, which writing a plan would destroy.
+  case planInPlaceOfResults(folder: String)
+  /// The folder holds files that are not results.
+  case foreignFolder(String)
+  /// Another process uses the folder.
+  case inUse(String)
+  /// No interrupted run can be continued; the text says why.
+  case cannotResume(String)
+  /// A file could not be written or read.
+  case file(FileError)
+  /// There is nothing to do, since the folder holds the complete results; so many of their simulations failed.
+  case alreadyComplete(folder: String, failedSimulations: Int = 0)
+  /// The run was stopped before all simulations were done. Those that are done are kept in the folder, or,
+  /// where it holds files that the run was to replace, in a folder within it.
+  case stopped(done: Int, of: Int, folder: String, isBesideOthers: Bool = false)
+  /// A mistake of this program, such as a point that was validated and is not valid.
+  case impossible(String)
+}

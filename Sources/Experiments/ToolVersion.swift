@@ -1,8 +1,0 @@
-/// What made a result.
-public enum ToolVersion {
-  /// The version of the program.
-  public static let program = "0.3.0"
-
-  /// The version of the model: it changes whenever the same scenario and seed give other bytes.
-  public static let model = 3
-}
