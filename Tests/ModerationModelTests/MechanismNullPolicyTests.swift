@@ -42,12 +42,17 @@ struct MechanismNullPolicyTests {
         $0.migrateCarryover = 0.5
         $0.postsRate = 3
         $0.archiveBurst = 20
+        $0.siblingsPerLoss = 0.3
+        $0.siblingsHalfLife = 20
+        $0.returnRate = 0.05
       },
       .named("d") {
         $0.initial = 4
         $0.recruited = 5e-4
         $0.recreateProbability = 0.5
         $0.postsRate = 1
+        $0.rallyProbability = 0.1
+        $0.rallyDelay = .exponential(mean: 4)
       },
     ]
   ).with {

@@ -10,6 +10,8 @@ public enum RandomMechanisms {
   public static func draft(_ number: Int) -> ScenarioDraft {
     var stream = StreamSource(seed: 20_180_425, replicate: UInt64(number))
       .stream(0, EntityKey(name: "mechanisms"))
+    var regroupingStream = StreamSource(seed: 20_180_425, replicate: UInt64(number))
+      .stream(1, EntityKey(name: "mechanisms"))
     return RandomWaves.draft(number, lasting: !number.isMultiple(of: 2)).with { draft in
       draft.audience = audience(&stream)
       for index in draft.platforms.indices {
@@ -38,6 +40,9 @@ public enum RandomMechanisms {
       draft.costs.hoursPerWatchDay = pick([0, 0.75], &stream)
       draft.costs.founding = 2
       draft.costs.newAccount = 5.5
+      for index in draft.operatorClasses.indices {
+        regroup(&draft.operatorClasses[index], &regroupingStream)
+      }
     }
   }
 
@@ -45,6 +50,22 @@ public enum RandomMechanisms {
     _ elements: [Element], _ stream: inout RandomStream
   ) -> Element {
     elements[stream.integer(in: 0...(elements.count - 1))]
+  }
+
+  /// Answers to losses, so weak that nothing grows without bound.
+  private static func regroup(
+    _ operatorClass: inout OperatorClassParameters, _ stream: inout RandomStream
+  ) {
+    if stream.chance(0.5), !operatorClass.lawful {
+      operatorClass.siblingsPerLoss = 0.6 * stream.uniform()
+      operatorClass.siblingsHalfLife = 1 + 30 * stream.uniform()
+    }
+    // What an operator without channels began as, no event tells.
+    if stream.chance(0.5), case .fixed(let each) = operatorClass.channelsEach, each > 0 {
+      operatorClass.rallyProbability = 0.05 * stream.uniform()
+      operatorClass.rallyDelay = .exponential(mean: 1 + 10 * stream.uniform())
+    }
+    if stream.chance(0.5) { operatorClass.returnRate = 0.05 * stream.uniform() }
   }
 
   private static func audience(_ stream: inout RandomStream) -> AudienceParameters {

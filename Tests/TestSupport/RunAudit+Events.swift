@@ -24,7 +24,7 @@ extension RunAudit {
           let isOwned = run.scenario.platforms[platform].owned
           expect(!isOwned, "the owner moderates itself")
         }
-      case .suspension, .newAccount, .retirement, .arrest:
+      case .suspension, .newAccount, .retirement, .returnOfOperator, .arrest:
         expect(event.channel == nil, "\(event.kind) names a channel")
         continue
       case .referral: break
@@ -53,13 +53,18 @@ extension RunAudit {
     var liveOf: [UInt32: Int] = [:]
     var closed: Set<Account> = []
     var retired: Set<UInt32> = []
+    var arrested: Set<UInt32> = []
     var arrived: UInt32 = 0
     var accountEnds: [Account: Double] = [:]
     for event in run.events {
       guard let owner = event.operatorNumber, let platform = event.platform else { continue }
       let account = Account(owner: owner, platform: platform)
       let name = "operator \(account.owner) at \(event.days)"
+      if event.kind == .returnOfOperator {
+        expect(retired.remove(account.owner) != nil, "\(name) returns without having retired")
+      }
       expect(!retired.contains(account.owner), "\(name) is retired")
+      expect(!arrested.contains(account.owner), "\(name) is arrested")
       expect(account.owner <= arrived + 1, "\(name) arrives out of order")
       arrived = max(arrived, account.owner)
       if let end = accountEnds[account], end < event.days, !closed.contains(account) {
@@ -86,9 +91,9 @@ extension RunAudit {
         retired.insert(account.owner)
       case .arrest:
         expect(liveOf[account.owner, default: 0] == 0, "\(name) is arrested with live channels")
-        retired.insert(account.owner)
+        arrested.insert(account.owner)
       case .referral, .waveBegins, .waveEnds, .opening, .decoyOpened, .decoyExposed, .decoyClosed,
-        .identity:
+        .identity, .returnOfOperator:
         break
       }
     }

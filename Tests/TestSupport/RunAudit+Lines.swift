@@ -18,7 +18,7 @@ extension RunAudit {
         expect(abs(channel.endDays - horizon) < 1e-9, "\(name) is live, but not at the horizon")
       }
       switch channel.foundedAs {
-      case .initial, .arrival, .mirror:
+      case .initial, .arrival, .mirror, .sibling, .rally, .comeback:
         expect(channel.predecessor == nil, "\(name) has a predecessor")
         expect(channel.generation == 0, "\(name) begins a line in a later generation")
         expect(lineages.insert(channel.lineage).inserted, "\(name) begins a line that exists")
@@ -30,6 +30,7 @@ extension RunAudit {
         let predecessor = run.channels[Int(number) - 1]
         let stayed = predecessor.platform == channel.platform
         successorCounts[number, default: 0] += 1
+        expect(predecessor.foundedAs != .sibling, "\(name) comes after a sibling")
         expect(predecessor.lineage == channel.lineage, "\(name) is of another line")
         expect(predecessor.generation + 1 == channel.generation, "\(name) skips a generation")
         expect(

@@ -42,7 +42,8 @@ extension RunAudit {
           history.arrivals - history.arrivalsAtStart
         expect(
           value(.activeOperators)
-            == startOperators + Double(arrivals) - value(.retiredOperators)
+            == startOperators + Double(arrivals) + value(.returnedOperators)
+            - value(.retiredOperators)
             - value(.arrestedOperators),
           "operators on \(place) do not balance")
       }
@@ -98,6 +99,8 @@ private struct History {
       if kind != .initial { add(.founded, 1) }
       if kind == .recreation || kind == .migration { add(.recreated, 1) }
       if kind == .migration { add(.migratedIn, 1) }
+      if kind == .sibling { add(.siblings, 1) }
+      if kind == .rally, isNew { add(.ralliedOperators, 1) }
     case .ended(.abandoned):
       guard isGenuine else { return }
       add(.activeChannels, -1)
@@ -122,6 +125,10 @@ private struct History {
       guard isGenuine else { return }
       add(.activeOperators, -1)
       add(.retiredOperators, 1)
+    case .returnOfOperator:
+      guard isGenuine else { return }
+      add(.activeOperators, 1)
+      add(.returnedOperators, 1)
     }
   }
 

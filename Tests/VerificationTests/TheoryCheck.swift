@@ -9,10 +9,11 @@ import Testing
 protocol TheoryCheck: CaseIterable, Sendable {
   /// The probability that a right model fails anywhere in these checks.
   static var falseAlarmRate: Double { get }
+  /// The error that every check must catch with 99 % probability: 3 %, unless said otherwise.
+  static var largestError: Double { get }
 }
 
 extension TheoryCheck {
-  /// The error that every check must catch with 99 % probability.
   static var largestError: Double { 0.03 }
 
   /// The p-value below which one of the comparisons of a check fails it.
@@ -26,7 +27,7 @@ extension TheoryCheck {
     comparisons.allSatisfy { $0.pValue >= level(of: comparisons) }
   }
 
-  /// Fails the test where theory is missed or an error above 3 % would be; all comparisons go into
+  /// Fails the test where theory is missed or too large an error would be; all comparisons go into
   /// the table of power, if one is wanted.
   func judge(
     _ comparisons: [Comparison], sourceLocation: SourceLocation = #_sourceLocation

@@ -19,6 +19,9 @@ public enum OutcomeMetric: Int, CaseIterable, Sendable {
   case enforcementHours
   case adversaryCost
   case finalFollowers
+  case siblings
+  case ralliedOperators
+  case returnedOperators
 
   /// The name in files: a column, or a part of a metric.
   public var name: String { Self.names[rawValue] }
@@ -39,6 +42,9 @@ public enum OutcomeMetric: Int, CaseIterable, Sendable {
     case .arrestedOperators: .arrestedOperators
     case .enforcementHours: .enforcementHours
     case .adversaryCost: .adversaryCost
+    case .siblings: .siblings
+    case .ralliedOperators: .ralliedOperators
+    case .returnedOperators: .returnedOperators
     case .meanActiveChannels, .peakActiveChannels, .finalActiveChannels, .recreationsPerRemoval,
       .meanLifeDays, .itemsRemoved, .finalFollowers:
       nil
@@ -54,7 +60,8 @@ public enum OutcomeMetric: Int, CaseIterable, Sendable {
     case .finalFollowers: "followers"
     case .meanActiveChannels, .peakActiveChannels, .finalActiveChannels: "channels"
     case .founded, .removed, .wrongfulRemovals, .itemsPosted, .followerDays, .impressions,
-      .accountsSuspended, .identities, .arrestedOperators, .enforcementHours, .adversaryCost:
+      .accountsSuspended, .identities, .arrestedOperators, .enforcementHours, .adversaryCost,
+      .siblings, .ralliedOperators, .returnedOperators:
       total?.unit ?? ""
     }
   }
@@ -81,6 +88,9 @@ public enum OutcomeMetric: Int, CaseIterable, Sendable {
     case .arrestedOperators: "Operators arrested."
     case .enforcementHours: "Hours of enforcement, for referrals, decoys and watched channels."
     case .adversaryCost: "What foundings and new accounts cost the network."
+    case .siblings: "Channels founded beside successors, in answer to recent losses."
+    case .ralliedOperators: "Operators who began because a channel was lost."
+    case .returnedOperators: "Returns of retired operators."
     case .finalFollowers: "Followers of live channels at the horizon; follows, not people."
     }
   }

@@ -43,6 +43,9 @@ public enum SeriesMetric: Int, CaseIterable, Sendable {
   case referrals
   case enforcementHours
   case adversaryCost
+  case siblings
+  case ralliedOperators
+  case returnedOperators
 
   /// What is declared of a metric, once: unit, kind and meaning.
   ///
@@ -257,6 +260,19 @@ public enum SeriesMetric: Int, CaseIterable, Sendable {
       Declaration(
         "cost units", .cumulative,
         "What foundings and new accounts cost the network since time 0.")
+    case .siblings:
+      Declaration(
+        "channels", .cumulative,
+        "Channels founded since time 0 beside successors, in answer to recent losses.")
+    case .ralliedOperators:
+      Declaration(
+        "operators", .cumulative,
+        "Operators whose home platform this is and who began since time 0 because a channel was "
+          + "lost.")
+    case .returnedOperators:
+      Declaration(
+        "operators", .cumulative,
+        "Returns since time 0 of retired operators whose home platform this is.")
     }
   }
 }

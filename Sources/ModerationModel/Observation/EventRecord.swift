@@ -12,6 +12,8 @@ public struct EventRecord: Equatable, Sendable {
     case newAccount
     /// An operator retired.
     case retirement
+    /// A retired operator returned.
+    case returnOfOperator
     /// A wave referred a channel to the provider.
     case referral
     /// A wave may send its first referral, or seizes its platforms.
@@ -39,6 +41,7 @@ public struct EventRecord: Equatable, Sendable {
       case .suspension: "suspension"
       case .newAccount: "new_account"
       case .retirement: "retirement"
+      case .returnOfOperator: "operator_returned"
       case .referral: "referral"
       case .waveBegins: "wave_begins"
       case .waveEnds: "wave_ends"

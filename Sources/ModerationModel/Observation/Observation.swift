@@ -59,6 +59,7 @@ struct Observation: ~Copyable {
       if kind != .initial { counters[platform, .founded] += 1 }
       if kind.isSuccessor { counters[platform, .recreated] += 1 }
       if kind == .migration { counters[platform, .migratedIn] += 1 }
+      if kind == .sibling { counters[platform, .siblings] += 1 }
     }
     if recording.events {
       let owner = population.channels[channel].owner
@@ -157,8 +158,12 @@ struct Observation: ~Copyable {
   // MARK: - Operators and accounts
 
   /// An operator arrived; what happens to operators is counted on their home platform.
-  mutating func operatorArrived(_ owner: Operator, _ setting: borrowing Setting) {
-    if setting.isGenuine[owner.operatorClass] { counters[owner.home, .activeOperators] += 1 }
+  mutating func operatorArrived(
+    _ owner: Operator, as kind: FoundingKind, _ setting: borrowing Setting
+  ) {
+    guard setting.isGenuine[owner.operatorClass] else { return }
+    counters[owner.home, .activeOperators] += 1
+    if kind == .rally { counters[owner.home, .ralliedOperators] += 1 }
   }
 
   /// An operator retired.
@@ -169,6 +174,16 @@ struct Observation: ~Copyable {
       counters[home, .retiredOperators] += 1
     }
     record(.retirement, of: owner.number, on: home, at: now)
+  }
+
+  /// A retired operator returned.
+  mutating func operatorReturned(_ owner: Operator, at now: Double, _ setting: borrowing Setting) {
+    let home = owner.home
+    if setting.isGenuine[owner.operatorClass] {
+      counters[home, .activeOperators] += 1
+      counters[home, .returnedOperators] += 1
+    }
+    record(.returnOfOperator, of: owner.number, on: home, at: now)
   }
 
   /// An operator was arrested.

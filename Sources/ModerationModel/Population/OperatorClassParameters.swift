@@ -34,6 +34,16 @@ public struct OperatorClassParameters: NamedParameterBlock {
   public var recreateDelay = Distribution.fixed(0)
   /// Exponent of (1 + vigilance) in the delay.
   public var recreateCaution = 0.0
+  /// Siblings that come with a successor for each share of the class lost of late.
+  public var siblingsPerLoss = 0.0
+  /// Days in which what is left of the recent loss halves.
+  public var siblingsHalfLife: Double?
+  /// Probability that a lost channel brings a new operator.
+  public var rallyProbability = 0.0
+  /// Days from the loss to that operator.
+  public var rallyDelay = Distribution.fixed(0)
+  /// Rate a day at which a retired operator returns.
+  public var returnRate = 0.0
   /// Probability that a successor goes to another platform.
   public var migrateProbability = 0.0
   /// The same when the account has just been suspended; nil for ``migrateProbability``.
@@ -53,7 +63,8 @@ public struct OperatorClassParameters: NamedParameterBlock {
   public init() {}
 
   /// The declarations.
-  public static let parameters: [Parameter<Self>] = founding + keepingUp + comingBack + publishing
+  public static let parameters: [Parameter<Self>] =
+    founding + keepingUp + comingBack + regrouping + publishing
 
   private static let founding: [Parameter<Self>] = [
     Parameter(
@@ -132,6 +143,28 @@ public struct OperatorClassParameters: NamedParameterBlock {
       "migrate.carryover", \.migrateCarryover, .number(.share), .uncertainty, as: .number,
       "Factor on the share of followers that is carried over when the successor is founded on "
         + "another platform."),
+  ]
+
+  private static let regrouping: [Parameter<Self>] = [
+    Parameter(
+      "recreate.siblings.per_loss", \.siblingsPerLoss, .number(ValueRange(0, 100)), .uncertainty,
+      as: .number,
+      "Mean number of further channels that are founded with a successor, by the share of the class's "
+        + "channels that was lost of late; nothing comes after them."),
+    Parameter(
+      "recreate.siblings.half_life", \.siblingsHalfLife, .duration(.positiveSpan), .uncertainty,
+      defaultInWords: "required with per_loss", as: .optionalNumber,
+      "Time in which what is left of that share halves."),
+    Parameter(
+      "rally.probability", \.rallyProbability, .number(.share), .uncertainty, as: .number,
+      "Probability that a lost channel brings a new operator of the class."),
+    Parameter(
+      "rally.delay", \.rallyDelay, .durationDistribution, .uncertainty, as: .distribution,
+      "Time from the loss until that operator begins."),
+    Parameter(
+      "return.rate", \.returnRate, .rate(.rate), .uncertainty, as: .number,
+      "Rate at which a retired operator returns and founds a channel again, divided by "
+        + "(1 + vigilance)^recreate.caution where its last channel was."),
   ]
 
   private static let publishing: [Parameter<Self>] = [

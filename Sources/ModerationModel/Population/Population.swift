@@ -114,6 +114,12 @@ struct Population: ~Copyable {
     operators[owner].channels.isEmpty && operators[owner].successors.isEmpty
   }
 
+  /// Keeps an operator who is not active any more and may be so again.
+  mutating func rest(_ owner: OperatorID) { operators[owner].isActive = false }
+
+  /// An operator who rested is active again.
+  mutating func wake(_ owner: OperatorID) { operators[owner].isActive = true }
+
   /// Forgets an operator who is not active any more.
   mutating func dismiss(_ owner: OperatorID) {
     operators[owner].isActive = false

@@ -6,7 +6,9 @@ internal import RandomStreams
 extension Population {
   /// Whether a line goes on: with probability `probability · persistence^generation`.
   func goesOn(_ lost: Channel, _ setting: borrowing Setting) -> Bool {
-    guard classes[lost.operatorClass].parameters.recreateProbability > 0 else { return false }
+    guard classes[lost.operatorClass].parameters.recreateProbability > 0,
+      lost.foundedAs != .sibling
+    else { return false }
     let persistence =
       classes[lost.operatorClass].parameters.recreatePersistence == 1
       ? 1

@@ -17,6 +17,8 @@ struct Successor: ListMember {
   var platform: PlatformID
   /// Whether its operator has been arrested.
   var isCancelled = false
+  /// Whether it is the first channel after its operator's return, and begins a line of its own.
+  var isReturn = false
   /// The audience size of its line, and the followers who wait for it where its predecessor was.
   var size: Double
   var waiting: Double

@@ -37,6 +37,11 @@ enum StreamID: UInt32, CaseIterable {
   case arrestDelay = 31
   case watchYield = 32
   case slotPlatform = 33
+  case siblings = 34
+  case rally = 35
+  case rallyDelay = 36
+  case returnGap = 37
+  case returning = 38
 }
 
 /// The links of the chains that name entities by their cause.
@@ -57,6 +62,11 @@ enum Link: UInt32 {
   case period = 14
   case attempt = 15
   case slot = 16
+  case sibling = 17
+  case ralliedOperator = 18
+  case retirement = 19
+  case returnCandidate = 20
+  case returnedChannel = 21
 }
 
 extension EntityKey {

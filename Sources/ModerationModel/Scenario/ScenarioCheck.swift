@@ -122,6 +122,7 @@ struct ScenarioCheck {
     _ operatorClass: OperatorClassParameters, platforms: [String]
   ) {
     let path = "operators.\(operatorClass.name)"
+    checkRegrouping(of: operatorClass, at: path)
     checkWeights(operatorClass.platforms, at: path + ".platforms", platforms: platforms)
     checkWeights(operatorClass.migrateTo, at: path + ".migrate.to", platforms: platforms)
     if operatorClass.recreateProbability == 0 {

@@ -38,6 +38,7 @@ extension Simulation {
         population, audience)
       waves.checkTriggers(on: platform, population, &timeline, audience)
     }
+    regroup(afterEndOf: channel, by: cause)
     moderation.channelEnded(channel, population.channels, setting)
     population.cancelOwnEvent(of: channel, &timeline)
   }
@@ -54,7 +55,12 @@ extension Simulation {
   mutating func retireIfDone(_ owner: OperatorID) {
     guard population.isDone(owner) else { return }
     observation.operatorRetired(population.operators[owner], at: now, setting)
-    population.dismiss(owner)
+    if regrouping.returns(population.operators[owner].operatorClass) {
+      population.rest(owner)
+      regrouping.awaitReturn(of: owner, population, &timeline, setting)
+    } else {
+      population.dismiss(owner)
+    }
   }
 
   // MARK: - Removal

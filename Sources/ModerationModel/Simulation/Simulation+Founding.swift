@@ -28,7 +28,7 @@ extension Simulation {
       of: key, ofClass: operatorClass, at: now, waves.closures, setting)
     guard let home else { return }
     let owner = population.addOperator(key, ofClass: operatorClass, home: home, setting)
-    observation.operatorArrived(population.operators[owner], setting)
+    observation.operatorArrived(population.operators[owner], as: kind, setting)
     let count = population.classes[operatorClass].parameters.channelsEach.sample(
       for: .channelsEach, of: key, by: setting.streams)
     for place in 0..<count where !isRunaway {
@@ -39,7 +39,7 @@ extension Simulation {
   }
 
   /// A line that begins with a channel.
-  private mutating func newLine(of channel: EntityKey) -> Line {
+  mutating func newLine(of channel: EntityKey) -> Line {
     Line(
       number: population.nextLine(), generation: 0, predecessor: 0,
       size: audience.drawSize(of: channel, setting), carried: 0)
@@ -127,12 +127,18 @@ extension Simulation {
     if successor.waiting > 0 {
       audience.transfer(successor.waiting, from: successor.origin, to: platform)
     }
+    if successor.isReturn {
+      found(
+        successor.key, of: owner, on: platform, as: .comeback, line: newLine(of: successor.key))
+      return
+    }
     found(
       successor.key, of: owner, on: platform,
       as: platform == successor.origin ? .recreation : .migration,
       line: Line(
         number: successor.lineage, generation: successor.generation,
         predecessor: successor.predecessor, size: successor.size, carried: successor.waiting))
+    foundSiblings(of: successor.key, by: owner, on: platform)
   }
 
   /// Chooses anew for a successor whose platform has been closed for ever; with nowhere to go its

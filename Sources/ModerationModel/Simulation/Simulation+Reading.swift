@@ -61,7 +61,8 @@ extension Simulation {
       case .itemsRemoved: since(.itemsRemovedSingly) + since(.itemsRemovedWithChannel)
       case .finalFollowers: sum(.followers)
       case .founded, .removed, .wrongfulRemovals, .itemsPosted, .followerDays, .impressions,
-        .accountsSuspended, .identities, .arrestedOperators, .enforcementHours, .adversaryCost:
+        .accountsSuspended, .identities, .arrestedOperators, .enforcementHours, .adversaryCost,
+        .siblings, .ralliedOperators, .returnedOperators:
         metric.total.map(since)
       }
     }
@@ -113,7 +114,7 @@ extension Simulation {
       case .founded, .recreated, .migratedIn, .removed, .removedByModeration, .removedByWave,
         .removedWithAccount, .seized, .endedByArrest, .abandoned, .wrongfulRemovals,
         .accountsSuspended, .activeOperators, .retiredOperators, .arrestedOperators, .identities,
-        .referrals:
+        .referrals, .siblings, .ralliedOperators, .returnedOperators:
         Double(observation.count(of: metric, on: platform))
       }
     }

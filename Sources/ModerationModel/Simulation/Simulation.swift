@@ -17,6 +17,7 @@ struct Simulation: ~Copyable {
   var infiltration: Infiltration
   var investigation: Investigation
   var recruitment: Recruitment
+  var regrouping: Regrouping
   var observation: Observation
   let costs: CostParameters
 
@@ -57,6 +58,7 @@ struct Simulation: ~Copyable {
       multipliers: multipliers)
     investigation = Investigation(scenario.investigation, platformCount: platforms.count)
     recruitment = Recruitment()
+    regrouping = Regrouping(classes)
     observation = Observation(
       setting, recording: recording,
       keepsLifetimes: recording.lifetimes || scenario.readsSurvival)
@@ -102,7 +104,8 @@ struct Simulation: ~Copyable {
   private var hasTooManyOthers: Bool {
     max(
       population.operators.count, population.successors.count, waves.targets.count,
-      investigation.watchCount, investigation.arrestCount, infiltration.decoyCount)
+      investigation.watchCount, investigation.arrestCount, infiltration.decoyCount,
+      regrouping.count)
       > Self.mostOthers
   }
 
@@ -171,6 +174,11 @@ struct Simulation: ~Copyable {
     } else if let kind = event.kind(Drivers.Event.self) {
       switch kind {
       case .turn: turnDrivers()
+      }
+    } else if let kind = event.kind(Regrouping.Event.self) {
+      switch kind {
+      case .rallyIsDue: beginNewcomer(event.entity())
+      case .mayReturn: considerReturn(event.entity())
       }
     } else {
       preconditionFailure("no subsystem has events of the number \(event.number)")

@@ -1,0 +1,11 @@
+import TestSupport
+
+/// The checks of what a network answers to its losses.
+enum AnswerCheck: TheoryCheck {
+  case siblings, rally, returns, cautiousReturns
+
+  /// Beside the 1e-4 of the target, for what came later.
+  static let falseAlarmRate = 1e-5
+  /// The error that each of them must catch.
+  static let largestError = 0.05
+}
