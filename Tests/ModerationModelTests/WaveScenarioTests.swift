@@ -79,6 +79,11 @@ struct WaveScenarioTests {
         $0.relist = 1
       }
     ),
+    ("waves.w.vigilance.young", { $0.youngVigilanceBoost = .same(-1) }),
+    (
+      "waves.w.vigilance.young.d",
+      { $0.youngVigilanceBoost = .byClass([NamedWeight(name: "d", weight: 1)]) }
+    ),
     ("waves.w.vigilance.rise", { $0.vigilanceRise = -1 }),
     ("waves.w.vigilance.half_life", { $0.vigilanceHalfLife = 0 }),
   ]

@@ -43,6 +43,11 @@ public enum RandomMechanisms {
       for index in draft.operatorClasses.indices {
         regroup(&draft.operatorClasses[index], &regroupingStream)
       }
+      for index in draft.waves.indices where regroupingStream.chance(0.3) {
+        let there = draft.platforms.filter { draft.waves[index].platforms.contains($0.name) }
+        guard there.allSatisfy({ $0.youngAge > 0 || $0.moderationHazard == 0 }) else { continue }
+        draft.waves[index].youngVigilanceBoost = .same(8 * regroupingStream.uniform())
+      }
     }
   }
 

@@ -2,7 +2,7 @@ import TestSupport
 
 /// The checks of what a network answers to its losses.
 enum AnswerCheck: TheoryCheck {
-  case siblings, rally, returns, cautiousReturns
+  case siblings, rally, returns, cautiousReturns, youngUnderVigilance
 
   /// Beside the 1e-4 of the target, for what came later.
   static let falseAlarmRate = 1e-5

@@ -130,6 +130,45 @@ struct RegroupingTheoryTests {
   }
 
   @Test
+  func `young channels bear a vigilance of their own until they are of age`() throws {
+    var p: [Comparison] = []
+    let (hazard, age, multiplier) = (0.02, 5.0, 1.5)
+    for (index, (boost, young)) in [(1.0, 6.0), (3, 0), (0, 4)].enumerated() {
+      var draft = Self.draft(0, days: 1100, hazard: hazard, seed: 75_040 + index) {
+        $0.arrivals = 60.0.scaled
+      }
+      draft.drivers = [
+        .named("end") {
+          $0.scales = ["operators.c.arrivals"]
+          $0.points = [
+            ProfilePoint(offset: 400, intensity: 1), ProfilePoint(offset: 400, intensity: 0),
+          ]
+        }
+      ]
+      draft.platforms[0].youngAge = age
+      draft.platforms[0].youngMultiplier = multiplier
+      draft.waves = [
+        .acting(from: 0, for: 0.001) {
+          $0.coverage = 0
+          $0.vigilanceBoost = .same(boost)
+          $0.youngVigilanceBoost = .same(young)
+          $0.vigilanceHalfLife = .infinity
+        }
+      ]
+      let run = try Run(draft)
+      let lives = run.channels.filter { $0.foundedDays > 1 }
+      #expect(lives.allSatisfy { $0.endedBy == .moderation })
+      let exposures = lives.map { life in
+        hazard
+          * (multiplier * (1 + young) * min(life.lifeDays, age)
+            + (1 + boost) * max(0, life.lifeDays - age))
+      }
+      p += GoodnessOfFit.exponential(of: "exposure under \(boost) and \(young)", exposures)
+    }
+    AnswerCheck.youngUnderVigilance.judge(p)
+  }
+
+  @Test
   func `vigilance thins returns by (1 + W) to the power of minus caution`() throws {
     let draft = Self.draft(1500.scaled, days: 600, hazard: 0.05, seed: 75_030) {
       $0.returnRate = 0.1

@@ -7,7 +7,11 @@ internal import RandomStreams
 /// The hazard of channel `i` of operator `o`, `m · V_o · Y(age)`, is met by thresholds on the
 /// cumulative-hazard clock of its platform and class.
 struct Moderation: ~Copyable {
+  /// The clocks of all groups and, where vigilance differs for young channels, those of the young after them.
   private(set) var clocks: FixedArray<GroupID, CumulativeHazardClock>
+  /// Whether young channels have clocks of their own.
+  let separatesYoung: Bool
+  private let groupCount: Int
   private var alarms: ClockAlarms
 
   /// The age below which a channel of a platform is young.
@@ -22,10 +26,15 @@ struct Moderation: ~Copyable {
   /// all otherwise, as ``EventQueue`` explains.
   private let readsInPlace: any Sendable = ()
 
-  init(_ platforms: [PlatformParameters], multipliers: Multipliers, _ setting: borrowing Setting) {
-    let classCount = setting.classCount
-    clocks = FixedArray(count: setting.groupCount) { group in
-      let platform = platforms[group.index / classCount]
+  init(
+    _ platforms: [PlatformParameters], separatesYoung: Bool, multipliers: Multipliers,
+    _ setting: borrowing Setting
+  ) {
+    let (classCount, groupCount) = (setting.classCount, setting.groupCount)
+    self.separatesYoung = separatesYoung
+    self.groupCount = groupCount
+    clocks = FixedArray(count: separatesYoung ? 2 * groupCount : groupCount) { clock in
+      let platform = platforms[clock.index % groupCount / classCount]
       return CumulativeHazardClock(
         hazard: platform.moderationHazard,
         multiplier: multipliers[.moderationHazard(platform.name)] ?? .one,
@@ -50,7 +59,16 @@ struct Moderation: ~Copyable {
       || queue.comesBefore(SimulationTime(alarms.nextTime), alarms.nextPlace)
   }
 
-  /// The vigilance of a platform towards a class.
+  /// The clock of the young channels of a group, where they have one.
+  func youngClock(of group: GroupID) -> GroupID { GroupID(groupCount + group.index) }
+
+  /// The clock on which the threshold of a channel lies.
+  private func clock(of channel: Channel, _ setting: borrowing Setting) -> GroupID {
+    let group = setting.group(channel.platform, channel.operatorClass)
+    return separatesYoung && channel.isMaturing ? youngClock(of: group) : group
+  }
+
+  /// The vigilance of a platform towards a class, towards its young channels not where that differs.
   func vigilance(of group: GroupID, at now: Double) -> Double { clocks[group].vigilance(at: now) }
 
   // MARK: - Thresholds
@@ -65,6 +83,12 @@ struct Moderation: ~Copyable {
   ) -> RemovalThreshold {
     guard clocks[clock].hazard > 0, visibility > 0 else {
       return RemovalThreshold(cumulativeHazard: .infinity)
+    }
+    if separatesYoung, kind != .initial, youngAge[platform] > 0 {
+      let exposure = Self.exposure(drawnFor: key, setting) / visibility
+      let reached = clocks[youngClock(of: clock)].cumulativeHazard(at: now)
+      return RemovalThreshold(
+        cumulativeHazard: reached + exposure / youngMultiplier[platform], isMaturing: true)
     }
     let reached = clocks[clock].cumulativeHazard(at: now)
     let grown = reached + Self.exposure(drawnFor: key, setting) / visibility
@@ -91,10 +115,11 @@ struct Moderation: ~Copyable {
 
   /// Sets the clock's alarm to when it reaches the threshold of a channel, unless another is sooner.
   mutating func setThreshold(
-    _ threshold: Double, of channel: ChannelID, on clock: GroupID,
+    _ threshold: Double, of channel: ChannelID, on group: GroupID,
     _ channels: inout SlotMap<Channel>, _ timeline: inout Timeline
   ) {
     guard threshold.isFinite else { return }
+    let clock = separatesYoung && channels[channel].isMaturing ? youngClock(of: group) : group
     // A threshold just passed may lie an ulp above the cumulative hazard at the time it was passed.
     let due = max(SimulationTime(threshold), clocks[clock].thresholds.now)
     channels[channel].threshold = due.reading
@@ -111,19 +136,21 @@ struct Moderation: ~Copyable {
     _ setting: borrowing Setting
   ) {
     let channel = population.channels[id]
-    let clock = setting.group(channel.platform, channel.operatorClass)
-    let reached = clocks[clock].cumulativeHazard(at: timeline.now)
+    let group = setting.group(channel.platform, channel.operatorClass)
+    let before = clock(of: channel, setting)
+    let used = clocks[before].cumulativeHazard(at: timeline.now)
+    let reached = clocks[group].cumulativeHazard(at: timeline.now)
     let multiplier = youngMultiplier[channel.platform]
     // Under multiplier 0 nothing has been used up, and the threshold was infinite.
     let left =
       multiplier > 0
-      ? (channel.threshold - reached) * multiplier
+      ? (channel.threshold - used) * multiplier
       : Self.exposure(drawnFor: channel.key, setting)
         / population.operators[channel.owner].visibility
     population.channels[id].isMaturing = false
     population.channels[id].threshold = reached + left
-    if channel.threshold.isFinite { clocks[clock].staleCount += 1 }
-    setThreshold(reached + left, of: id, on: clock, &population.channels, &timeline)
+    if channel.threshold.isFinite { clocks[before].staleCount += 1 }
+    setThreshold(reached + left, of: id, on: group, &population.channels, &timeline)
   }
 
   /// Restates the threshold of a channel that had left youth when its clock reached it, unless it
@@ -153,7 +180,7 @@ struct Moderation: ~Copyable {
     _ channel: ChannelID, _ channels: borrowing SlotMap<Channel>, _ setting: borrowing Setting
   ) {
     guard channels[channel].threshold.isFinite else { return }
-    let clock = setting.group(channels[channel].platform, channels[channel].operatorClass)
+    let clock = clock(of: channels[channel], setting)
     clocks[clock].staleCount += 1
     guard
       EventQueue.isWorthClearing(

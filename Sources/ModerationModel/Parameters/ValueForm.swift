@@ -70,6 +70,10 @@ extension ValueForm where Value == ClassNumbers {
     unwrap: { if case .classNumbers(let value) = $0 { value } else { nil } })
 }
 
+extension ValueForm where Value == ClassNumbers? {
+  static let optionalClassNumbers = optional(.classNumbers)
+}
+
 extension ValueForm where Value == GroupNumbers {
   static let groupNumbers = Self(
     wrap: { .groupNumbers($0) },

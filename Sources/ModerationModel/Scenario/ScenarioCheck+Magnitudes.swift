@@ -46,6 +46,9 @@ extension ScenarioCheck {
     checkInitial(of: draft.operatorClasses)
     for wave in draft.waves {
       checkMultipliers(wave.vigilanceBoost, at: "waves.\(wave.name).vigilance.boost")
+      if let young = wave.youngVigilanceBoost {
+        checkMultipliers(young, at: "waves.\(wave.name).vigilance.young")
+      }
       if let profile = wave.profile { checkProfile(profile, at: "waves.\(wave.name).profile") }
     }
     for programme in draft.programmes

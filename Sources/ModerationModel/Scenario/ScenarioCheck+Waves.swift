@@ -18,10 +18,27 @@ extension ScenarioCheck {
     if wave.repeatTimes == 1, wave.repeatEvery != nil {
       warn(path + ".repeat.every", "has no effect without repeat.times above 1")
     }
+    checkYoungVigilance(of: wave, at: path, in: draft)
     if wave.vigilanceBoost.numbers.allSatisfy({ $0 == 0 }),
+      wave.youngVigilanceBoost?.numbers.allSatisfy({ $0 == 0 }) ?? true,
       wave.vigilanceRise > 0 || wave.vigilanceHalfLife != nil
     {
       warn(path + ".vigilance.boost", "is 0, so that rise and half_life have no effect")
+    }
+  }
+
+  private mutating func checkYoungVigilance(
+    of wave: WaveParameters, at path: String, in draft: ScenarioDraft
+  ) {
+    guard let young = wave.youngVigilanceBoost else { return }
+    checkClasses(young, at: path + ".vigilance.young", in: draft)
+    for platform in draft.platforms
+    where wave.platforms.contains(platform.name) && platform.youngAge == 0
+      && platform.moderationHazard > 0
+    {
+      report(
+        path + ".vigilance.young",
+        "needs platforms.\(platform.name).moderation.young.age, below which channels are young")
     }
   }
 

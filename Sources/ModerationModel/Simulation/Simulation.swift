@@ -46,7 +46,9 @@ struct Simulation: ~Copyable {
     timeline = Timeline(end: setting.end)
     population = Population(
       classes, platforms: platforms, multipliers: multipliers, limit: limits.liveChannels)
-    moderation = Moderation(platforms, multipliers: multipliers, setting)
+    moderation = Moderation(
+      platforms, separatesYoung: scenario.waves.contains { $0.youngVigilanceBoost != nil },
+      multipliers: multipliers, setting)
     waves = Waves(scenario.waves, platforms: names, classes: classes.map(\.name))
     audience = Audience(
       scenario.audience, classes, platforms: platforms,

@@ -14,6 +14,8 @@ struct ResolvedWave {
   /// The weights by which slots of the capacity go to platforms; nil for one queue.
   let shares: IDArray<PlatformID, Double>?
   let boosts: IDArray<ClassID, Double>
+  /// Those towards young channels.
+  let youngBoosts: IDArray<ClassID, Double>
   /// Nil for a seizure.
   let profile: Profile?
   let triggerPlatform: PlatformID?
@@ -50,6 +52,8 @@ struct ResolvedWave {
       IDArray(platforms.map { name in weights.first { $0.name == name }?.weight ?? 0 })
     }
     boosts = IDArray(classes.map { parameters.vigilanceBoost.number(of: $0) })
+    let young = parameters.youngVigilanceBoost ?? parameters.vigilanceBoost
+    youngBoosts = IDArray(classes.map { young.number(of: $0) })
     profile = parameters.seize == nil ? Profile(parameters.corners) : nil
     triggerPlatform = platforms.firstIndex { $0 == parameters.triggerPlatform }
       .map { PlatformID($0) }
@@ -61,7 +65,7 @@ struct ResolvedWave {
   }
 
   /// Whether any class's moderation becomes more attentive by it.
-  var boostsAny: Bool { boosts.elements.contains { $0 > 0 } }
+  var boostsAny: Bool { (boosts.elements + youngBoosts.elements).contains { $0 > 0 } }
   /// Whether any class's channels are on its list.
   var coversAny: Bool { coverage.elements.contains { $0 > 0 } }
 

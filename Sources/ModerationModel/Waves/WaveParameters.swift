@@ -56,6 +56,8 @@ public struct WaveParameters: NamedParameterBlock {
   public var triggerRearm = TriggerRearm.below
   /// How much the wave raises the hazard of daily moderation, by operator class.
   public var vigilanceBoost = ClassNumbers.same(0)
+  /// The same towards channels below the platform's `moderation.young.age`; nil for ``vigilanceBoost``.
+  public var youngVigilanceBoost: ClassNumbers?
   /// Days until the boost is reached.
   public var vigilanceRise = 0.0
   /// Days in which what is left of the boost halves after the wave; nil: it ends at once.
@@ -188,6 +190,11 @@ public struct WaveParameters: NamedParameterBlock {
       as: .classNumbers,
       "By how many times itself the hazard of daily moderation rises: a number, or numbers by "
         + "operator class."),
+    Parameter(
+      "vigilance.young", \.youngVigilanceBoost, .classNumbers(.notNegative), .uncertainty,
+      defaultInWords: "vigilance.boost", as: .optionalClassNumbers,
+      "The same for channels younger than moderation.young.age: those that were founded hastily are "
+        + "found first. Operators' caution heeds vigilance.boost."),
     Parameter(
       "vigilance.rise", \.vigilanceRise, .duration(.span), .uncertainty, as: .number,
       "Time from the start until the boost is reached, linearly."),

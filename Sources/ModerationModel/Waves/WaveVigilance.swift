@@ -69,6 +69,13 @@ extension Waves {
           change(&$0, wave.boosts[operatorClass])
         }
       }
+      guard moderation.separatesYoung else { continue }
+      for operatorClass in wave.youngBoosts.ids where wave.youngBoosts[operatorClass] > 0 {
+        let clock = moderation.youngClock(of: setting.group(platform, operatorClass))
+        moderation.changeVigilance(of: clock, population, audience, &timeline) {
+          change(&$0, wave.youngBoosts[operatorClass])
+        }
+      }
     }
   }
 }
