@@ -34,6 +34,7 @@ public indirect enum GroupNumbers: Equatable, Sendable {
   ///   - operatorClass: The class.
   ///   - platform: The platform.
   ///   - classes: All classes of the scenario, by which names are told apart.
+  /// - Returns: The number, or nil.
   /// - Complexity: O(names).
   public func number(
     of operatorClass: String, on platform: String, classes: [String]
