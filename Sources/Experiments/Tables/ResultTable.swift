@@ -169,7 +169,9 @@ public enum ResultTable: String, CaseIterable, Sendable {
     TableColumn("operator", .integer, "Its operator, from 1 in order of arrival."),
     .operatorClass,
     TableColumn("platform", .string, "Its platform."),
-    TableColumn("founded_as", .string, "How: initial, arrival, mirror, recreation, migration, sibling, rally, return."),
+    TableColumn(
+      "founded_as", .string,
+      "How: initial, arrival, mirror, recreation, migration, sibling, rally, return."),
     TableColumn("founded_days", .number, unit: "days", "When; negative during the warm-up."),
     TableColumn("life_days", .number, unit: "days", "Life to its end, or to the horizon."),
     TableColumn("ended", .boolean, "Whether it ended before the horizon."),
