@@ -117,6 +117,8 @@ struct FlowTests {
       $0.platforms[0].suspendsAccount = 0.5
       $0.platforms[1].moderationHazard = 0
       $0.platforms[1].owned = true
+      // Nobody moderates what the network owns, nor its items.
+      $0.platforms[1].itemHazard = 0
       $0.waves = [
         .seizing("q", at: 15, for: 10, as: "seizure"),
         .acting(from: 30, for: 2) {
