@@ -38,7 +38,21 @@ public enum RandomMechanisms {
       draft.costs.hoursPerWatchDay = pick([0, 0.75], &stream)
       draft.costs.founding = 2
       draft.costs.newAccount = 5.5
+      var archives = StreamSource(seed: 20_180_425, replicate: UInt64(number))
+        .stream(0, EntityKey(name: "archives"))
+      for index in draft.operatorClasses.indices where archives.chance(0.4) {
+        addArchive(to: &draft.operatorClasses[index], &archives)
+      }
     }
+  }
+
+  private static func addArchive(
+    to operatorClass: inout OperatorClassParameters, _ stream: inout RandomStream
+  ) {
+    operatorClass.archiveBurst = 0
+    operatorClass.archiveItems = pick([0, 25, 300], &stream)
+    operatorClass.archiveRate = pick([nil, 3, 40], &stream)
+    operatorClass.archiveShare = pick([1, 1, 0.5, 0], &stream)
   }
 
   private static func pick<Element>(

@@ -110,6 +110,19 @@ struct FlowTests {
   }
 
   @Test
+  func `agree with it where archives are posted over time and at once`() throws {
+    let draft = Self.base.with {
+      $0.operatorClasses[0].archiveBurst = 0
+      $0.operatorClasses[0].archiveItems = 60
+      $0.operatorClasses[0].archiveRate = 7
+      $0.operatorClasses[1].archiveItems = 25
+    }
+    let run = try Run(draft)
+    #expect(run.final(.itemsArchive) > 500 && run.final(.itemsBlocked) > 100)
+    try expectAgreement(draft, through: 59.5)
+  }
+
+  @Test
   func `agree with it where accounts, whole platforms and operators fall`() throws {
     let draft = Self.base.with {
       $0.run.seed = 22
@@ -117,6 +130,7 @@ struct FlowTests {
       $0.platforms[0].suspendsAccount = 0.5
       $0.platforms[1].moderationHazard = 0
       $0.platforms[1].owned = true
+      $0.platforms[1].itemHazard = 0
       $0.waves = [
         .seizing("q", at: 15, for: 10, as: "seizure"),
         .acting(from: 30, for: 2) {

@@ -27,6 +27,7 @@ struct Audience: ~Copyable {
   let knots: [Double]
 
   var publishing: Publishing
+  var archives: Archives
   private(set) var displacedFollowers: FixedArray<PlatformID, DisplacedFollowers>
   private(set) var followerTotals: FixedArray<GroupID, FollowerTotals>
   private(set) var weights: DrivenWeights
@@ -68,6 +69,7 @@ struct Audience: ~Copyable {
       parameters, programmeCount: programmeCount, weightCount: weights.multipliers.count)
     var displacedFollowers: [DisplacedFollowers] = []
     let publishes = publishing.isActive
+    let hasArchives = publishing.hasArchives
     for fate in publishing.fateList {
       if publishes { displaced.setViewDecay(fate) }
       displacedFollowers.append(displaced)
@@ -84,6 +86,7 @@ struct Audience: ~Copyable {
     reach = FixedArray(count: platforms.count) { platforms[$0.index].reach }
     knots = times.sorted().reduce(into: []) { if $0.last != $1 { $0.append($1) } }
     self.displacedFollowers = FixedArray(count: platforms.count) { displacedFollowers[$0.index] }
+    archives = Archives(isActive: hasArchives, groupCount: groupCount)
     followerTotals = FixedArray(repeating: FollowerTotals(), count: groupCount)
     recruitment = RecruitmentTime(weights: IDArray(recruitWeights), groupCount: groupCount)
   }
@@ -117,6 +120,9 @@ struct Audience: ~Copyable {
         followerTotals[group].readers(growth: growth),
         returns: displacedFollowers[platform].integrals[
           publishing.postings[operatorClass].weight])
+      advanceArchives(
+        of: group, on: platform, ofClass: operatorClass, to: now,
+        returns: displacedFollowers[platform].integrals[0])
     }
     if !recruitment.isEmpty {
       recruitment.advance(
@@ -158,6 +164,7 @@ struct Audience: ~Copyable {
     let carried: Double
     let isInitial: Bool
     let isSuccessor: Bool
+    let hasArchive: Bool
   }
 
   /// A genuine channel is founded.
@@ -179,10 +186,11 @@ struct Audience: ~Copyable {
     channels[founding.channel] = ChannelAudience(
       size: founding.size, carried: carried, returns: returns, open: integrals.open,
       ordered: integrals.ordered)
-    if founding.isSuccessor {
-      publishing.upload(
-        to: group, on: platform, ofClass: operatorClass, followers: carried)
-    }
+    publishing.upload(
+      publishing.postings[operatorClass].uploads(
+        onFounding: founding.isSuccessor, hasArchive: founding.hasArchive),
+      to: group, on: platform, followers: carried)
+    foundArchive(founding, full: full, carried: carried, at: now)
   }
 
   /// A genuine channel ends; its followers have yet to be released.
@@ -199,14 +207,17 @@ struct Audience: ~Copyable {
     let full = reach[platform] * row.size
     if publishing.postings[operatorClass].isActive {
       let life = ChannelLife(
-        foundedAt: foundedAt, isSuccessor: isSuccessor, full: full, carried: row.carried,
-        growth: parameters.growth, returnsPerChannel: row.returns,
-        returnsAtFounding: (row.open, row.ordered))
+        foundedAt: foundedAt,
+        uploaded: uploaded(
+          by: channel, on: platform, ofClass: operatorClass, isSuccessor: isSuccessor),
+        full: full, carried: row.carried, growth: parameters.growth,
+        returnsPerChannel: row.returns, returnsAtFounding: (row.open, row.ordered))
+      let weight = publishing.postings[operatorClass].weight
       let own = publishing.items(
-        of: life, on: platform, ofClass: operatorClass, at: now,
-        returns: displacedFollowers[platform].integrals[
-          publishing.postings[operatorClass].weight], weights, knots: knots)
+        of: life, on: platform, rate: publishing.postings[operatorClass].rate, weight: weight,
+        at: now, returns: displacedFollowers[platform].integrals[weight], weights, knots: knots)
       publishing.remove(own, from: group, isLast: followerTotals[group].channelCount == 1)
+      endArchive(of: channel, on: platform, ofClass: operatorClass, at: now)
     }
     displacedFollowers[platform].genuineCount -= 1
     let followers = followerTotals[group].remove(
@@ -325,7 +336,7 @@ struct Audience: ~Copyable {
   /// Whether the channels of a class post.
   func posts(_ operatorClass: ClassID) -> Bool { publishing.postings[operatorClass].isActive }
 
-  /// Items that each channel of a class that was live all the time has posted by `time`.
+  /// Items that each channel of a class that was live all the time has posted by `time`, archives left out.
   func postedPerChannel(ofClass operatorClass: ClassID, by time: Double) -> Double {
     publishing.postedPerChannel(ofClass: operatorClass, by: time, weights)
   }
@@ -335,7 +346,8 @@ struct Audience: ~Copyable {
     IDArray(classes.map { postedPerChannel(ofClass: $0, by: time) })
   }
 
-  /// Items that the channels of a group have posted by `now`, without letting time pass.
+  /// Items that the channels of a group have posted by `now`, those of archives posted over time left out,
+  /// without letting time pass.
   func posted(on platform: PlatformID, ofClass operatorClass: ClassID, by now: Double) -> Double {
     let group = group(platform, operatorClass)
     return publishing.posted(
@@ -364,6 +376,12 @@ struct Audience: ~Copyable {
             of: group, on: platform, ofClass: operatorClass, at: now, weights.now,
             totals.readers(growth: growth),
             returns: here.integrals[publishing.postings[operatorClass].weight]))
+        if archives.isActive {
+          reading.add(
+            archive: archiveTotals(
+              of: group, on: platform, ofClass: operatorClass, at: now,
+              returns: here.integrals[0]))
+        }
       }
       totals.advance(to: now, growth: growth, returns: here.integrals[0])
       reading.add(totals, returns: here.returnsPerChannel)

@@ -19,6 +19,8 @@ public enum OutcomeMetric: Int, CaseIterable, Sendable {
   case enforcementHours
   case adversaryCost
   case finalFollowers
+  case itemsArchive
+  case itemsOriginal
 
   /// The name in files: a column, or a part of a metric.
   public var name: String { Self.names[rawValue] }
@@ -39,6 +41,8 @@ public enum OutcomeMetric: Int, CaseIterable, Sendable {
     case .arrestedOperators: .arrestedOperators
     case .enforcementHours: .enforcementHours
     case .adversaryCost: .adversaryCost
+    case .itemsArchive: .itemsArchive
+    case .itemsOriginal: .itemsOriginal
     case .meanActiveChannels, .peakActiveChannels, .finalActiveChannels, .recreationsPerRemoval,
       .meanLifeDays, .itemsRemoved, .finalFollowers:
       nil
@@ -54,7 +58,8 @@ public enum OutcomeMetric: Int, CaseIterable, Sendable {
     case .finalFollowers: "followers"
     case .meanActiveChannels, .peakActiveChannels, .finalActiveChannels: "channels"
     case .founded, .removed, .wrongfulRemovals, .itemsPosted, .followerDays, .impressions,
-      .accountsSuspended, .identities, .arrestedOperators, .enforcementHours, .adversaryCost:
+      .accountsSuspended, .identities, .arrestedOperators, .enforcementHours, .adversaryCost,
+      .itemsArchive, .itemsOriginal:
       total?.unit ?? ""
     }
   }
@@ -81,6 +86,8 @@ public enum OutcomeMetric: Int, CaseIterable, Sendable {
     case .arrestedOperators: "Operators arrested."
     case .enforcementHours: "Hours of enforcement, for referrals, decoys and watched channels."
     case .adversaryCost: "What foundings and new accounts cost the network."
+    case .itemsArchive: "Of the items posted those of archives, uploaded at once or over time."
+    case .itemsOriginal: "Of the items posted those that are of no archive."
     case .finalFollowers: "Followers of live channels at the horizon; follows, not people."
     }
   }

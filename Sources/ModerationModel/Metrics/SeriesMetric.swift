@@ -43,6 +43,8 @@ public enum SeriesMetric: Int, CaseIterable, Sendable {
   case referrals
   case enforcementHours
   case adversaryCost
+  case itemsArchive
+  case itemsOriginal
 
   /// What is declared of a metric, once: unit, kind and meaning.
   ///
@@ -257,6 +259,14 @@ public enum SeriesMetric: Int, CaseIterable, Sendable {
       Declaration(
         "cost units", .cumulative,
         "What foundings and new accounts cost the network since time 0.")
+    case .itemsArchive:
+      Declaration(
+        "items", .cumulative,
+        "Of the items posted since time 0 those of archives, uploaded at once or over time.")
+    case .itemsOriginal:
+      Declaration(
+        "items", .cumulative,
+        "Of the items posted since time 0 those that are of no archive.")
     }
   }
 }

@@ -124,6 +124,7 @@ struct ScenarioCheck {
     let path = "operators.\(operatorClass.name)"
     checkWeights(operatorClass.platforms, at: path + ".platforms", platforms: platforms)
     checkWeights(operatorClass.migrateTo, at: path + ".migrate.to", platforms: platforms)
+    checkArchive(of: operatorClass, at: path + ".posts")
     if operatorClass.recreateProbability == 0 {
       let migrates =
         operatorClass.migrateProbability > 0 || (operatorClass.migrateAfterSuspension ?? 0) > 0

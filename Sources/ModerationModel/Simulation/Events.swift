@@ -21,10 +21,14 @@ extension Drivers.Event {
   static var firstNumber: UInt32 { 22 }
 }
 
+extension Archives.Event {
+  static var firstNumber: UInt32 { 23 }
+}
+
 extension PackedEvent {
   /// The kinds of all subsystems, in the order of their numbers.
   static let kinds: [any EventKind.Type] = [
     Population.Event.self, Waves.Event.self, Infiltration.Event.self, Investigation.Event.self,
-    Drivers.Event.self,
+    Drivers.Event.self, Archives.Event.self,
   ]
 }

@@ -61,7 +61,8 @@ extension Simulation {
       case .itemsRemoved: since(.itemsRemovedSingly) + since(.itemsRemovedWithChannel)
       case .finalFollowers: sum(.followers)
       case .founded, .removed, .wrongfulRemovals, .itemsPosted, .followerDays, .impressions,
-        .accountsSuspended, .identities, .arrestedOperators, .enforcementHours, .adversaryCost:
+        .accountsSuspended, .identities, .arrestedOperators, .enforcementHours, .adversaryCost,
+        .itemsArchive, .itemsOriginal:
         metric.total.map(since)
       }
     }
@@ -106,6 +107,8 @@ extension Simulation {
       case .itemsRemovedSingly: followers.itemsRemovedSingly
       case .itemsRemovedWithChannel: followers.itemsRemovedWithChannel
       case .itemsBlocked: followers.itemsBlocked
+      case .itemsArchive: followers.itemsArchive
+      case .itemsOriginal: followers.itemsOriginal
       case .followerDays: RunClock.days(followers.followerTime)
       case .impressions: followers.impressions
       case .enforcementHours: enforcementHours(on: platform)

@@ -172,6 +172,10 @@ struct Simulation: ~Copyable {
       switch kind {
       case .turn: turnDrivers()
       }
+    } else if let kind = event.kind(Archives.Event.self) {
+      switch kind {
+      case .archiveIsUsedUp: useUpArchive(of: event.entity())
+      }
     } else {
       preconditionFailure("no subsystem has events of the number \(event.number)")
     }
