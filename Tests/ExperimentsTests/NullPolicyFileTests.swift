@@ -74,6 +74,7 @@ struct NullPolicyFileTests {
     """,
     "operators.supporter.posts.archive_burst=0",
     "operators.supporter.posts.archive={items: 0, rate: '5/d', share: 0.5}",
+    "operators.supporter.posts.forwards={of: ['supporter', 'idle'], each: 0}",
     "operators.supporter.posts.archive={items: 100, rate: '5/d', share: 0}",
     "platforms.first.moderation.reupload_match=0",
     "platforms.first.moderation.orders={share: 0, within: '1 h'}",

@@ -33,10 +33,10 @@ final class FlowReplay {
   private let metrics: [SeriesMetric] = [
     .displacedFollowers, .lostFollowers, .luredFollowers, .returnedFollowers, .joinedFollowers,
     .leftFollowers, .followerDays, .impressions, .itemsRemovedSingly, .itemsPosted, .suspicion,
-    .itemsBlocked, .itemsArchive, .itemsOriginal,
+    .itemsBlocked, .itemsArchive, .itemsOriginal, .itemsForwarded,
   ]
-  private static let returnsPlace = 14
-  private static let platformWidth = 15
+  private static let returnsPlace = 15
+  private static let platformWidth = 16
   private let postCurves: [DriverCurve]
   private let itemCurves: [DriverCurve]
 
@@ -268,6 +268,19 @@ final class FlowReplay {
     }
   }
 
+  /// The rate at which each channel of a class forwards.
+  private func forwardRate(of index: Int, on day: Double) -> Double {
+    let forwarding = scenario.operatorClasses[index]
+    guard forwarding.forwardsEach > 0 else { return 0 }
+    var sum = 0.0
+    for (place, source) in scenario.operatorClasses.enumerated()
+    where forwarding.forwardsOf.contains(source.name) {
+      let others = order.count { $0.record.operatorClass == place } - (place == index ? 1 : 0)
+      sum += Double(others) * source.postsRate * postCurves[place].value(on: day)
+    }
+    return forwarding.forwardsEach * sum
+  }
+
   /// When a channel has posted all of its archive; at its founding if it has none to post over time.
   private func usedUpDay(_ reader: Reader) -> Double {
     let operatorClass = scenario.operatorClasses[reader.record.operatorClass]
@@ -338,11 +351,13 @@ final class FlowReplay {
         let archive =
           day < usedUpDay(reader) ? scenario.operatorClasses[index].archiveRate ?? 0 : 0
         let kept = archive * (1 - parameters.reuploadMatch)
-        let rate = original + kept
+        let forwarded = forwardRate(of: index, on: day)
+        let rate = original + kept + forwarded
         slopes[base + 9] += rate
         slopes[base + 11] += archive - kept
         slopes[base + 12] += kept
         slopes[base + 13] += original
+        slopes[base + 14] += forwarded
         for (kind, (share, hazard)) in kinds.enumerated() {
           let (live, views) = (y[place + Slot.items + kind], y[place + Slot.views + kind])
           slopes[place + Slot.items + kind] = rate * share - hazard * live

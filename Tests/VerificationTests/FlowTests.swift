@@ -123,6 +123,19 @@ struct FlowTests {
   }
 
   @Test
+  func `agree with it where channels forward each other and others`() throws {
+    let draft = Self.base.with {
+      $0.operatorClasses[0].forwardsOf = ["d"]
+      $0.operatorClasses[0].forwardsEach = 0.2
+      $0.operatorClasses[1].forwardsOf = ["d", "c"]
+      $0.operatorClasses[1].forwardsEach = 0.05
+    }
+    let run = try Run(draft)
+    #expect(run.final(.itemsForwarded) > 200)
+    try expectAgreement(draft, through: 59.5)
+  }
+
+  @Test
   func `agree with it where accounts, whole platforms and operators fall`() throws {
     let draft = Self.base.with {
       $0.run.seed = 22

@@ -20,6 +20,7 @@ struct AudienceReading {
   var itemsBlocked = 0.0
   var itemsArchive = 0.0
   var itemsOriginal = 0.0
+  var itemsForwarded = 0.0
   var followerTime = 0.0
   var impressions = 0.0
 
@@ -51,6 +52,12 @@ struct AudienceReading {
   mutating func add(archive items: ItemTotals) {
     count(items)
     itemsArchive += items.posted
+  }
+
+  /// Adds what is forwarded.
+  mutating func add(forwards items: ItemTotals) {
+    count(items)
+    itemsForwarded += items.posted
   }
 
   private mutating func count(_ items: ItemTotals) {

@@ -21,6 +21,7 @@ public enum OutcomeMetric: Int, CaseIterable, Sendable {
   case finalFollowers
   case itemsArchive
   case itemsOriginal
+  case itemsForwarded
 
   /// The name in files: a column, or a part of a metric.
   public var name: String { Self.names[rawValue] }
@@ -43,6 +44,7 @@ public enum OutcomeMetric: Int, CaseIterable, Sendable {
     case .adversaryCost: .adversaryCost
     case .itemsArchive: .itemsArchive
     case .itemsOriginal: .itemsOriginal
+    case .itemsForwarded: .itemsForwarded
     case .meanActiveChannels, .peakActiveChannels, .finalActiveChannels, .recreationsPerRemoval,
       .meanLifeDays, .itemsRemoved, .finalFollowers:
       nil
@@ -59,7 +61,7 @@ public enum OutcomeMetric: Int, CaseIterable, Sendable {
     case .meanActiveChannels, .peakActiveChannels, .finalActiveChannels: "channels"
     case .founded, .removed, .wrongfulRemovals, .itemsPosted, .followerDays, .impressions,
       .accountsSuspended, .identities, .arrestedOperators, .enforcementHours, .adversaryCost,
-      .itemsArchive, .itemsOriginal:
+      .itemsArchive, .itemsOriginal, .itemsForwarded:
       total?.unit ?? ""
     }
   }
@@ -87,7 +89,8 @@ public enum OutcomeMetric: Int, CaseIterable, Sendable {
     case .enforcementHours: "Hours of enforcement, for referrals, decoys and watched channels."
     case .adversaryCost: "What foundings and new accounts cost the network."
     case .itemsArchive: "Of the items posted those of archives, uploaded at once or over time."
-    case .itemsOriginal: "Of the items posted those that are of no archive."
+    case .itemsOriginal: "Of the items posted those that are of no archive and no forwards."
+    case .itemsForwarded: "Of the items posted those that are forwards of others' original items."
     case .finalFollowers: "Followers of live channels at the horizon; follows, not people."
     }
   }

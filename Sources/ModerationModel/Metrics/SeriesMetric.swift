@@ -45,6 +45,7 @@ public enum SeriesMetric: Int, CaseIterable, Sendable {
   case adversaryCost
   case itemsArchive
   case itemsOriginal
+  case itemsForwarded
 
   /// What is declared of a metric, once: unit, kind and meaning.
   ///
@@ -266,7 +267,11 @@ public enum SeriesMetric: Int, CaseIterable, Sendable {
     case .itemsOriginal:
       Declaration(
         "items", .cumulative,
-        "Of the items posted since time 0 those that are of no archive.")
+        "Of the items posted since time 0 those that are of no archive and no forwards.")
+    case .itemsForwarded:
+      Declaration(
+        "items", .cumulative,
+        "Of the items posted since time 0 those that are forwards of others' original items.")
     }
   }
 }

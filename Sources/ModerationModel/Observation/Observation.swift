@@ -145,15 +145,16 @@ struct Observation: ~Copyable {
     guard channel.isGenuine else { return }
     let operatorClass = channel.operatorClass
     let posted =
-      audience.postedPerChannel(ofClass: operatorClass, by: now)
-      - audience.postedPerChannel(ofClass: operatorClass, by: channel.foundedAt)
+      audience.originalPerChannel(ofClass: operatorClass, by: now)
+      - audience.originalPerChannel(ofClass: operatorClass, by: channel.foundedAt)
     let uploaded = audience.uploaded(
       by: id, on: channel.platform, ofClass: operatorClass,
       isSuccessor: channel.foundedAs.isSuccessor)
     let archive = audience.archivePosted(
       by: id, on: channel.platform, ofClass: operatorClass, at: now)
     channels[place].followersAtEnd = followers
-    channels[place].itemsPosted = posted + uploaded + archive
+    let forwarded = audience.forwarded(by: id, ofClass: operatorClass, at: now)
+    channels[place].itemsPosted = posted + uploaded + archive + forwarded
   }
 
   // MARK: - Operators and accounts

@@ -54,6 +54,10 @@ public struct OperatorClassParameters: NamedParameterBlock {
   public var archiveRate: Double?
   /// The share of channels that have an archive.
   public var archiveShare = 1.0
+  /// The classes whose original items its channels forward.
+  public var forwardsOf: [String] = []
+  /// Forwards of each such item by each live channel.
+  public var forwardsEach = 0.0
 
   /// Creates the block with every value at its default.
   public init() {}
@@ -161,5 +165,14 @@ public struct OperatorClassParameters: NamedParameterBlock {
     Parameter(
       "posts.archive.share", \.archiveShare, .number(.share), .uncertainty, as: .number,
       "Probability that a channel has an archive, drawn once per channel."),
+    Parameter(
+      "posts.forwards.of", \.forwardsOf, .classNames, .uncertainty, defaultInWords: "none",
+      as: .names,
+      "Classes whose original items, on all platforms, each live channel forwards at once."),
+    Parameter(
+      "posts.forwards.each", \.forwardsEach, .number(ValueRange(0, 1e6)), .uncertainty,
+      as: .number,
+      "Expected forwards of each original item of these classes by each live channel, its own items left "
+        + "out."),
   ]
 }

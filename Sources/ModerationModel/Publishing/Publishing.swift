@@ -10,9 +10,11 @@ struct Posting {
   /// Items that a re-created channel uploads again.
   let burst: Double
   let archive: ArchivePosting
+  /// What its channels forward; nil for nothing.
+  let forwarding: Forwarding?
 
   /// Whether there are ever items.
-  var isActive: Bool { rate > 0 || burst > 0 || archive.isActive }
+  var isActive: Bool { rate > 0 || burst > 0 || archive.isActive || forwarding != nil }
 
   /// Items that a channel uploads at its founding, blocked ones included.
   func uploads(onFounding isSuccessor: Bool, hasArchive: Bool) -> Double {
@@ -55,6 +57,8 @@ struct Publishing: ~Copyable {
   let isActive: Bool
   /// Whether channels of any class have archives.
   let hasArchives: Bool
+  /// Whether channels of any class forward.
+  let hasForwards: Bool
 
   /// Holds nothing, and has the compiler pass the struct by address: a call that only reads would copy it
   /// all otherwise, as ``EventQueue`` explains.
@@ -69,11 +73,12 @@ struct Publishing: ~Copyable {
     let posting = zip(classes, weights).map { owners, weight in
       Posting(
         rate: owners.lawful ? 0 : owners.postsRate, weight: weight, burst: owners.archiveBurst,
-        archive: ArchivePosting(owners))
+        archive: ArchivePosting(owners), forwarding: Forwarding(owners, classes))
     }
     postings = FixedArray(count: posting.count) { posting[$0.index] }
     isActive = posting.contains(where: \.isActive)
     hasArchives = posting.contains(where: \.archive.isActive)
+    hasForwards = posting.contains { $0.forwarding != nil }
     let driven = platforms.map { multipliers[.itemHazard($0.name)] ?? .one }
     hazards = FixedArray(count: platforms.count) { platforms[$0.index].itemHazard }
     self.multipliers = FixedArray(count: platforms.count) { driven[$0.index] }
@@ -226,7 +231,7 @@ struct Publishing: ~Copyable {
   }
 
   /// Lets a life pass up to now, from knot to knot.
-  private func walk(
+  func walk(
     through life: ChannelLife, on platform: PlatformID, weight index: Int, orderHazard: Double,
     at now: Double, _ weights: DrivenWeights, knots: [Double]
   ) -> ItemWalk {

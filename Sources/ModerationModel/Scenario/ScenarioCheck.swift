@@ -34,6 +34,7 @@ struct ScenarioCheck {
     for operatorClass in draft.operatorClasses {
       checkOperatorClass(operatorClass, platforms: draft.platforms.map(\.name))
     }
+    draft.operatorClasses.forEach { checkForwards(of: $0, in: draft) }
     draft.waves.forEach { checkWave($0, in: draft) }
     if checkOccurrences(in: draft) { draft.waves.forEach { warnOfTime($0, in: draft) } }
     checkPlatformRows(in: draft)

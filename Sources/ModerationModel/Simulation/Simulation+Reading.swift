@@ -62,7 +62,7 @@ extension Simulation {
       case .finalFollowers: sum(.followers)
       case .founded, .removed, .wrongfulRemovals, .itemsPosted, .followerDays, .impressions,
         .accountsSuspended, .identities, .arrestedOperators, .enforcementHours, .adversaryCost,
-        .itemsArchive, .itemsOriginal:
+        .itemsArchive, .itemsOriginal, .itemsForwarded:
         metric.total.map(since)
       }
     }
@@ -109,6 +109,7 @@ extension Simulation {
       case .itemsBlocked: followers.itemsBlocked
       case .itemsArchive: followers.itemsArchive
       case .itemsOriginal: followers.itemsOriginal
+      case .itemsForwarded: followers.itemsForwarded
       case .followerDays: RunClock.days(followers.followerTime)
       case .impressions: followers.impressions
       case .enforcementHours: enforcementHours(on: platform)

@@ -50,7 +50,9 @@ struct Simulation: ~Copyable {
     audience = Audience(
       scenario.audience, classes, platforms: platforms,
       programmeCount: scenario.programmes.count,
-      shakesTrust: scenario.programmes.contains { $0.trustShock != 0 }, multipliers: multipliers)
+      shakesTrust: scenario.programmes.contains { $0.trustShock != 0 },
+      asksForPasts: scenario.waves.contains { $0.triggerPlatform != nil },
+      multipliers: multipliers)
     audience.reserve(Population.initialRoom(classes, limit: limits.liveChannels))
     infiltration = Infiltration(
       scenario.programmes, platforms: names, waves: scenario.waves.map(\.name),
