@@ -18,6 +18,7 @@ enum KindText {
     case .countDistribution: "distribution of counts"
     case .platformWeights: "weights of platforms"
     case .platformNames: "names of platforms"
+    case .classNames: "names of classes"
     case .platformName: "name of a platform"
     case .durationOrForever: "duration or forever"
     case .classNumbers: "number, or by class"
@@ -54,6 +55,7 @@ enum KindText {
         + "{poisson: {mean}}, {geometric: {mean}}, {uniform: {low, high}}, "
         + "{mixture: [[weight, value], …]}"
     case .platformWeights: "an object of platforms and weights such as {telegram: 1, other: 0.2}"
+    case .classNames: "a list of operator classes such as [\"official\"]"
     case .platformNames: "a list of platforms such as [\"telegram\"]"
     case .platformName: "the name of a platform, in quotes"
     case .durationOrForever(let range):

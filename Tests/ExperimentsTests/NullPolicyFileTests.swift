@@ -73,6 +73,9 @@ struct NullPolicyFileTests {
       'platforms.first.moderation.hazard', 'infiltration.lure.open'], points: [['1 d', 1], ['5 d', 1]]}
     """,
     "operators.supporter.posts.archive_burst=0",
+    "operators.supporter.posts.archive={items: 0, rate: '5/d', share: 0.5}",
+    "operators.supporter.posts.forwards={of: ['supporter', 'idle'], each: 0}",
+    "operators.supporter.posts.archive={items: 100, rate: '5/d', share: 0}",
     "platforms.first.moderation.reupload_match=0",
     "platforms.first.moderation.orders={share: 0, within: '1 h'}",
     "operators.supporter.recruited=0/d",

@@ -6,16 +6,17 @@ import Testing
 // What a mechanism changes, it changes alone.
 extension MechanismNullPolicyTests {
   /// What is counted of items and views.
-  private static let items: Set<SeriesMetric> = [
+  static let items: Set<SeriesMetric> = [
     .itemsPosted, .itemsLive, .itemsBlocked, .itemsRemovedSingly, .itemsRemovedWithChannel,
-    .impressions,
+    .impressions, .itemsArchive, .itemsOriginal,
   ]
 
   @Test
   func `items and views change nothing but themselves`() throws {
     let plain = Self.base.with { $0.waves = [] }
     try expectUnchanged(
-      plain, but: Self.items, butOutcomes: [.itemsPosted, .itemsRemoved, .impressions]
+      plain, but: Self.items,
+      butOutcomes: [.itemsPosted, .itemsRemoved, .impressions, .itemsArchive, .itemsOriginal]
     ) {
       for index in 0...1 {
         $0.operatorClasses[index].postsRate = 0

@@ -89,7 +89,9 @@ struct ReferencePage {
     case .durationDistribution, .platformDurations, .quantityDistribution, .platformWeights,
       .profile, .curve:
       "0 or more"
-    case .flag, .text, .date, .platformNames, .platformName, .metric, .waveName, .valuePaths: ""
+    case .flag, .text, .date, .platformNames, .classNames, .platformName, .metric, .waveName,
+      .valuePaths:
+      ""
     }
   }
 

@@ -48,7 +48,39 @@ public enum RandomMechanisms {
         guard there.allSatisfy({ $0.youngAge > 0 || $0.moderationHazard == 0 }) else { continue }
         draft.waves[index].youngVigilanceBoost = .same(8 * regroupingStream.uniform())
       }
+      var archives = StreamSource(seed: 20_180_425, replicate: UInt64(number))
+        .stream(0, EntityKey(name: "archives"))
+      for index in draft.operatorClasses.indices where archives.chance(0.4) {
+        addArchive(to: &draft.operatorClasses[index], &archives)
+      }
+      addForwards(to: &draft, number)
     }
+  }
+
+  /// Lets some classes forward, where views come at least as fast as audiences grow.
+  private static func addForwards(to draft: inout ScenarioDraft, _ number: Int) {
+    let audience = draft.audience
+    if audience.viewShare > 0, audience.growth * (audience.viewHalfLife ?? 0) > 0.69 { return }
+    var stream = StreamSource(seed: 20_180_425, replicate: UInt64(number))
+      .stream(0, EntityKey(name: "forwards"))
+    let sources = draft.operatorClasses.filter { !$0.lawful }.map(\.name)
+    guard !sources.isEmpty else { return }
+    for index in draft.operatorClasses.indices
+    where !draft.operatorClasses[index].lawful && stream.chance(0.35) {
+      let first = pick(sources, &stream)
+      draft.operatorClasses[index].forwardsOf =
+        sources.filter { $0 == first || stream.chance(0.5) }
+      draft.operatorClasses[index].forwardsEach = pick([0, 0.02, 0.2], &stream)
+    }
+  }
+
+  private static func addArchive(
+    to operatorClass: inout OperatorClassParameters, _ stream: inout RandomStream
+  ) {
+    operatorClass.archiveBurst = 0
+    operatorClass.archiveItems = pick([0, 25, 300], &stream)
+    operatorClass.archiveRate = pick([nil, 3, 40], &stream)
+    operatorClass.archiveShare = pick([1, 1, 0.5, 0], &stream)
   }
 
   private static func pick<Element>(

@@ -36,6 +36,10 @@ extension RunAudit {
         expect(
           abs(value(.itemsPosted) - items) <= 1e-9 * max(1, value(.itemsPosted)),
           "items on \(place): \(value(.itemsPosted)) posted, \(items) accounted for")
+        let kinds = value(.itemsOriginal) + value(.itemsArchive) + value(.itemsForwarded)
+        expect(
+          abs(value(.itemsPosted) - kinds) <= 1e-9 * max(1, value(.itemsPosted)),
+          "items on \(place): \(value(.itemsPosted)) posted, \(kinds) of all kinds")
         for metric in SeriesMetric.allCases where metric != .vigilance {
           expect(value(metric) >= -1e-9 * max(1, largest), "\(metric) on \(place) is negative")
         }

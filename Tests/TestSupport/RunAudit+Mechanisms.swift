@@ -10,7 +10,7 @@ extension RunAudit {
       SeriesMetric.itemsPosted, .itemsRemovedSingly, .itemsRemovedWithChannel, .itemsBlocked,
       .followerDays, .impressions, .joinedFollowers, .returnedFollowers, .lostFollowers,
       .leftFollowers, .luredFollowers, .transferredInFollowers, .transferredOutFollowers,
-      .enforcementHours, .adversaryCost,
+      .enforcementHours, .adversaryCost, .itemsArchive, .itemsOriginal, .itemsForwarded,
     ] {
       for column in columns(metric) {
         let isRising = zip(column, column.dropFirst()).allSatisfy {
@@ -29,6 +29,7 @@ extension RunAudit {
   /// Channels against series.
   private mutating func auditEstates() {
     let run = run
+    let count = ItemCount(run)
     for platform in run.scenario.platforms.indices {
       let genuine = run.channels.filter { isGenuine($0) && $0.platform == platform }
       let followers = genuine.reduce(0) { $0 + ($1.endedBy == nil ? $1.followersAtEnd : 0) }
@@ -42,8 +43,21 @@ extension RunAudit {
       expect(
         abs(items - posted) <= 1e-9 * max(1, posted),
         "\(posted) items on \(platform), by the channels \(items)")
+      let archive = genuine.reduce(0) {
+        $0 + count.archive(of: $1, from: $1.foundedDays, to: horizon)
+      }
+      let ofArchives = run.series(.itemsArchive, on: platform, at: days.count - 1)
+      expect(
+        abs(archive - ofArchives) <= 1e-9 * max(1, archive),
+        "\(ofArchives) items of archives on \(platform), by the channels \(archive)")
+      let forwards = genuine.reduce(0) {
+        $0 + count.forwarded(by: $1, from: $1.foundedDays, to: horizon)
+      }
+      let forwarded = run.series(.itemsForwarded, on: platform, at: days.count - 1)
+      expect(
+        abs(forwards - forwarded) <= 1e-9 * max(1, forwards),
+        "\(forwarded) forwards on \(platform), by the channels \(forwards)")
     }
-    let count = ItemCount(run.scenario)
     for channel in run.channels {
       let items = count.posted(by: channel, from: channel.foundedDays, to: horizon)
       expect(

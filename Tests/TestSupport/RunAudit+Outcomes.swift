@@ -38,6 +38,8 @@ extension RunAudit {
       (.itemsPosted, .itemsPosted), (.followerDays, .followerDays), (.impressions, .impressions),
       (.identities, .identities), (.arrestedOperators, .arrestedOperators),
       (.enforcementHours, .enforcementHours), (.adversaryCost, .adversaryCost),
+      (.itemsArchive, .itemsArchive), (.itemsOriginal, .itemsOriginal),
+      (.itemsForwarded, .itemsForwarded),
     ]
     for (outcome, metric) in sums { expectOutcome(outcome, run.final(metric), within: 1e-12) }
     expectOutcome(

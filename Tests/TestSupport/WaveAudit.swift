@@ -283,7 +283,7 @@ public struct WaveAudit {
         value(.meanLifeNewChannelsDays) == nil && mean == nil
       }
     expect(agrees, "\(name): mean life \(String(describing: mean))")
-    let items = ItemCount(run.scenario)
+    let items = ItemCount(run)
     let posted = founded.reduce(0) {
       $0 + items.posted(by: $1, from: $1.foundedDays, to: endDay + followed)
     }
@@ -307,7 +307,7 @@ public struct WaveAudit {
   ) {
     let run = run
     let there = platforms(of: index)
-    let items = ItemCount(run.scenario)
+    let items = ItemCount(run)
     let channels = run.channels.filter {
       there.contains($0.platform) && (row == classCount || $0.operatorClass == row)
     }

@@ -1,8 +1,9 @@
 import TestSupport
 
-/// The checks of what a network answers to its losses.
+/// The checks of what a network answers to its losses, and of what hastily founded channels post.
 enum AnswerCheck: TheoryCheck {
   case siblings, rally, returns, cautiousReturns, youngUnderVigilance
+  case archives, archiveShare, forwards
 
   /// Beside the 1e-4 of the target, for what came later.
   static let falseAlarmRate = 1e-5

@@ -33,9 +33,10 @@ final class FlowReplay {
   private let metrics: [SeriesMetric] = [
     .displacedFollowers, .lostFollowers, .luredFollowers, .returnedFollowers, .joinedFollowers,
     .leftFollowers, .followerDays, .impressions, .itemsRemovedSingly, .itemsPosted, .suspicion,
+    .itemsBlocked, .itemsArchive, .itemsOriginal, .itemsForwarded,
   ]
-  private static let returnsPlace = 11
-  private static let platformWidth = 12
+  private static let returnsPlace = 15
+  private static let platformWidth = 16
   private let postCurves: [DriverCurve]
   private let itemCurves: [DriverCurve]
 
@@ -192,7 +193,9 @@ final class FlowReplay {
     let place = free.popLast() ?? state.count
     if place == state.count { state += Array(repeating: 0, count: Slot.count) }
     for index in 0..<Slot.count { state[place + index] = 0 }
+    var upload = 0.0
     if let predecessor = record.predecessor {
+      upload = operatorClass.archiveBurst
       if let group = waiting.removeValue(forKey: predecessor) {
         carried = group.amount
         if group.origin != record.platform {
@@ -200,14 +203,17 @@ final class FlowReplay {
           add(.transferredInFollowers, carried, on: record.platform)
         }
       }
-      let kept = operatorClass.archiveBurst * (1 - platform.reuploadMatch)
-      add(.itemsBlocked, operatorClass.archiveBurst - kept, on: record.platform)
-      add(.itemsPosted, kept, on: record.platform)
-      for (index, share) in [1 - platform.ordersShare, platform.ordersShare].enumerated() {
-        state[place + Slot.items + index] = kept * share
-        state[place + Slot.views + index] =
-          kept * share * scenario.audience.viewShare * carried
-      }
+    }
+    if operatorClass.archiveRate == nil, record.foundedAs != .initial {
+      upload += operatorClass.archiveItems
+    }
+    let kept = upload * (1 - platform.reuploadMatch)
+    add(.itemsBlocked, upload - kept, on: record.platform)
+    add(.itemsPosted, kept, on: record.platform)
+    add(.itemsArchive, kept, on: record.platform)
+    for (index, share) in [1 - platform.ordersShare, platform.ordersShare].enumerated() {
+      state[place + Slot.items + index] = kept * share
+      state[place + Slot.views + index] = kept * share * scenario.audience.viewShare * carried
     }
     state[place + Slot.grown] = carried
     let reader = Reader(
@@ -250,7 +256,9 @@ final class FlowReplay {
   // MARK: Flows
 
   private func advance(from start: Double, to end: Double, step: Double) {
-    let knots = (postCurves + itemCurves).flatMap { $0.knots(from: start, to: end) }.sorted()
+    let used = order.map(usedUpDay).filter { start < $0 && $0 < end }
+    let knots =
+      (used + (postCurves + itemCurves).flatMap { $0.knots(from: start, to: end) }).sorted()
     var now = start
     for stop in knots + [end] where stop > now {
       let count = max(1, Int(((stop - now) / step).rounded(.up)))
@@ -258,6 +266,28 @@ final class FlowReplay {
       for index in 0..<count { advance(from: now + Double(index) * days, by: days) }
       now = stop
     }
+  }
+
+  /// The rate at which each channel of a class forwards.
+  private func forwardRate(of index: Int, on day: Double) -> Double {
+    let forwarding = scenario.operatorClasses[index]
+    guard forwarding.forwardsEach > 0 else { return 0 }
+    var sum = 0.0
+    for (place, source) in scenario.operatorClasses.enumerated()
+    where forwarding.forwardsOf.contains(source.name) {
+      let others = order.count { $0.record.operatorClass == place } - (place == index ? 1 : 0)
+      sum += Double(others) * source.postsRate * postCurves[place].value(on: day)
+    }
+    return forwarding.forwardsEach * sum
+  }
+
+  /// When a channel has posted all of its archive; at its founding if it has none to post over time.
+  private func usedUpDay(_ reader: Reader) -> Double {
+    let operatorClass = scenario.operatorClasses[reader.record.operatorClass]
+    guard let rate = operatorClass.archiveRate, reader.record.foundedAs != .initial else {
+      return reader.record.foundedDays
+    }
+    return reader.record.foundedDays + operatorClass.archiveItems / rate
   }
 
   /// One step of Runge and Kutta; multipliers are read within the step, as they may jump at it.
@@ -317,8 +347,17 @@ final class FlowReplay {
         slopes[base + (growth > 0 ? 4 : 5)] += abs(growth)
         slopes[base + 6] += followers
         let index = reader.record.operatorClass
-        let rate = scenario.operatorClasses[index].postsRate * postCurves[index].value(on: day)
+        let original = scenario.operatorClasses[index].postsRate * postCurves[index].value(on: day)
+        let archive =
+          day < usedUpDay(reader) ? scenario.operatorClasses[index].archiveRate ?? 0 : 0
+        let kept = archive * (1 - parameters.reuploadMatch)
+        let forwarded = forwardRate(of: index, on: day)
+        let rate = original + kept + forwarded
         slopes[base + 9] += rate
+        slopes[base + 11] += archive - kept
+        slopes[base + 12] += kept
+        slopes[base + 13] += original
+        slopes[base + 14] += forwarded
         for (kind, (share, hazard)) in kinds.enumerated() {
           let (live, views) = (y[place + Slot.items + kind], y[place + Slot.views + kind])
           slopes[place + Slot.items + kind] = rate * share - hazard * live

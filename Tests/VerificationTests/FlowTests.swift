@@ -110,6 +110,32 @@ struct FlowTests {
   }
 
   @Test
+  func `agree with it where archives are posted over time and at once`() throws {
+    let draft = Self.base.with {
+      $0.operatorClasses[0].archiveBurst = 0
+      $0.operatorClasses[0].archiveItems = 60
+      $0.operatorClasses[0].archiveRate = 7
+      $0.operatorClasses[1].archiveItems = 25
+    }
+    let run = try Run(draft)
+    #expect(run.final(.itemsArchive) > 500 && run.final(.itemsBlocked) > 100)
+    try expectAgreement(draft, through: 59.5)
+  }
+
+  @Test
+  func `agree with it where channels forward each other and others`() throws {
+    let draft = Self.base.with {
+      $0.operatorClasses[0].forwardsOf = ["d"]
+      $0.operatorClasses[0].forwardsEach = 0.2
+      $0.operatorClasses[1].forwardsOf = ["d", "c"]
+      $0.operatorClasses[1].forwardsEach = 0.05
+    }
+    let run = try Run(draft)
+    #expect(run.final(.itemsForwarded) > 200)
+    try expectAgreement(draft, through: 59.5)
+  }
+
+  @Test
   func `agree with it where accounts, whole platforms and operators fall`() throws {
     let draft = Self.base.with {
       $0.run.seed = 22

@@ -27,9 +27,11 @@ struct Audience: ~Copyable {
   let knots: [Double]
 
   var publishing: Publishing
+  var archives: Archives
+  var forwards: Forwards
   private(set) var displacedFollowers: FixedArray<PlatformID, DisplacedFollowers>
   private(set) var followerTotals: FixedArray<GroupID, FollowerTotals>
-  private(set) var weights: DrivenWeights
+  var weights: DrivenWeights
   private(set) var recruitment: RecruitmentTime
 
   private var channels = GrowableBuffer<ChannelID, ChannelAudience>()
@@ -44,10 +46,11 @@ struct Audience: ~Copyable {
 
   private let classCount: Int
 
-  /// `shakesTrust` says whether any programme's exposed decoys do.
+  /// `shakesTrust` says whether any programme's exposed decoys do, `asksForPasts` whether waves may ask what had
+  /// been posted.
   init(
     _ parameters: AudienceParameters, _ classes: [OperatorClassParameters],
-    platforms: [PlatformParameters], programmeCount: Int, shakesTrust: Bool,
+    platforms: [PlatformParameters], programmeCount: Int, shakesTrust: Bool, asksForPasts: Bool,
     multipliers: Multipliers
   ) {
     let hasFollowers = parameters.size != .fixed(0)
@@ -59,15 +62,24 @@ struct Audience: ~Copyable {
     }
     let postWeights = classes.map { weight(of: .postsRate($0.name)) }
     let recruitWeights = classes.map { weight(of: .recruited($0.name)) }
-    let weights = DrivenWeights(weightMultipliers)
+    var weightCount = weightMultipliers.count
+    let forwardWeights = classes.map { owners in
+      guard Forwarding(owners, classes) != nil else { return 0 }
+      weightCount += 1
+      return weightCount - 1
+    }
+    let weights = DrivenWeights(
+      weightMultipliers, others: weightCount - weightMultipliers.count)
     let publishing = Publishing(
       classes, platforms: platforms, weights: postWeights, multipliers: multipliers,
       viewShare: hasFollowers ? parameters.viewShare : 0, viewHalfLife: parameters.viewHalfLife)
     let times = weights.multipliers.flatMap(\.knots) + publishing.knots
     var displaced = DisplacedFollowers(
-      parameters, programmeCount: programmeCount, weightCount: weights.multipliers.count)
+      parameters, programmeCount: programmeCount, weightCount: weights.now.count)
     var displacedFollowers: [DisplacedFollowers] = []
     let publishes = publishing.isActive
+    let hasArchives = publishing.hasArchives
+    let hasForwards = publishing.hasForwards
     for fate in publishing.fateList {
       if publishes { displaced.setViewDecay(fate) }
       displacedFollowers.append(displaced)
@@ -84,6 +96,10 @@ struct Audience: ~Copyable {
     reach = FixedArray(count: platforms.count) { platforms[$0.index].reach }
     knots = times.sorted().reduce(into: []) { if $0.last != $1 { $0.append($1) } }
     self.displacedFollowers = FixedArray(count: platforms.count) { displacedFollowers[$0.index] }
+    archives = Archives(isActive: hasArchives, groupCount: groupCount)
+    forwards = Forwards(
+      isActive: hasForwards, weights: forwardWeights, groupCount: groupCount,
+      keepsPasts: asksForPasts)
     followerTotals = FixedArray(repeating: FollowerTotals(), count: groupCount)
     recruitment = RecruitmentTime(weights: IDArray(recruitWeights), groupCount: groupCount)
   }
@@ -93,7 +109,7 @@ struct Audience: ~Copyable {
     GroupID(platform.index * classCount + operatorClass.index)
   }
 
-  private var classes: IDRange<ClassID> { IDRange(count: classCount) }
+  var classes: IDRange<ClassID> { IDRange(count: classCount) }
 
   // MARK: - Time
 
@@ -117,6 +133,12 @@ struct Audience: ~Copyable {
         followerTotals[group].readers(growth: growth),
         returns: displacedFollowers[platform].integrals[
           publishing.postings[operatorClass].weight])
+      advanceArchives(
+        of: group, on: platform, ofClass: operatorClass, to: now,
+        returns: displacedFollowers[platform].integrals[0])
+      advanceForwards(
+        of: group, on: platform, ofClass: operatorClass, to: now,
+        followerTotals[group].readers(growth: growth))
     }
     if !recruitment.isEmpty {
       recruitment.advance(
@@ -142,6 +164,7 @@ struct Audience: ~Copyable {
     advance(to: now)
     weights.turn(at: now)
     publishing.turn(at: now)
+    turnForwards(at: now)
     for platform in reach.ids {
       displacedFollowers[platform].changeViewDecay(publishing.fates[platform])
     }
@@ -158,6 +181,7 @@ struct Audience: ~Copyable {
     let carried: Double
     let isInitial: Bool
     let isSuccessor: Bool
+    let hasArchive: Bool
   }
 
   /// A genuine channel is founded.
@@ -166,6 +190,10 @@ struct Audience: ~Copyable {
   mutating func found(_ founding: Founding, at now: Double) {
     let (platform, operatorClass) = (founding.platform, founding.operatorClass)
     advance(platform: platform, ofClass: operatorClass, to: now)
+    if feedsForwards(operatorClass) {
+      advance(to: now)
+      changeSources(operatorClass, by: 1, at: now)
+    }
     let group = group(platform, operatorClass)
     let full = reach[platform] * founding.size
     let carried = founding.isInitial ? full : founding.carried
@@ -179,10 +207,12 @@ struct Audience: ~Copyable {
     channels[founding.channel] = ChannelAudience(
       size: founding.size, carried: carried, returns: returns, open: integrals.open,
       ordered: integrals.ordered)
-    if founding.isSuccessor {
-      publishing.upload(
-        to: group, on: platform, ofClass: operatorClass, followers: carried)
-    }
+    publishing.upload(
+      publishing.postings[operatorClass].uploads(
+        onFounding: founding.isSuccessor, hasArchive: founding.hasArchive),
+      to: group, on: platform, followers: carried)
+    foundArchive(founding, full: full, carried: carried, at: now)
+    foundForwards(founding.channel, on: platform, ofClass: operatorClass, at: now)
   }
 
   /// A genuine channel ends; its followers have yet to be released.
@@ -194,19 +224,27 @@ struct Audience: ~Copyable {
     foundedAt: Double, isSuccessor: Bool, at now: Double
   ) -> Double {
     advance(platform: platform, ofClass: operatorClass, to: now)
+    if feedsForwards(operatorClass) {
+      advance(to: now)
+      changeSources(operatorClass, by: -1, at: now)
+    }
     let group = group(platform, operatorClass)
     let row = channels[channel]
     let full = reach[platform] * row.size
     if publishing.postings[operatorClass].isActive {
       let life = ChannelLife(
-        foundedAt: foundedAt, isSuccessor: isSuccessor, full: full, carried: row.carried,
-        growth: parameters.growth, returnsPerChannel: row.returns,
-        returnsAtFounding: (row.open, row.ordered))
+        foundedAt: foundedAt,
+        uploaded: uploaded(
+          by: channel, on: platform, ofClass: operatorClass, isSuccessor: isSuccessor),
+        full: full, carried: row.carried, growth: parameters.growth,
+        returnsPerChannel: row.returns, returnsAtFounding: (row.open, row.ordered))
+      let weight = publishing.postings[operatorClass].weight
       let own = publishing.items(
-        of: life, on: platform, ofClass: operatorClass, at: now,
-        returns: displacedFollowers[platform].integrals[
-          publishing.postings[operatorClass].weight], weights, knots: knots)
+        of: life, on: platform, rate: publishing.postings[operatorClass].rate, weight: weight,
+        at: now, returns: displacedFollowers[platform].integrals[weight], weights, knots: knots)
       publishing.remove(own, from: group, isLast: followerTotals[group].channelCount == 1)
+      endArchive(of: channel, on: platform, ofClass: operatorClass, at: now)
+      endForwards(of: channel, life, on: platform, ofClass: operatorClass, at: now)
     }
     displacedFollowers[platform].genuineCount -= 1
     let followers = followerTotals[group].remove(
@@ -320,29 +358,6 @@ struct Audience: ~Copyable {
     displacedFollowers[platform].suspicion.grow(by: programme, share: share, halfLife: halfLife)
   }
 
-  // MARK: - Items
-
-  /// Whether the channels of a class post.
-  func posts(_ operatorClass: ClassID) -> Bool { publishing.postings[operatorClass].isActive }
-
-  /// Items that each channel of a class that was live all the time has posted by `time`.
-  func postedPerChannel(ofClass operatorClass: ClassID, by time: Double) -> Double {
-    publishing.postedPerChannel(ofClass: operatorClass, by: time, weights)
-  }
-
-  /// The same by class.
-  func postedPerChannel(by time: Double) -> IDArray<ClassID, Double> {
-    IDArray(classes.map { postedPerChannel(ofClass: $0, by: time) })
-  }
-
-  /// Items that the channels of a group have posted by `now`, without letting time pass.
-  func posted(on platform: PlatformID, ofClass operatorClass: ClassID, by now: Double) -> Double {
-    let group = group(platform, operatorClass)
-    return publishing.posted(
-      by: group, ofClass: operatorClass, channelCount: followerTotals[group].channelCount,
-      at: now, weights.now)
-  }
-
   // MARK: - Reading
 
   /// What is told of a platform now, without letting time pass.
@@ -364,6 +379,18 @@ struct Audience: ~Copyable {
             of: group, on: platform, ofClass: operatorClass, at: now, weights.now,
             totals.readers(growth: growth),
             returns: here.integrals[publishing.postings[operatorClass].weight]))
+        if archives.isActive {
+          reading.add(
+            archive: archiveTotals(
+              of: group, on: platform, ofClass: operatorClass, at: now,
+              returns: here.integrals[0]))
+        }
+        if forwards.forwards(operatorClass) {
+          reading.add(
+            forwards: forwardTotals(
+              of: group, on: platform, ofClass: operatorClass, at: now,
+              totals.readers(growth: growth), returns: here.integrals))
+        }
       }
       totals.advance(to: now, growth: growth, returns: here.integrals[0])
       reading.add(totals, returns: here.returnsPerChannel)

@@ -18,6 +18,9 @@ struct AudienceReading {
   var itemsRemovedSingly = 0.0
   var itemsRemovedWithChannel = 0.0
   var itemsBlocked = 0.0
+  var itemsArchive = 0.0
+  var itemsOriginal = 0.0
+  var itemsForwarded = 0.0
   var followerTime = 0.0
   var impressions = 0.0
 
@@ -40,6 +43,24 @@ struct AudienceReading {
   }
 
   mutating func add(_ items: ItemTotals) {
+    count(items)
+    itemsArchive += items.uploaded
+    itemsOriginal += items.posted - items.uploaded
+  }
+
+  /// Adds what is posted of archives over time.
+  mutating func add(archive items: ItemTotals) {
+    count(items)
+    itemsArchive += items.posted
+  }
+
+  /// Adds what is forwarded.
+  mutating func add(forwards items: ItemTotals) {
+    count(items)
+    itemsForwarded += items.posted
+  }
+
+  private mutating func count(_ items: ItemTotals) {
     itemsPosted += items.posted
     itemsLive += items.live
     itemsRemovedSingly += items.removedSingly

@@ -11,6 +11,14 @@ struct Weight: BitwiseCopyable {
     piece = multiplier.piece(at: time)
   }
 
+  /// A weight that has a value at `time` and changes by `slope` per unit of time from there on.
+  init(_ value: Double, slope: Double, at time: Double) {
+    piece = Multiplier.Piece(start: time, value: value, slope: slope, integral: 0)
+  }
+
+  /// The change of the multiplier per unit of time.
+  var slope: Double { piece.slope }
+
   /// The multiplier at a time within the piece.
   func value(at time: Double) -> Double {
     piece.slope == 0 ? piece.value : piece.value + piece.slope * (time - piece.start)

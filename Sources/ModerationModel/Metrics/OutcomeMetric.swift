@@ -22,6 +22,9 @@ public enum OutcomeMetric: Int, CaseIterable, Sendable {
   case siblings
   case ralliedOperators
   case returnedOperators
+  case itemsArchive
+  case itemsOriginal
+  case itemsForwarded
 
   /// The name in files: a column, or a part of a metric.
   public var name: String { Self.names[rawValue] }
@@ -45,6 +48,9 @@ public enum OutcomeMetric: Int, CaseIterable, Sendable {
     case .siblings: .siblings
     case .ralliedOperators: .ralliedOperators
     case .returnedOperators: .returnedOperators
+    case .itemsArchive: .itemsArchive
+    case .itemsOriginal: .itemsOriginal
+    case .itemsForwarded: .itemsForwarded
     case .meanActiveChannels, .peakActiveChannels, .finalActiveChannels, .recreationsPerRemoval,
       .meanLifeDays, .itemsRemoved, .finalFollowers:
       nil
@@ -61,7 +67,7 @@ public enum OutcomeMetric: Int, CaseIterable, Sendable {
     case .meanActiveChannels, .peakActiveChannels, .finalActiveChannels: "channels"
     case .founded, .removed, .wrongfulRemovals, .itemsPosted, .followerDays, .impressions,
       .accountsSuspended, .identities, .arrestedOperators, .enforcementHours, .adversaryCost,
-      .siblings, .ralliedOperators, .returnedOperators:
+      .siblings, .ralliedOperators, .returnedOperators, .itemsArchive, .itemsOriginal, .itemsForwarded:
       total?.unit ?? ""
     }
   }
@@ -91,6 +97,9 @@ public enum OutcomeMetric: Int, CaseIterable, Sendable {
     case .siblings: "Channels founded beside successors, in answer to recent losses."
     case .ralliedOperators: "Operators who began because a channel was lost."
     case .returnedOperators: "Returns of retired operators."
+    case .itemsArchive: "Of the items posted those of archives, uploaded at once or over time."
+    case .itemsOriginal: "Of the items posted those that are of no archive and no forwards."
+    case .itemsForwarded: "Of the items posted those that are forwards of others' original items."
     case .finalFollowers: "Followers of live channels at the horizon; follows, not people."
     }
   }

@@ -46,6 +46,9 @@ public enum SeriesMetric: Int, CaseIterable, Sendable {
   case siblings
   case ralliedOperators
   case returnedOperators
+  case itemsArchive
+  case itemsOriginal
+  case itemsForwarded
 
   /// What is declared of a metric, once: unit, kind and meaning.
   ///
@@ -273,6 +276,18 @@ public enum SeriesMetric: Int, CaseIterable, Sendable {
       Declaration(
         "operators", .cumulative,
         "Returns since time 0 of retired operators whose home platform this is.")
+    case .itemsArchive:
+      Declaration(
+        "items", .cumulative,
+        "Of the items posted since time 0 those of archives, uploaded at once or over time.")
+    case .itemsOriginal:
+      Declaration(
+        "items", .cumulative,
+        "Of the items posted since time 0 those that are of no archive and no forwards.")
+    case .itemsForwarded:
+      Declaration(
+        "items", .cumulative,
+        "Of the items posted since time 0 those that are forwards of others' original items.")
     }
   }
 }

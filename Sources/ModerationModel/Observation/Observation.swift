@@ -87,8 +87,8 @@ struct Observation: ~Copyable {
       ofClass: population.channels[channel].operatorClass, isEnded: true)
     if recording.channels {
       complete(
-        recordOf: population.channels[channel], endedBy: cause, followers: followers, at: now,
-        audience)
+        recordOf: population.channels[channel], channel, endedBy: cause, followers: followers,
+        at: now, audience)
     }
     if recording.events {
       let owner = population.channels[channel].owner
@@ -118,7 +118,7 @@ struct Observation: ~Copyable {
       channel.isGenuine
       ? audience.followers(
         of: id, on: channel.platform, foundedAt: channel.foundedAt, at: now) : 0
-    complete(recordOf: channel, endedBy: nil, followers: followers, at: now, audience)
+    complete(recordOf: channel, id, endedBy: nil, followers: followers, at: now, audience)
   }
 
   private mutating func begin(
@@ -137,8 +137,8 @@ struct Observation: ~Copyable {
 
   /// Completes the record of a channel at its end or, without a cause, at the horizon.
   private mutating func complete(
-    recordOf channel: Channel, endedBy cause: EndCause?, followers: Double, at now: Double,
-    _ audience: borrowing Audience
+    recordOf channel: Channel, _ id: ChannelID, endedBy cause: EndCause?, followers: Double,
+    at now: Double, _ audience: borrowing Audience
   ) {
     let place = Int(channel.number) - 1
     channels[place].lifeDays = RunClock.days(now - channel.foundedAt)
@@ -146,13 +146,16 @@ struct Observation: ~Copyable {
     guard channel.isGenuine else { return }
     let operatorClass = channel.operatorClass
     let posted =
-      audience.postedPerChannel(ofClass: operatorClass, by: now)
-      - audience.postedPerChannel(ofClass: operatorClass, by: channel.foundedAt)
-    let uploaded = audience.publishing.uploaded(
-      onFounding: channel.foundedAs.isSuccessor, ofClass: operatorClass,
-      on: channel.platform)
+      audience.originalPerChannel(ofClass: operatorClass, by: now)
+      - audience.originalPerChannel(ofClass: operatorClass, by: channel.foundedAt)
+    let uploaded = audience.uploaded(
+      by: id, on: channel.platform, ofClass: operatorClass,
+      isSuccessor: channel.foundedAs.isSuccessor)
+    let archive = audience.archivePosted(
+      by: id, on: channel.platform, ofClass: operatorClass, at: now)
     channels[place].followersAtEnd = followers
-    channels[place].itemsPosted = posted + uploaded
+    let forwarded = audience.forwarded(by: id, ofClass: operatorClass, at: now)
+    channels[place].itemsPosted = posted + uploaded + archive + forwarded
   }
 
   // MARK: - Operators and accounts

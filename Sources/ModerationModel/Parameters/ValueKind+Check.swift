@@ -62,7 +62,7 @@ extension ValueKind {
   func problems(with value: ParameterValue) -> [ValueProblem] {
     switch (self, value) {
     case (_, .absent), (.flag, _), (.text, _), (.date, _), (.metric, _), (.waveName, _),
-      (.platformName, _), (.platformNames, _), (.valuePaths, _):
+      (.platformName, _), (.platformNames, _), (.classNames, _), (.valuePaths, _):
       []
     case (.choice(let words), .text(let word)): Self.problems(with: word, among: words)
     case (.countOrForever, .count(.max)): []

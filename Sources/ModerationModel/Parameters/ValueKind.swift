@@ -26,6 +26,8 @@ public enum ValueKind: Equatable, Sendable {
   case platformWeights
   /// The names of some platforms.
   case platformNames
+  /// The names of some operator classes.
+  case classNames
   /// The name of a platform.
   case platformName
   /// A length of time in days, or infinite for `"forever"`.

@@ -58,6 +58,16 @@ public struct OperatorClassParameters: NamedParameterBlock {
   public var postsRate = 0.0
   /// Items of the archive that a re-created channel uploads again at once.
   public var archiveBurst = 0.0
+  /// Items in the archive of a channel that is founded during the run.
+  public var archiveItems = 0.0
+  /// Items of it posted a day; nil for all of them at the founding.
+  public var archiveRate: Double?
+  /// The share of channels that have an archive.
+  public var archiveShare = 1.0
+  /// The classes whose original items its channels forward.
+  public var forwardsOf: [String] = []
+  /// Forwards of each such item by each live channel.
+  public var forwardsEach = 0.0
 
   /// Creates the block with every value at its default.
   public init() {}
@@ -176,5 +186,26 @@ public struct OperatorClassParameters: NamedParameterBlock {
       as: .number,
       "Items of the archive that a re-created channel uploads again at its founding, also on another "
         + "platform."),
+    Parameter(
+      "posts.archive.items", \.archiveItems, .number(ValueRange(0, 1e9)), .uncertainty,
+      as: .number,
+      "Old items that a channel founded during the run posts beside its own, until they are used up or "
+        + "it ends; initial channels have used theirs up."),
+    Parameter(
+      "posts.archive.rate", \.archiveRate, .rate(ValueRange(0, 1e6, excludesLow: true)),
+      .uncertainty, defaultInWords: "all at the founding", as: .optionalNumber,
+      "Rate at which a channel posts the items of its archive; no driver scales it."),
+    Parameter(
+      "posts.archive.share", \.archiveShare, .number(.share), .uncertainty, as: .number,
+      "Probability that a channel has an archive, drawn once per channel."),
+    Parameter(
+      "posts.forwards.of", \.forwardsOf, .classNames, .uncertainty, defaultInWords: "none",
+      as: .names,
+      "Classes whose original items, on all platforms, each live channel forwards at once."),
+    Parameter(
+      "posts.forwards.each", \.forwardsEach, .number(ValueRange(0, 1e6)), .uncertainty,
+      as: .number,
+      "Expected forwards of each original item of these classes by each live channel, its own items left "
+        + "out."),
   ]
 }

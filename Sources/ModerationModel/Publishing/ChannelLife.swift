@@ -3,7 +3,8 @@ internal import Numerics
 /// What the items and views of one channel depend on, from its founding on.
 struct ChannelLife {
   let foundedAt: Double
-  let isSuccessor: Bool
+  /// Items that it uploads at its founding, blocked ones left out.
+  let uploaded: Double
   /// Followers when it is full-grown, and at its founding.
   let full: Double
   let carried: Double
@@ -51,10 +52,16 @@ struct ItemWalk {
     viewsLeft *= decay.left
   }
 
+  /// What is left at the end of the last stretch of items that were there at the founding.
+  func left(of items: ItemPool) -> ItemPool {
+    ItemPool(live: items.live * itemsLeft, viewsToCome: items.viewsToCome * viewsLeft)
+  }
+
   /// The items at the end of the last stretch.
   func pool(
-    share: Double, rate: Double, kept: Double, viewShare: Double, returned: Double, before: Double
+    share: Double, rate: Double, viewShare: Double, returned: Double, before: Double
   ) -> ItemPool {
+    let kept = life.uploaded
     let views =
       (life.full - life.returnsPerChannel) * constant + (returned - before * viewsLeft)
       - (life.full - life.carried) * missing

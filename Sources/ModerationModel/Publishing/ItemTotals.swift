@@ -14,6 +14,8 @@ struct ItemTotals: BitwiseCopyable {
 
   // Since the start of the run.
   private(set) var posted = 0.0
+  /// Of these, items of archives that were uploaded at the founding.
+  private(set) var uploaded = 0.0
   private(set) var removedSingly = 0.0
   private(set) var removedWithChannel = 0.0
   private(set) var blocked = 0.0
@@ -27,6 +29,8 @@ struct ItemTotals: BitwiseCopyable {
     let weight: Weight
     /// Items a channel and unit of time while the weight is 1.
     let rate: Double
+    /// Items blocked, a channel and unit of time.
+    var blockedRate = 0.0
     let fate: ItemFate
     /// Those who follow the channels.
     let readers: Readers
@@ -38,7 +42,8 @@ struct ItemTotals: BitwiseCopyable {
   mutating func advance(to time: Double, _ stretch: Stretch) {
     let span = time - anchor
     guard span > 0 else { return }
-    if stretch.readers.channelCount > 0 {
+    if stretch.readers.channelCount > 0 || holdsItems {
+      blocked += Double(stretch.readers.channelCount) * stretch.blockedRate * span
       let items = itemsPosted(span, stretch)
       let views = stretch.fate.viewShare > 0 ? views(of: span, stretch) : 0
       posted += items
@@ -51,6 +56,9 @@ struct ItemTotals: BitwiseCopyable {
     anchor = time
     returns = stretch.returns
   }
+
+  /// Whether there are items of channels that do not post any more.
+  private var holdsItems: Bool { live > 0 || open.viewsToCome > 0 || ordered.viewsToCome > 0 }
 
   private mutating func count(_ pass: (removed: Double, seen: Double)) {
     removedSingly += pass.removed
@@ -107,11 +115,12 @@ struct ItemTotals: BitwiseCopyable {
       unseen: decay.left, viewsLeft: max(0, viewsLeft))
   }
 
-  /// A channel uploads its archive again, at the anchor and to `followers`.
-  mutating func upload(_ burst: Double, to followers: Double, fate: ItemFate) {
-    let kept = burst * (1 - fate.match)
-    blocked += burst - kept
+  /// A channel uploads its archive at its founding, at the anchor and to `followers`.
+  mutating func upload(_ archive: Double, to followers: Double, fate: ItemFate) {
+    let kept = archive * (1 - fate.match)
+    blocked += archive - kept
     posted += kept
+    uploaded += kept
     open.live += kept * fate.open.share
     open.viewsToCome += kept * fate.open.share * fate.viewShare * followers
     ordered.live += kept * fate.ordered.share
@@ -139,7 +148,7 @@ struct Readers: BitwiseCopyable {
 }
 
 /// The items of one channel.
-struct ChannelItems {
+struct ChannelItems: BitwiseCopyable {
   var open = ItemPool()
   var ordered = ItemPool()
 }

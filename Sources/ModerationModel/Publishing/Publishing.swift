@@ -9,9 +9,18 @@ struct Posting {
   let weight: Int
   /// Items that a re-created channel uploads again.
   let burst: Double
+  let archive: ArchivePosting
+  /// What its channels forward; nil for nothing.
+  let forwarding: Forwarding?
 
   /// Whether there are ever items.
-  var isActive: Bool { rate > 0 || burst > 0 }
+  var isActive: Bool { rate > 0 || burst > 0 || archive.isActive || forwarding != nil }
+
+  /// Items that a channel uploads at its founding, blocked ones included.
+  func uploads(onFounding isSuccessor: Bool, hasArchive: Bool) -> Double {
+    if hasArchive, archive.rate == nil { return archive.items }
+    return isSuccessor ? burst : 0
+  }
 }
 
 /// What becomes of items on a platform, as it is now.
@@ -46,6 +55,10 @@ struct Publishing: ~Copyable {
 
   /// Whether any class posts at all.
   let isActive: Bool
+  /// Whether channels of any class have archives.
+  let hasArchives: Bool
+  /// Whether channels of any class forward.
+  let hasForwards: Bool
 
   /// Holds nothing, and has the compiler pass the struct by address: a call that only reads would copy it
   /// all otherwise, as ``EventQueue`` explains.
@@ -59,10 +72,13 @@ struct Publishing: ~Copyable {
   ) {
     let posting = zip(classes, weights).map { owners, weight in
       Posting(
-        rate: owners.lawful ? 0 : owners.postsRate, weight: weight, burst: owners.archiveBurst)
+        rate: owners.lawful ? 0 : owners.postsRate, weight: weight, burst: owners.archiveBurst,
+        archive: ArchivePosting(owners), forwarding: Forwarding(owners, classes))
     }
     postings = FixedArray(count: posting.count) { posting[$0.index] }
     isActive = posting.contains(where: \.isActive)
+    hasArchives = posting.contains(where: \.archive.isActive)
+    hasForwards = posting.contains { $0.forwarding != nil }
     let driven = platforms.map { multipliers[.itemHazard($0.name)] ?? .one }
     hazards = FixedArray(count: platforms.count) { platforms[$0.index].itemHazard }
     self.multipliers = FixedArray(count: platforms.count) { driven[$0.index] }
@@ -121,12 +137,11 @@ struct Publishing: ~Copyable {
     return totals
   }
 
-  /// A re-created channel uploads its archive again, at the time to which its group has come.
+  /// A channel uploads items at its founding, at the time to which its group has come.
   mutating func upload(
-    to group: GroupID, on platform: PlatformID, ofClass operatorClass: ClassID, followers: Double
+    _ items: Double, to group: GroupID, on platform: PlatformID, followers: Double
   ) {
-    let burst = postings[operatorClass].burst
-    if burst > 0 { totals[group].upload(burst, to: followers, fate: fates[platform]) }
+    if items > 0 { totals[group].upload(items, to: followers, fate: fates[platform]) }
   }
 
   /// A channel ends and its items go down with it, at the time to which its group has come.
@@ -153,49 +168,32 @@ struct Publishing: ~Copyable {
       * weights.multipliers[postings[operatorClass].weight].integral(to: time)
   }
 
-  /// Items of its archive that a successor of a class uploads again and that are not blocked.
+  /// Items of its archive that a channel of a class uploads at its founding and that are not blocked.
   func uploaded(
-    onFounding isSuccessor: Bool, ofClass operatorClass: ClassID, on platform: PlatformID
+    onFounding isSuccessor: Bool, hasArchive: Bool, ofClass operatorClass: ClassID,
+    on platform: PlatformID
   ) -> Double {
-    isSuccessor ? postings[operatorClass].burst * (1 - fates[platform].match) : 0
+    let items = postings[operatorClass].uploads(onFounding: isSuccessor, hasArchive: hasArchive)
+    return items > 0 ? items * (1 - fates[platform].match) : 0
   }
 
-  /// The items of a channel that ends now, and the views still to come of them.
+  /// The items of a channel that ends now, and the views still to come of them, of a posting rate that one
+  /// of the weights scales.
   ///
   /// - Complexity: O(knots in the life of the channel).
   func items(
-    of life: ChannelLife, on platform: PlatformID, ofClass operatorClass: ClassID,
-    at now: Double, returns: ReturnIntegral, _ weights: DrivenWeights, knots: [Double]
+    of life: ChannelLife, on platform: PlatformID, rate: Double, weight: Int, at now: Double,
+    returns: ReturnIntegral, _ weights: DrivenWeights, knots: [Double]
   ) -> ChannelItems {
     let fate = fates[platform]
-    let posting = postings[operatorClass]
-    let kept = life.isSuccessor ? posting.burst * (1 - fate.match) : 0
     func pool(
       share: Double, orderHazard: Double, returned: Double, before: Double
     ) -> ItemPool {
-      var walk = ItemWalk(life)
-      func step(from start: Double, to end: Double, weight: Weight, hazard: Double) {
-        walk.pass(
-          from: start, to: end, weight: weight, hazard: hazard + orderHazard,
-          viewRate: fate.viewShare > 0 ? fate.viewRate : nil)
-      }
-      if knots.isEmpty {
-        step(
-          from: life.foundedAt, to: now, weight: weights.now[posting.weight], hazard: fate.hazard)
-      } else {
-        var start = life.foundedAt
-        func piece(to end: Double) {
-          let weight = Weight(weights.multipliers[posting.weight], at: start)
-          let hazard = hazards[platform] * multipliers[platform].value(at: start)
-          step(from: start, to: end, weight: weight, hazard: hazard)
-          start = end
-        }
-        for knot in knots where knot > life.foundedAt && knot < now { piece(to: knot) }
-        piece(to: now)
-      }
+      let walk = walk(
+        through: life, on: platform, weight: weight, orderHazard: orderHazard, at: now, weights,
+        knots: knots)
       return walk.pool(
-        share: share, rate: posting.rate, kept: kept, viewShare: fate.viewShare,
-        returned: returned, before: before)
+        share: share, rate: rate, viewShare: fate.viewShare, returned: returned, before: before)
     }
     var items = ChannelItems()
     items.open = pool(
@@ -207,5 +205,56 @@ struct Publishing: ~Copyable {
         before: life.returnsAtFounding.ordered)
     }
     return items
+  }
+
+  /// What is left now of items, and of the views to come of them, that were on a channel at a time past.
+  ///
+  /// - Complexity: O(knots since then).
+  func left(
+    of items: ChannelItems, since start: Double, on platform: PlatformID, at now: Double,
+    _ weights: DrivenWeights, knots: [Double]
+  ) -> ChannelItems {
+    let life = ChannelLife(
+      foundedAt: start, uploaded: 0, full: 0, carried: 0, growth: 0, returnsPerChannel: 0,
+      returnsAtFounding: (0, 0))
+    func walk(orderHazard: Double) -> ItemWalk {
+      self.walk(
+        through: life, on: platform, weight: 0, orderHazard: orderHazard, at: now, weights,
+        knots: knots)
+    }
+    var left = ChannelItems()
+    left.open = walk(orderHazard: 0).left(of: items.open)
+    if fates[platform].orderedShare > 0 {
+      left.ordered = walk(orderHazard: fates[platform].orderHazard).left(of: items.ordered)
+    }
+    return left
+  }
+
+  /// Lets a life pass up to now, from knot to knot.
+  func walk(
+    through life: ChannelLife, on platform: PlatformID, weight index: Int, orderHazard: Double,
+    at now: Double, _ weights: DrivenWeights, knots: [Double]
+  ) -> ItemWalk {
+    let fate = fates[platform]
+    var walk = ItemWalk(life)
+    func step(from start: Double, to end: Double, weight: Weight, hazard: Double) {
+      walk.pass(
+        from: start, to: end, weight: weight, hazard: hazard + orderHazard,
+        viewRate: fate.viewShare > 0 ? fate.viewRate : nil)
+    }
+    if knots.isEmpty {
+      step(from: life.foundedAt, to: now, weight: weights.now[index], hazard: fate.hazard)
+    } else {
+      var start = life.foundedAt
+      func piece(to end: Double) {
+        let weight = Weight(weights.multipliers[index], at: start)
+        let hazard = hazards[platform] * multipliers[platform].value(at: start)
+        step(from: start, to: end, weight: weight, hazard: hazard)
+        start = end
+      }
+      for knot in knots where knot > life.foundedAt && knot < now { piece(to: knot) }
+      piece(to: now)
+    }
+    return walk
   }
 }

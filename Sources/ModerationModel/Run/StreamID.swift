@@ -42,6 +42,7 @@ enum StreamID: UInt32, CaseIterable {
   case rallyDelay = 36
   case returnGap = 37
   case returning = 38
+  case archive = 39
 }
 
 /// The links of the chains that name entities by their cause.

@@ -96,7 +96,8 @@ extension ValueKind {
       .profile, .curve, .metric:
       true
     case .flag, .text, .count, .number, .date, .quantityDistribution, .countDistribution,
-      .platformWeights, .platformNames, .platformName, .classNumbers, .groupNumbers, .choice,
+      .platformWeights, .platformNames, .classNames, .platformName, .classNumbers, .groupNumbers,
+      .choice,
       .countOrForever, .waveName, .valuePaths:
       false
     }

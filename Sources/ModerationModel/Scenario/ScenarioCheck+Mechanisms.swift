@@ -25,6 +25,23 @@ extension ScenarioCheck {
     }
   }
 
+  /// A class has archives of one kind, and what is said of them concerns some items.
+  mutating func checkArchive(of operatorClass: OperatorClassParameters, at path: String) {
+    if operatorClass.archiveItems > 0, operatorClass.archiveBurst > 0 {
+      report(
+        path + ".archive.items",
+        "stands beside archive_burst, which is an archive that successors upload at once; drop one "
+          + "of the two")
+    }
+    guard operatorClass.archiveItems == 0 else { return }
+    if operatorClass.archiveRate != nil {
+      warn(path + ".archive.rate", "has no effect while archive.items is 0")
+    }
+    if operatorClass.archiveShare != 1 {
+      warn(path + ".archive.share", "has no effect while archive.items is 0")
+    }
+  }
+
   mutating func checkProgramme(_ programme: ProgrammeParameters, in draft: ScenarioDraft) {
     let path = "infiltration.\(programme.name)"
     if let name = programme.platform {

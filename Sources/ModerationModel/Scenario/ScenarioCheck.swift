@@ -34,6 +34,7 @@ struct ScenarioCheck {
     for operatorClass in draft.operatorClasses {
       checkOperatorClass(operatorClass, platforms: draft.platforms.map(\.name))
     }
+    draft.operatorClasses.forEach { checkForwards(of: $0, in: draft) }
     draft.waves.forEach { checkWave($0, in: draft) }
     if checkOccurrences(in: draft) { draft.waves.forEach { warnOfTime($0, in: draft) } }
     checkPlatformRows(in: draft)
@@ -125,6 +126,7 @@ struct ScenarioCheck {
     checkRegrouping(of: operatorClass, at: path)
     checkWeights(operatorClass.platforms, at: path + ".platforms", platforms: platforms)
     checkWeights(operatorClass.migrateTo, at: path + ".migrate.to", platforms: platforms)
+    checkArchive(of: operatorClass, at: path + ".posts")
     if operatorClass.recreateProbability == 0 {
       let migrates =
         operatorClass.migrateProbability > 0 || (operatorClass.migrateAfterSuspension ?? 0) > 0

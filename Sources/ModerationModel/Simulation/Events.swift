@@ -25,10 +25,14 @@ extension Regrouping.Event {
   static var firstNumber: UInt32 { 23 }
 }
 
+extension Archives.Event {
+  static var firstNumber: UInt32 { 25 }
+}
+
 extension PackedEvent {
   /// The kinds of all subsystems, in the order of their numbers.
   static let kinds: [any EventKind.Type] = [
     Population.Event.self, Waves.Event.self, Infiltration.Event.self, Investigation.Event.self,
-    Drivers.Event.self, Regrouping.Event.self,
+    Drivers.Event.self, Regrouping.Event.self, Archives.Event.self,
   ]
 }

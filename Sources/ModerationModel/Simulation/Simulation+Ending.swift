@@ -23,6 +23,7 @@ extension Simulation {
     let isGenuine = population.channels[channel].isGenuine
     investigation.channelEnded(channel, &population, at: now)
     var followers = 0.0
+    let postsArchive = isGenuine && audience.archives.isPosted(by: channel)
     if isGenuine, !audience.isIdle {
       followers = audience.end(
         channel, on: platform, ofClass: operatorClass,
@@ -34,13 +35,14 @@ extension Simulation {
       at: now, population, audience)
     if isGenuine {
       waves.channelEnded(
-        on: platform, ofClass: operatorClass, number: population.channels[channel].number, at: now,
-        population, audience)
+        on: platform, ofClass: operatorClass, number: population.channels[channel].number,
+        postsArchive: postsArchive, at: now, population, audience)
       waves.checkTriggers(on: platform, population, &timeline, audience)
     }
     regroup(afterEndOf: channel, by: cause)
     moderation.channelEnded(channel, population.channels, setting)
     population.cancelOwnEvent(of: channel, &timeline)
+    if postsArchive { audience.archives.cancelEvent(of: channel, &timeline) }
   }
 
   mutating func abandon(_ channel: ChannelID) {

@@ -72,16 +72,20 @@ extension Simulation {
       audience.found(
         Audience.Founding(
           channel: channel, platform: platform, operatorClass: operatorClass, size: line.size,
-          carried: line.carried, isInitial: kind == .initial, isSuccessor: kind.isSuccessor),
+          carried: line.carried, isInitial: kind == .initial, isSuccessor: kind.isSuccessor,
+          hasArchive: audience.hasArchive(
+            population.channels[channel].key, ofClass: operatorClass,
+            isInitial: kind == .initial, setting)),
         at: now)
+      audience.archives.schedule(channel, &timeline)
       let full = audience.reach[platform] * line.size
       rateChanged(on: platform, newFollowers: max(full, line.carried))
     }
     observation.channelFounded(channel, predecessor: line.predecessor, at: now, population)
     if isGenuine {
       waves.channelFounded(
-        on: platform, ofClass: operatorClass, isSuccessor: kind.isSuccessor, at: now, population,
-        audience)
+        channel, on: platform, ofClass: operatorClass, isSuccessor: kind.isSuccessor, at: now,
+        population, audience)
       waves.checkTriggers(on: platform, population, &timeline, audience)
     }
     waves.listFounded(channel, &population, &investigation, &timeline, setting)
@@ -97,6 +101,17 @@ extension Simulation {
       if mirrors { mirror(channel) }
       population.scheduleOwnEvent(of: channel, &timeline)
     }
+  }
+
+  /// A channel has posted all of its archive, unless it has ended.
+  mutating func useUpArchive(of channel: ChannelID) {
+    guard audience.archives.takeEvent(of: channel, at: now) else { return }
+    let platform = population.channels[channel].platform
+    let operatorClass = population.channels[channel].operatorClass
+    audience.useUpArchive(of: channel, on: platform, ofClass: operatorClass, at: now)
+    waves.archiveIsUsedUp(
+      on: platform, ofClass: operatorClass, number: population.channels[channel].number, at: now,
+      audience)
   }
 
   private mutating func mirror(_ channel: ChannelID) {

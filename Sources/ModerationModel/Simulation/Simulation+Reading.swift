@@ -62,7 +62,8 @@ extension Simulation {
       case .finalFollowers: sum(.followers)
       case .founded, .removed, .wrongfulRemovals, .itemsPosted, .followerDays, .impressions,
         .accountsSuspended, .identities, .arrestedOperators, .enforcementHours, .adversaryCost,
-        .siblings, .ralliedOperators, .returnedOperators:
+        .siblings, .ralliedOperators, .returnedOperators, .itemsArchive, .itemsOriginal,
+        .itemsForwarded:
         metric.total.map(since)
       }
     }
@@ -107,6 +108,9 @@ extension Simulation {
       case .itemsRemovedSingly: followers.itemsRemovedSingly
       case .itemsRemovedWithChannel: followers.itemsRemovedWithChannel
       case .itemsBlocked: followers.itemsBlocked
+      case .itemsArchive: followers.itemsArchive
+      case .itemsOriginal: followers.itemsOriginal
+      case .itemsForwarded: followers.itemsForwarded
       case .followerDays: RunClock.days(followers.followerTime)
       case .impressions: followers.impressions
       case .enforcementHours: enforcementHours(on: platform)

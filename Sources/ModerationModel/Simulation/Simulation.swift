@@ -53,7 +53,9 @@ struct Simulation: ~Copyable {
     audience = Audience(
       scenario.audience, classes, platforms: platforms,
       programmeCount: scenario.programmes.count,
-      shakesTrust: scenario.programmes.contains { $0.trustShock != 0 }, multipliers: multipliers)
+      shakesTrust: scenario.programmes.contains { $0.trustShock != 0 },
+      asksForPasts: scenario.waves.contains { $0.triggerPlatform != nil },
+      multipliers: multipliers)
     audience.reserve(Population.initialRoom(classes, limit: limits.liveChannels))
     infiltration = Infiltration(
       scenario.programmes, platforms: names, waves: scenario.waves.map(\.name),
@@ -181,6 +183,10 @@ struct Simulation: ~Copyable {
       switch kind {
       case .rallyIsDue: beginNewcomer(event.entity())
       case .mayReturn: considerReturn(event.entity())
+      }
+    } else if let kind = event.kind(Archives.Event.self) {
+      switch kind {
+      case .archiveIsUsedUp: useUpArchive(of: event.entity())
       }
     } else {
       preconditionFailure("no subsystem has events of the number \(event.number)")

@@ -31,6 +31,17 @@ extension Waves {
       channelCount: population.live[group], at: now)
   }
 
+  /// Notes a change in the number of channels that post archives.
+  mutating func noteArchive(
+    on platform: PlatformID, ofClass operatorClass: ClassID, at now: Double,
+    _ audience: borrowing Audience
+  ) {
+    guard logsPosts else { return }
+    let posted = audience.archivePosted(on: platform, ofClass: operatorClass, by: now)
+    archiveLogs[audience.group(platform, operatorClass)]?.note(
+      posted: posted.items, channelCount: posted.channelCount, at: now)
+  }
+
   /// Reads what was posted 30 days before the first referral of an occurrence, or schedules the
   /// reading.
   mutating func scheduleEarlyReading(
@@ -57,11 +68,17 @@ extension Waves {
     on platform: PlatformID, ofClass operatorClass: ClassID, at time: Double,
     _ audience: borrowing Audience
   ) -> Double {
-    guard let log = postingLogs[audience.group(platform, operatorClass)] else { return 0 }
-    return log.posted(at: time) { start, end in
+    let group = audience.group(platform, operatorClass)
+    guard let log = postingLogs[group] else { return 0 }
+    var posted = log.posted(at: time) { start, end in
       audience.postedPerChannel(ofClass: operatorClass, by: end)
         - audience.postedPerChannel(ofClass: operatorClass, by: start)
     }
+    if audience.archives.isActive, let log = archiveLogs[group] {
+      let rate = audience.archiveRate(ofClass: operatorClass, on: platform)
+      posted += log.posted(at: time) { start, end in rate * (end - start) }
+    }
+    return posted
   }
 
   /// The reading that is due 30 days before the first referral of an occurrence, or after its end.
@@ -81,6 +98,10 @@ extension Waves {
     for operatorClass in posted.ids {
       for platform in platforms {
         posted[operatorClass] += audience.posted(on: platform, ofClass: operatorClass, by: now)
+        if audience.archives.isActive {
+          posted[operatorClass] +=
+            audience.archivePosted(on: platform, ofClass: operatorClass, by: now).items
+        }
       }
     }
     occurrences[index].record.read(posted, as: reading)

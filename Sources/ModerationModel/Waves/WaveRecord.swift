@@ -25,6 +25,8 @@ struct WaveRecord: ~Copyable {
     var newEnded = 0
     var newLife = 0.0
     var newItems = 0.0
+    /// Items that the new channels post of their archives per unit of time.
+    var newArchive = 0.0
     var slotsUsed = 0
     /// Items posted by the channels of the wave's platforms: 30 days before the first referral, at
     /// it, at the end, and 30 days after; nil where the run does not cover it.
@@ -157,9 +159,10 @@ struct WaveRecord: ~Copyable {
   /// A genuine channel was founded on the wave's platforms.
   ///
   /// `items` are those it uploads at once, less what a channel of its class that had always been
-  /// there would have posted.
+  /// there would have posted; `archive` is the rate at which it posts its archive.
   mutating func record(
-    foundingOfClass operatorClass: ClassID, items: @autoclosure () -> Double, at now: Double
+    foundingOfClass operatorClass: ClassID, items: @autoclosure () -> Double, archive: Double,
+    at now: Double
   ) {
     let isNew = isOver
     let items = isNew ? items() : 0
@@ -172,6 +175,10 @@ struct WaveRecord: ~Copyable {
         // What is left of its life when it ends, or when nothing more is followed, is added then.
         row.newLife -= now
         row.newItems += items
+        if archive > 0 {
+          row.newArchive += archive
+          row.newItems -= archive * now
+        }
       }
       Self.look(at: &row, now: now, lowIsKnown: lowIsKnown, endedAt: endedAt)
     }
@@ -194,6 +201,17 @@ struct WaveRecord: ~Copyable {
         row.newItems += items
       }
       Self.look(at: &row, now: now, lowIsKnown: lowIsKnown, endedAt: nil)
+    }
+  }
+
+  /// A channel stops posting its archive, which it did at a rate.
+  mutating func record(
+    usedUp archive: Double, ofClass operatorClass: ClassID, channel number: UInt32, at now: Double
+  ) {
+    guard number >= firstNew else { return }
+    each(operatorClass) { row in
+      row.newArchive -= archive
+      row.newItems += archive * now
     }
   }
 
@@ -246,6 +264,7 @@ struct WaveRecord: ~Copyable {
       let row = rows[operatorClass.index]
       each(operatorClass) {
         $0.newItems += Double(row.newCount - row.newEnded) * items[operatorClass]
+        if row.newArchive > 0 { $0.newItems += row.newArchive * now }
       }
     }
   }

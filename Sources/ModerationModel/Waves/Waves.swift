@@ -46,8 +46,10 @@ struct Waves: ~Copyable {
   private let triggerPlatforms: PlatformSet
   /// For platforms of waves that are triggered at short notice.
   var postingLogs: FixedArray<GroupID, PostingLog?>
+  /// The same of the channels that post archives.
+  var archiveLogs: FixedArray<GroupID, PostingLog?>
   /// Whether there are any.
-  private let logsPosts: Bool
+  let logsPosts: Bool
   let classCount: Int
 
   /// The time before and after a wave over which items are counted: 30 days.
@@ -79,6 +81,7 @@ struct Waves: ~Copyable {
     let logs = Self.postingLogs(
       resolved, platformCount: platforms.count, classCount: classes.count)
     postingLogs = FixedArray(count: logs.count) { logs[$0.index] }
+    archiveLogs = FixedArray(count: logs.count) { logs[$0.index] }
     logsPosts = logs.contains { $0 != nil }
     classCount = classes.count
   }
@@ -234,25 +237,45 @@ struct Waves: ~Copyable {
 
   /// A genuine channel was founded.
   mutating func channelFounded(
-    on platform: PlatformID, ofClass operatorClass: ClassID, isSuccessor: Bool, at now: Double,
-    _ population: borrowing Population, _ audience: borrowing Audience
+    _ channel: ChannelID, on platform: PlatformID, ofClass operatorClass: ClassID,
+    isSuccessor: Bool, at now: Double, _ population: borrowing Population,
+    _ audience: borrowing Audience
   ) {
     if logsPosts { notePosts(on: platform, ofClass: operatorClass, at: now, population, audience) }
+    let postsArchive = audience.archives.isPosted(by: channel)
+    if postsArchive { noteArchive(on: platform, ofClass: operatorClass, at: now, audience) }
     for place in followed.indices where acts(followed[place], on: platform) {
+      let archive = postsArchive ? audience.archiveRate(ofClass: operatorClass, on: platform) : 0
       occurrences[followed[place]].record.record(
         foundingOfClass: operatorClass,
-        items: audience.publishing.uploaded(
-          onFounding: isSuccessor, ofClass: operatorClass, on: platform)
-          - audience.postedPerChannel(ofClass: operatorClass, by: now), at: now)
+        items: audience.uploaded(
+          by: channel, on: platform, ofClass: operatorClass, isSuccessor: isSuccessor)
+          - audience.postedPerChannel(ofClass: operatorClass, by: now), archive: archive, at: now)
+    }
+  }
+
+  /// A channel has posted all of its archive.
+  mutating func archiveIsUsedUp(
+    on platform: PlatformID, ofClass operatorClass: ClassID, number: UInt32, at now: Double,
+    _ audience: borrowing Audience
+  ) {
+    noteArchive(on: platform, ofClass: operatorClass, at: now, audience)
+    for place in followed.indices where acts(followed[place], on: platform) {
+      occurrences[followed[place]].record.record(
+        usedUp: audience.archiveRate(ofClass: operatorClass, on: platform),
+        ofClass: operatorClass, channel: number, at: now)
     }
   }
 
   /// A genuine channel ended.
   mutating func channelEnded(
-    on platform: PlatformID, ofClass operatorClass: ClassID, number: UInt32, at now: Double,
-    _ population: borrowing Population, _ audience: borrowing Audience
+    on platform: PlatformID, ofClass operatorClass: ClassID, number: UInt32, postsArchive: Bool,
+    at now: Double, _ population: borrowing Population, _ audience: borrowing Audience
   ) {
     if logsPosts { notePosts(on: platform, ofClass: operatorClass, at: now, population, audience) }
+    if postsArchive {
+      archiveIsUsedUp(on: platform, ofClass: operatorClass, number: number, at: now, audience)
+    }
     for place in followed.indices where acts(followed[place], on: platform) {
       occurrences[followed[place]].record.record(
         endOfClass: operatorClass, channel: number,

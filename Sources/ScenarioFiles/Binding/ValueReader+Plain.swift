@@ -38,6 +38,8 @@ extension ValueReader {
         node, at: path, kind == .waveName ? "the name of a wave" : "the name of a platform")
     case .platformNames:
       return readNames(node, at: path, "a list of platforms, such as [\"telegram\"]")
+    case .classNames:
+      return readNames(node, at: path, "a list of operator classes, such as [\"official\"]")
     case .valuePaths:
       return readNames(
         node, at: path, "a list of paths, such as [\"operators.supporter.posts.rate\"]")
@@ -228,7 +230,8 @@ extension ValueKind {
     case .count(let range), .countOrForever(let range): count(in: range).map { .count($0) }
     case .countDistribution(let range): count(in: range).map { .countDistribution(.fixed($0)) }
     case .flag: number == 0 || number == 1 ? .flag(number == 1) : nil
-    case .text, .date, .platformWeights, .platformNames, .platformName, .waveName, .valuePaths,
+    case .text, .date, .platformWeights, .platformNames, .classNames, .platformName, .waveName,
+      .valuePaths,
       .profile, .curve, .metric, .choice:
       nil
     }

@@ -241,7 +241,8 @@ extension ValueKind {
     case .classNumbers(let range), .groupNumbers(let range):
       if case .object = node?.content { return nil }
       return .number(range)
-    case .flag, .text, .date, .platformWeights, .platformNames, .platformName, .waveName,
+    case .flag, .text, .date, .platformWeights, .platformNames, .classNames, .platformName,
+      .waveName,
       .valuePaths, .profile, .curve, .metric, .choice:
       return nil
     }
