@@ -10,6 +10,8 @@ public enum RandomMechanisms {
   public static func draft(_ number: Int) -> ScenarioDraft {
     var stream = StreamSource(seed: 20_180_425, replicate: UInt64(number))
       .stream(0, EntityKey(name: "mechanisms"))
+    var closings = StreamSource(seed: 20_180_425, replicate: UInt64(number))
+      .stream(0, EntityKey(name: "closings"))
     return RandomWaves.draft(number, lasting: !number.isMultiple(of: 2)).with { draft in
       draft.audience = audience(&stream)
       for index in draft.platforms.indices {
@@ -24,6 +26,11 @@ public enum RandomMechanisms {
       }
       for index in draft.waves.indices where stream.chance(0.6) {
         draft.waves[index].watchYield = 0.5 * stream.uniform()
+      }
+      for index in draft.waves.indices where draft.waves[index].seize != nil {
+        guard closings.chance(0.5) else { continue }
+        draft.waves[index].seize = pick(
+          [.exponential(mean: 8), .uniform(low: 0, high: 20), .gamma(mean: 5, cv: 2)], &closings)
       }
       draft.programmes = (0..<stream.integer(in: 0...3)).map { index in
         programme(index, in: draft, &stream)

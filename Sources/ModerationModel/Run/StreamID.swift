@@ -37,6 +37,7 @@ enum StreamID: UInt32, CaseIterable {
   case arrestDelay = 31
   case watchYield = 32
   case slotPlatform = 33
+  case closing = 34
 }
 
 /// The links of the chains that name entities by their cause.

@@ -265,9 +265,10 @@ extension Simulation {
   /// Closes the platforms of a wave; all their channels end together.
   private mutating func seize(_ index: WaveOccurrenceID) {
     let wave = waves.wave(of: index)
-    let reopening = now + (wave.parameters.seize ?? 0)
     waves.closeFollowing(before: index, on: wave.platformSet, at: now, audience)
-    for platform in wave.platforms where waves.closures.close(platform, until: reopening) {
+    for platform in wave.platforms {
+      let reopening = now + waves.closing(of: platform, by: index, setting)
+      guard waves.closures.close(platform, until: reopening) else { continue }
       if infiltration.platformClosed(platform, &audience, &observation, at: now) {
         rateChanged(on: platform)
       }
