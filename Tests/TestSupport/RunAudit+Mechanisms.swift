@@ -10,7 +10,7 @@ extension RunAudit {
       SeriesMetric.itemsPosted, .itemsRemovedSingly, .itemsRemovedWithChannel, .itemsBlocked,
       .followerDays, .impressions, .joinedFollowers, .returnedFollowers, .lostFollowers,
       .leftFollowers, .luredFollowers, .transferredInFollowers, .transferredOutFollowers,
-      .enforcementHours, .adversaryCost,
+      .enforcementHours, .adversaryCost, .migratedElsewhere, .followersElsewhere,
     ] {
       for column in columns(metric) {
         let isRising = zip(column, column.dropFirst()).allSatisfy {

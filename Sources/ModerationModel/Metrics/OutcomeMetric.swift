@@ -19,6 +19,7 @@ public enum OutcomeMetric: Int, CaseIterable, Sendable {
   case enforcementHours
   case adversaryCost
   case finalFollowers
+  case migratedElsewhere
 
   /// The name in files: a column, or a part of a metric.
   public var name: String { Self.names[rawValue] }
@@ -39,6 +40,7 @@ public enum OutcomeMetric: Int, CaseIterable, Sendable {
     case .arrestedOperators: .arrestedOperators
     case .enforcementHours: .enforcementHours
     case .adversaryCost: .adversaryCost
+    case .migratedElsewhere: .migratedElsewhere
     case .meanActiveChannels, .peakActiveChannels, .finalActiveChannels, .recreationsPerRemoval,
       .meanLifeDays, .itemsRemoved, .finalFollowers:
       nil
@@ -54,7 +56,8 @@ public enum OutcomeMetric: Int, CaseIterable, Sendable {
     case .finalFollowers: "followers"
     case .meanActiveChannels, .peakActiveChannels, .finalActiveChannels: "channels"
     case .founded, .removed, .wrongfulRemovals, .itemsPosted, .followerDays, .impressions,
-      .accountsSuspended, .identities, .arrestedOperators, .enforcementHours, .adversaryCost:
+      .accountsSuspended, .identities, .arrestedOperators, .enforcementHours, .adversaryCost,
+      .migratedElsewhere:
       total?.unit ?? ""
     }
   }
@@ -82,6 +85,7 @@ public enum OutcomeMetric: Int, CaseIterable, Sendable {
     case .enforcementHours: "Hours of enforcement, for referrals, decoys and watched channels."
     case .adversaryCost: "What foundings and new accounts cost the network."
     case .finalFollowers: "Followers of live channels at the horizon; follows, not people."
+    case .migratedElsewhere: "Successors that went elsewhere, out of the model."
     }
   }
 

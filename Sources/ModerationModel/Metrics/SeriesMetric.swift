@@ -43,6 +43,8 @@ public enum SeriesMetric: Int, CaseIterable, Sendable {
   case referrals
   case enforcementHours
   case adversaryCost
+  case migratedElsewhere
+  case followersElsewhere
 
   /// What is declared of a metric, once: unit, kind and meaning.
   ///
@@ -257,6 +259,15 @@ public enum SeriesMetric: Int, CaseIterable, Sendable {
       Declaration(
         "cost units", .cumulative,
         "What foundings and new accounts cost the network since time 0.")
+    case .migratedElsewhere:
+      Declaration(
+        "channels", .cumulative,
+        "Successors of channels lost here that went elsewhere, out of the model, since time 0; none "
+          + "of them is among those founded or recreated.")
+    case .followersElsewhere:
+      Declaration(
+        "followers", .cumulative,
+        "Followers who went with them since time 0.")
     }
   }
 }

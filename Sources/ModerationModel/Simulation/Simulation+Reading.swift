@@ -61,7 +61,8 @@ extension Simulation {
       case .itemsRemoved: since(.itemsRemovedSingly) + since(.itemsRemovedWithChannel)
       case .finalFollowers: sum(.followers)
       case .founded, .removed, .wrongfulRemovals, .itemsPosted, .followerDays, .impressions,
-        .accountsSuspended, .identities, .arrestedOperators, .enforcementHours, .adversaryCost:
+        .accountsSuspended, .identities, .arrestedOperators, .enforcementHours, .adversaryCost,
+        .migratedElsewhere:
         metric.total.map(since)
       }
     }
@@ -97,6 +98,7 @@ extension Simulation {
       case .transferredInFollowers: followers.transferredIn
       case .transferredOutFollowers: followers.transferredOut
       case .lostFollowers: followers.lost
+      case .followersElsewhere: followers.gone
       case .leftFollowers: followers.left
       case .luredFollowers: followers.lured
       case .suspicion: followers.suspicion
@@ -113,7 +115,7 @@ extension Simulation {
       case .founded, .recreated, .migratedIn, .removed, .removedByModeration, .removedByWave,
         .removedWithAccount, .seized, .endedByArrest, .abandoned, .wrongfulRemovals,
         .accountsSuspended, .activeOperators, .retiredOperators, .arrestedOperators, .identities,
-        .referrals:
+        .referrals, .migratedElsewhere:
         Double(observation.count(of: metric, on: platform))
       }
     }
