@@ -21,6 +21,7 @@ enum KindText {
     case .classNames: "names of classes"
     case .platformName: "name of a platform"
     case .durationOrForever: "duration or forever"
+    case .durationDistributionOrForever: "distribution of durations, or forever"
     case .classNumbers: "number, or by class"
     case .groupNumbers: "number, or by class and platform"
     case .platformDurations: "distribution of durations, or by platform"
@@ -60,6 +61,7 @@ enum KindText {
     case .platformName: "the name of a platform, in quotes"
     case .durationOrForever(let range):
       "a duration such as \"30 d\", \(text(range, " d")), or \"forever\""
+    case .durationDistributionOrForever: text(.durationDistribution) + "; or \"forever\""
     case .classNumbers(let range):
       "a number, \(text(range, "")), or numbers by operator class such as {supporter: 0.9}"
     case .groupNumbers(let range):

@@ -99,7 +99,8 @@ struct PlatformTableTests {
     let names = rows.compactMap { $0["metric"] }
     let firstOfPlatforms = try #require(
       names.firstIndex(of: "outcomes.first.final_active_channels"))
-    #expect(names[firstOfPlatforms - 1] == "outcomes.items_forwarded")
+    #expect(
+      names[firstOfPlatforms - 1] == OutcomeMetric.allCases.last.map { "outcomes.\($0.name)" })
     #expect(names[firstOfPlatforms + 4] == "waves.strike.supporter.first_referral_days")
     #expect(names.suffix(3).first == "waves.quick.first.all.referred")
     let referred = try await Self.rows(.wavesByPlatform).filter {

@@ -237,6 +237,19 @@ struct ScenarioTests {
     ),
     ("operators.c.migrate.probability", operators { $0.migrateProbability = 0.5 }),
     ("operators.c.migrate.after_suspension", operators { $0.migrateAfterSuspension = 0.5 }),
+    (
+      "operators.c.migrate.to.elsewhere",
+      operators { $0.migrateTo = [NamedWeight(name: "elsewhere", weight: 1)] }
+    ),
+    (
+      "operators.c.migrate.to.elsewhere",
+      operators {
+        $0.recreateProbability = 1
+        $0.migrateTo = [
+          NamedWeight(name: "q", weight: 1), NamedWeight(name: "elsewhere", weight: 1),
+        ]
+      }
+    ),
     ("targets.figure", target { _ in }),
   ]
 

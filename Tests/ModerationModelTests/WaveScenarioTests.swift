@@ -45,8 +45,8 @@ struct WaveScenarioTests {
     ("waves.w.watch.share", { $0.watchShare = -0.1 }),
     ("waves.w.watch.for", { $0.watchFor = 0 }),
     ("waves.w.suspends_account", { $0.suspendsAccount = 1.5 }),
-    ("waves.w.seize", { $0.seize = 5 }),
-    ("waves.w", { $0.seize = 5 }),
+    ("waves.w.seize", { $0.seize = .fixed(5) }),
+    ("waves.w", { $0.seize = .fixed(5) }),
     ("waves.w.repeat", { $0.repeatTimes = 2 }),
     ("waves.w.repeat.times", { $0.repeatTimes = 0 }),
     ("waves.w.repeat.every", { $0.repeatEvery = 0 }),
@@ -146,7 +146,7 @@ struct WaveScenarioTests {
       {
         $0.duration = nil
         $0.platforms = ["q"]
-        $0.seize = 5
+        $0.seize = .fixed(5)
       }
     ),
   ]

@@ -134,6 +134,14 @@ struct LastingWaveReadingTests {
         (.groupNumbers(numbers()), .groupNumbers(.share)),
         (.distributions(durations), .platformDurations),
         (.distribution(.gamma(mean: stream.uniform(), cv: 1)), .platformDurations),
+        (
+          .distribution(stream.chance(0.3) ? .fixed(.infinity) : .fixed(1 + stream.uniform())),
+          .durationDistributionOrForever
+        ),
+        (
+          .distribution(.lognormal(median: stream.uniform(), sigma: 1)),
+          .durationDistributionOrForever
+        ),
         (.count(stream.chance(0.5) ? .max : 3), .countOrForever(1...9)),
         (.text("two"), .choice(["one", "two"])),
       ]

@@ -72,7 +72,9 @@ struct ReferencePage {
 
   private static func unit(_ kind: ValueKind) -> String {
     switch kind {
-    case .duration, .durationOrForever, .instant, .durationDistribution, .platformDurations: "days"
+    case .duration, .durationOrForever, .instant, .durationDistribution,
+      .durationDistributionOrForever, .platformDurations:
+      "days"
     case .rate: "per day"
     default: ""
     }
@@ -89,6 +91,7 @@ struct ReferencePage {
     case .durationDistribution, .platformDurations, .quantityDistribution, .platformWeights,
       .profile, .curve:
       "0 or more"
+    case .durationDistributionOrForever: "above 0"
     case .flag, .text, .date, .platformNames, .classNames, .platformName, .metric, .waveName,
       .valuePaths:
       ""

@@ -12,6 +12,10 @@ public enum RandomMechanisms {
       .stream(0, EntityKey(name: "mechanisms"))
     var regroupingStream = StreamSource(seed: 20_180_425, replicate: UInt64(number))
       .stream(1, EntityKey(name: "mechanisms"))
+    var closings = StreamSource(seed: 20_180_425, replicate: UInt64(number))
+      .stream(0, EntityKey(name: "closings"))
+    var elsewhere = StreamSource(seed: 20_180_425, replicate: UInt64(number))
+      .stream(0, EntityKey(name: "elsewhere"))
     return RandomWaves.draft(number, lasting: !number.isMultiple(of: 2)).with { draft in
       draft.audience = audience(&stream)
       for index in draft.platforms.indices {
@@ -26,6 +30,18 @@ public enum RandomMechanisms {
       }
       for index in draft.waves.indices where stream.chance(0.6) {
         draft.waves[index].watchYield = 0.5 * stream.uniform()
+      }
+      for index in draft.operatorClasses.indices where elsewhere.chance(0.4) {
+        let owners = draft.operatorClasses[index]
+        draft.operatorClasses[index].migrateTo =
+          (owners.migrateTo ?? owners.platforms
+            ?? draft.platforms.map { NamedWeight(name: $0.name, weight: 1) })
+          + [NamedWeight(name: "elsewhere", weight: pick([0, 0.5, 4], &elsewhere))]
+      }
+      for index in draft.waves.indices where draft.waves[index].seize != nil {
+        guard closings.chance(0.5) else { continue }
+        draft.waves[index].seize = pick(
+          [.exponential(mean: 8), .uniform(low: 0, high: 20), .gamma(mean: 5, cv: 2)], &closings)
       }
       draft.programmes = (0..<stream.integer(in: 0...3)).map { index in
         programme(index, in: draft, &stream)

@@ -25,7 +25,7 @@ public enum RandomWaves {
         let isSeizure = !owned.isEmpty && stream.chance(0.5)
         wave.platforms = choose(from: isSeizure ? owned : platforms, &stream)
         if isSeizure {
-          wave.seize = stream.chance(0.3) ? .infinity : 20 * stream.uniform() + 0.1
+          wave.seize = .fixed(stream.chance(0.3) ? .infinity : 20 * stream.uniform() + 0.1)
         } else {
           refer(&wave, draft.operatorClasses.map(\.name), &stream)
         }

@@ -28,6 +28,10 @@ extension RunAudit {
         expect(event.channel == nil, "\(event.kind) names a channel")
         continue
       case .referral: break
+      case .migrationElsewhere:
+        expect(
+          (channel?.endDays ?? .infinity) <= event.days + 1e-9, "succeeded before its end: \(event)"
+        )
       case .waveBegins, .waveEnds, .opening, .decoyOpened, .decoyExposed, .decoyClosed, .identity:
         continue
       }
@@ -93,7 +97,7 @@ extension RunAudit {
         expect(liveOf[account.owner, default: 0] == 0, "\(name) is arrested with live channels")
         arrested.insert(account.owner)
       case .referral, .waveBegins, .waveEnds, .opening, .decoyOpened, .decoyExposed, .decoyClosed,
-        .identity, .returnOfOperator:
+        .identity, .returnOfOperator, .migrationElsewhere:
         break
       }
     }

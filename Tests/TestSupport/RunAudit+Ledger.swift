@@ -22,7 +22,7 @@ extension RunAudit {
         let gains = value(.joinedFollowers) + value(.transferredInFollowers)
         let losses =
           value(.transferredOutFollowers) + value(.lostFollowers) + value(.leftFollowers)
-          + value(.luredFollowers)
+          + value(.luredFollowers) + value(.followersElsewhere)
         largest = max(largest, total(sample))
         // A follower who comes with an operator or is there from the start has joined nobody: what
         // channels have at the start is in the total of sample 0.

@@ -45,6 +45,15 @@ extension RunAudit {
           "\(name) is founded before its predecessor's end")
       }
     }
+    // A line that goes on outside the model has no channel more.
+    for event in run.events where event.kind == .migrationElsewhere {
+      guard let number = event.channel else { continue }
+      successorCounts[number, default: 0] += 1
+      let cause = run.channels[Int(number) - 1].endedBy
+      expect(
+        cause.map { $0 != .abandoned && $0 != .arrest } ?? false,
+        "channel \(number) goes on elsewhere and was not lost")
+    }
     for (number, count) in successorCounts where count > 1 {
       expect(false, "channel \(number) has \(count) successors")
     }

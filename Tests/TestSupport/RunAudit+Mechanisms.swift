@@ -11,6 +11,7 @@ extension RunAudit {
       .followerDays, .impressions, .joinedFollowers, .returnedFollowers, .lostFollowers,
       .leftFollowers, .luredFollowers, .transferredInFollowers, .transferredOutFollowers,
       .enforcementHours, .adversaryCost, .itemsArchive, .itemsOriginal, .itemsForwarded,
+      .migratedElsewhere, .followersElsewhere,
     ] {
       for column in columns(metric) {
         let isRising = zip(column, column.dropFirst()).allSatisfy {

@@ -31,7 +31,7 @@ extension RunAudit {
 
     let pairs: [(OutcomeMetric, SeriesMetric)] = [
       (.founded, .founded), (.removed, .removed), (.wrongfulRemovals, .wrongfulRemovals),
-      (.accountsSuspended, .accountsSuspended),
+      (.accountsSuspended, .accountsSuspended), (.migratedElsewhere, .migratedElsewhere),
     ]
     for (outcome, metric) in pairs { expectOutcome(outcome, run.final(metric)) }
     let sums: [(OutcomeMetric, SeriesMetric)] = [

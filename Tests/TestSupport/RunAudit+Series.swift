@@ -116,6 +116,7 @@ private struct History {
     case .suspension:
       if isGenuine { add(.accountsSuspended, 1) }
     case .referral: add(.referrals, 1)
+    case .migrationElsewhere: if isGenuine { add(.migratedElsewhere, 1) }
     case .newAccount, .waveBegins, .waveEnds, .opening: break
     case .decoyOpened, .decoyExposed, .decoyClosed, .identity: break
     case .arrest:

@@ -1,3 +1,4 @@
+import RandomStreams
 import ModerationModel
 
 /// Holds what waves report against the records and events of the run, told anew from them.
@@ -48,7 +49,7 @@ public struct WaveAudit {
   private mutating func auditClosings() {
     var closedUntil: [Int: Double] = [:]
     var live = Array(repeating: 0, count: run.scenario.platforms.count)
-    for event in run.events {
+    for (place, event) in run.events.enumerated() {
       for (platform, end) in closedUntil where event.days < end - 1e-9 {
         // A seizure closes decoys and ends channels one after the other, at one instant.
         let isEnding =
@@ -58,9 +59,11 @@ public struct WaveAudit {
       }
       switch event.kind {
       case .waveBegins:
-        guard let index = event.wave, let days = run.scenario.waves[index].seize else { continue }
+        guard let index = event.wave, let length = run.scenario.waves[index].seize else { continue }
         for platform in platforms(of: index) {
-          closedUntil[platform] = max(closedUntil[platform] ?? -.infinity, event.days + days)
+          var end = opening(of: platform, after: place)
+          if case .fixed(let days) = length { end = event.days + days }
+          closedUntil[platform] = max(closedUntil[platform] ?? -.infinity, end)
         }
       case .founded:
         if let platform = event.platform {
@@ -73,6 +76,11 @@ public struct WaveAudit {
       default: break
       }
     }
+  }
+
+  /// When a platform that is closed for a time which was drawn opens; infinite if not in this run.
+  private func opening(of platform: Int, after place: Int) -> Double {
+    run.events[place...].first { $0.kind == .opening && $0.platform == platform }?.days ?? .infinity
   }
 
   private mutating func audit(wave index: Int, firstOccurrence: Int) {

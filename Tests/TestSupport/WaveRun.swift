@@ -67,7 +67,7 @@ extension WaveParameters {
   ) -> Self {
     .named(name) {
       $0.start = start
-      $0.seize = days
+      $0.seize = .fixed(days)
       $0.platforms = [platform]
     }
   }

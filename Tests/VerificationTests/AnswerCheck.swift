@@ -4,6 +4,7 @@ import TestSupport
 enum AnswerCheck: TheoryCheck {
   case siblings, rally, returns, cautiousReturns, youngUnderVigilance
   case archives, archiveShare, forwards
+  case seizureLengths, destinationsElsewhere
 
   /// Beside the 1e-4 of the target, for what came later.
   static let falseAlarmRate = 1e-5

@@ -192,8 +192,11 @@ public enum ResultTable: String, CaseIterable, Sendable {
       "How a channel was founded or ended, in the words of channels.csv; suspension, new_account "
         + "or retirement of an operator, operator_arrested; referral by a wave; wave_begins, "
         + "wave_ends; opening of a platform; decoy_opened, decoy_exposed, decoy_closed; identity "
-        + "for one learnt."),
-    TableColumn("channel", .integer, "The channel; empty for what happens to operators."),
+        + "for one learnt; migration_elsewhere of a line that goes on outside the model."),
+    TableColumn(
+      "channel", .integer,
+      "The channel, of migration_elsewhere the one that was lost; empty for what happens to "
+        + "operators."),
     TableColumn("operator", .integer, "The operator; empty for what happens to waves."),
     TableColumn("platform", .string, "The platform; for a retirement the operator's home."),
     TableColumn("wave", .string, "The wave that caused it; empty for none."),

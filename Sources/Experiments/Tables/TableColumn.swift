@@ -71,7 +71,8 @@ public struct TableColumn: Equatable, Sendable {
     }
     let unit: String? =
       switch entry?.kind {
-      case .duration, .durationOrForever, .instant, .durationDistribution, .platformDurations:
+      case .duration, .durationOrForever, .instant, .durationDistribution,
+        .durationDistributionOrForever, .platformDurations:
         "days"
       case .rate: "1/day"
       default: nil

@@ -330,6 +330,14 @@ struct Audience: ~Copyable {
     displacedFollowers[platform].transferredIn += waiting
   }
 
+  /// Those who waited on a platform go to a successor outside the model.
+  ///
+  /// - Precondition: there are some.
+  mutating func lose(_ waiting: Double, from origin: PlatformID) {
+    displacedFollowers[origin].waiting = max(0, displacedFollowers[origin].waiting - waiting)
+    displacedFollowers[origin].gone += waiting
+  }
+
   /// Those who waited for a successor that is not going to come are displaced.
   mutating func displace(_ waiting: Double, on platform: PlatformID, at now: Double) {
     guard waiting > 0 else { return }

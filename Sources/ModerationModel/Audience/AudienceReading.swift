@@ -9,6 +9,7 @@ struct AudienceReading {
   var returned = 0.0
   var transferredIn = 0.0
   var transferredOut = 0.0
+  var gone = 0.0
   var lost = 0.0
   var left = 0.0
   var lured = 0.0
@@ -30,6 +31,7 @@ struct AudienceReading {
     returned += followers.returned
     transferredIn += followers.transferredIn
     transferredOut += followers.transferredOut
+    gone += followers.gone
     lost += followers.lost
     lured = followers.lured.elements.reduce(lured, +)
     suspicion = followers.suspicion.value

@@ -35,6 +35,8 @@ struct DisplacedFollowers {
   private(set) var lured: IDArray<ProgrammeID, Double>
   var transferredIn = 0.0
   var transferredOut = 0.0
+  /// Those who went with successors out of the model.
+  var gone = 0.0
 
   /// The rates at which views to come of an item go, as seen and as removed.
   private struct ViewDecay {

@@ -25,6 +25,7 @@ public enum OutcomeMetric: Int, CaseIterable, Sendable {
   case itemsArchive
   case itemsOriginal
   case itemsForwarded
+  case migratedElsewhere
 
   /// The name in files: a column, or a part of a metric.
   public var name: String { Self.names[rawValue] }
@@ -51,6 +52,7 @@ public enum OutcomeMetric: Int, CaseIterable, Sendable {
     case .itemsArchive: .itemsArchive
     case .itemsOriginal: .itemsOriginal
     case .itemsForwarded: .itemsForwarded
+    case .migratedElsewhere: .migratedElsewhere
     case .meanActiveChannels, .peakActiveChannels, .finalActiveChannels, .recreationsPerRemoval,
       .meanLifeDays, .itemsRemoved, .finalFollowers:
       nil
@@ -67,7 +69,9 @@ public enum OutcomeMetric: Int, CaseIterable, Sendable {
     case .meanActiveChannels, .peakActiveChannels, .finalActiveChannels: "channels"
     case .founded, .removed, .wrongfulRemovals, .itemsPosted, .followerDays, .impressions,
       .accountsSuspended, .identities, .arrestedOperators, .enforcementHours, .adversaryCost,
-      .siblings, .ralliedOperators, .returnedOperators, .itemsArchive, .itemsOriginal, .itemsForwarded:
+      .siblings, .ralliedOperators, .returnedOperators, .itemsArchive, .itemsOriginal,
+      .itemsForwarded,
+      .migratedElsewhere:
       total?.unit ?? ""
     }
   }
@@ -101,6 +105,7 @@ public enum OutcomeMetric: Int, CaseIterable, Sendable {
     case .itemsOriginal: "Of the items posted those that are of no archive and no forwards."
     case .itemsForwarded: "Of the items posted those that are forwards of others' original items."
     case .finalFollowers: "Followers of live channels at the horizon; follows, not people."
+    case .migratedElsewhere: "Successors that went elsewhere, out of the model."
     }
   }
 

@@ -49,6 +49,8 @@ public enum SeriesMetric: Int, CaseIterable, Sendable {
   case itemsArchive
   case itemsOriginal
   case itemsForwarded
+  case migratedElsewhere
+  case followersElsewhere
 
   /// What is declared of a metric, once: unit, kind and meaning.
   ///
@@ -288,6 +290,15 @@ public enum SeriesMetric: Int, CaseIterable, Sendable {
       Declaration(
         "items", .cumulative,
         "Of the items posted since time 0 those that are forwards of others' original items.")
+    case .migratedElsewhere:
+      Declaration(
+        "channels", .cumulative,
+        "Successors of channels lost here that went elsewhere, out of the model, since time 0; none "
+          + "of them is among those founded or recreated.")
+    case .followersElsewhere:
+      Declaration(
+        "followers", .cumulative,
+        "Followers who went with them since time 0.")
     }
   }
 }

@@ -32,6 +32,8 @@ public struct EventRecord: Equatable, Sendable {
     case identity
     /// An operator was arrested.
     case arrest
+    /// A channel's successor was founded outside the model.
+    case migrationElsewhere
 
     /// The word in files.
     public var name: String {
@@ -51,6 +53,7 @@ public struct EventRecord: Equatable, Sendable {
       case .decoyClosed: "decoy_closed"
       case .identity: "identity"
       case .arrest: "operator_arrested"
+      case .migrationElsewhere: "migration_elsewhere"
       }
     }
   }
@@ -59,7 +62,8 @@ public struct EventRecord: Equatable, Sendable {
   public let days: Double
   /// What happened.
   public let kind: Kind
-  /// The channel it happened to, counted from 1; nil for what happens to operators.
+  /// The channel it happened to, counted from 1; nil for what happens to operators, and the
+  /// predecessor where a successor is founded outside the model.
   public let channel: UInt32?
   /// The operator concerned, counted from 1; nil for what happens to waves and platforms.
   public let operatorNumber: UInt32?

@@ -214,6 +214,15 @@ struct Observation: ~Copyable {
     record(.newAccount, of: owner.number, on: platform, at: now)
   }
 
+  /// The line of a lost channel went on outside the model.
+  mutating func migratedElsewhere(
+    from platform: PlatformID, predecessor: UInt32, of owner: Operator, at now: Double,
+    _ setting: borrowing Setting
+  ) {
+    if setting.isGenuine[owner.operatorClass] { counters[platform, .migratedElsewhere] += 1 }
+    record(.migrationElsewhere, channel: predecessor, of: owner.number, on: platform, at: now)
+  }
+
   // MARK: - Others
 
   /// A wave referred a channel.

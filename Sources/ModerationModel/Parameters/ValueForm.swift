@@ -58,6 +58,10 @@ extension ValueForm where Value == Distribution {
     unwrap: { if case .distribution(let value) = $0 { value } else { nil } })
 }
 
+extension ValueForm where Value == Distribution? {
+  static let optionalDistribution = optional(.distribution)
+}
+
 extension ValueForm where Value == CountDistribution {
   static let countDistribution = Self(
     wrap: { .countDistribution($0) },

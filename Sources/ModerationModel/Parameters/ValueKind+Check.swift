@@ -79,6 +79,10 @@ extension ValueKind {
     case (.durationDistribution, .distribution(let distribution)),
       (.platformDurations, .distribution(let distribution)):
       distribution.problems(within: .span, as: ValueKind.duration, at: "")
+    case (.durationDistributionOrForever, .distribution(.fixed(let number))):
+      ValueKind.durationOrForever(.positiveSpan).problems(with: number, at: "")
+    case (.durationDistributionOrForever, .distribution(let distribution)):
+      distribution.problems(within: .span, as: ValueKind.duration, at: "")
     case (.quantityDistribution, .distribution(let distribution)):
       distribution.problems(within: .notNegative, as: ValueKind.number, at: "")
     case (.countDistribution(let range), .countDistribution(let distribution)):

@@ -32,6 +32,8 @@ public enum ValueKind: Equatable, Sendable {
   case platformName
   /// A length of time in days, or infinite for `"forever"`.
   case durationOrForever(ValueRange)
+  /// A distribution of lengths of time in days, or infinite for `"forever"`; what is fixed is above 0.
+  case durationDistributionOrForever
   /// A number for all operator classes, or numbers by class.
   case classNumbers(ValueRange)
   /// A number for all, or numbers by operator class, by platform, or by both.

@@ -72,6 +72,14 @@ public struct OperatorClassParameters: NamedParameterBlock {
   /// Creates the block with every value at its default.
   public init() {}
 
+  /// The name among the weights of ``migrateTo`` that stands for what is outside the model.
+  public static let elsewhere = "elsewhere"
+
+  /// The weight with which movers leave the model.
+  public var elsewhereWeight: Double {
+    migrateTo?.first { $0.name == Self.elsewhere }?.weight ?? 0
+  }
+
   /// The declarations.
   public static let parameters: [Parameter<Self>] =
     founding + keepingUp + comingBack + regrouping + publishing
@@ -145,10 +153,12 @@ public struct OperatorClassParameters: NamedParameterBlock {
     Parameter(
       "migrate.to", \.migrateTo, .platformWeights, .uncertainty,
       defaultInWords: "the class's platforms", as: .weights,
-      "Weights of the destinations; a platform not named has 0."),
+      "Weights of the destinations; a platform not named has 0. The name elsewhere stands for what "
+        + "is outside the model: who goes there is counted and lost to view."),
     Parameter(
       "migrate.herding", \.migrateHerding, .number(ValueRange(0, 100)), .uncertainty, as: .number,
-      "Exponent of (1 + live channels) in the weight of a destination: movers follow the crowd."),
+      "Exponent of (1 + live channels) in the weight of a destination: movers follow the crowd. "
+        + "Elsewhere has none."),
     Parameter(
       "migrate.carryover", \.migrateCarryover, .number(.share), .uncertainty, as: .number,
       "Factor on the share of followers that is carried over when the successor is founded on "

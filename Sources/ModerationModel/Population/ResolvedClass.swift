@@ -4,9 +4,13 @@ internal import RandomStreams
 struct ResolvedClass {
   /// A platform and how much it draws.
   struct Destination {
-    let platform: PlatformID
+    /// Nil outside the model.
+    let platform: PlatformID?
     let weight: Double
   }
+
+  /// The key of what is outside the model among destinations.
+  static let elsewhereKey = EntityKey(name: OperatorClassParameters.elsewhere)
 
   let parameters: OperatorClassParameters
   let key: EntityKey
@@ -29,7 +33,12 @@ struct ResolvedClass {
     self.parameters = parameters
     key = EntityKey(name: parameters.name)
     homes = Self.resolve(parameters.platforms, among: platforms)
-    destinations = Self.resolve(parameters.migrateTo ?? parameters.platforms, among: platforms)
+    var destinations = Self.resolve(
+      parameters.migrateTo ?? parameters.platforms, among: platforms)
+    if parameters.elsewhereWeight > 0 {
+      destinations.append(Destination(platform: nil, weight: parameters.elsewhereWeight))
+    }
+    self.destinations = destinations
     migrateAfterSuspension = parameters.migrateAfterSuspension ?? parameters.migrateProbability
   }
 

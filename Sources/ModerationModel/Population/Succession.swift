@@ -30,35 +30,43 @@ extension Population {
     return delay * PortableMath.pow(1 + vigilance, caution)
   }
 
-  /// The platform of a lost channel's successor; nil when its own is closed for ever and no other
-  /// is left.
+  /// Where the successor of a lost channel is founded.
+  enum Place: Equatable {
+    case platform(PlatformID)
+    case outsideModel
+  }
+
+  /// Where a lost channel's successor is founded; nil when its own platform is closed for ever and
+  /// nothing else is left.
   func destination(
     of lost: Channel, afterSuspension: Bool, at now: Double,
     _ closures: borrowing PlatformClosures, _ setting: borrowing Setting
-  ) -> PlatformID? {
+  ) -> Place? {
     let here = lost.platform
     if closures.isForever(here) {
-      return elsewhere(
-        than: here, for: lost.key, ofClass: lost.operatorClass, at: now, closures, setting)
+      return move(
+        from: here, for: lost.key, ofClass: lost.operatorClass, at: now, closures, setting)
     }
     let probability =
       afterSuspension
       ? classes[lost.operatorClass].migrateAfterSuspension
       : classes[lost.operatorClass].parameters.migrateProbability
-    guard setting.decides(.migration, lost.key, probability) else { return here }
-    return elsewhere(
-      than: here, for: lost.key, ofClass: lost.operatorClass, at: now, closures, setting) ?? here
+    guard setting.decides(.migration, lost.key, probability) else { return .platform(here) }
+    return move(from: here, for: lost.key, ofClass: lost.operatorClass, at: now, closures, setting)
+      ?? .platform(here)
   }
 
-  /// Another open platform to which operators of a class move; nil if there is none.
-  func elsewhere(
-    than here: PlatformID, for entity: EntityKey, ofClass operatorClass: ClassID,
+  /// Another open platform to which operators of a class move, or what is outside the model; nil if
+  /// there is nothing.
+  func move(
+    from here: PlatformID, for entity: EntityKey, ofClass operatorClass: ClassID,
     by stream: StreamID = .destination, at now: Double, _ closures: borrowing PlatformClosures,
     _ setting: borrowing Setting
-  ) -> PlatformID? {
+  ) -> Place? {
     choose(
       among: classes[operatorClass].destinations, for: stream, of: entity, except: here,
-      herding: classes[operatorClass].parameters.migrateHerding, at: now, closures, setting)
+      herding: classes[operatorClass].parameters.migrateHerding, at: now, closures, setting
+    ).map { $0.platform.map(Place.platform) ?? .outsideModel }
   }
 
   /// The platform of an operator's first channels; nil if none of its class is open.
@@ -67,11 +75,14 @@ extension Population {
     _ closures: borrowing PlatformClosures, _ setting: borrowing Setting
   ) -> PlatformID? {
     choose(
-      among: classes[operatorClass].homes, for: .homePlatform, of: key, at: now, closures, setting)
+      among: classes[operatorClass].homes, for: .homePlatform, of: key, at: now, closures, setting)?
+      .platform
   }
 
   /// Chooses an open platform with probability proportional to
   /// `weight · (1 + live channels)^herding`; nil if none is open.
+  ///
+  /// What is outside the model is always open and has no crowd.
   ///
   /// Each candidate runs an exponential clock of its weight, keyed by its name, and the first
   /// wins. So a platform more or less, or another order, does not change the draws of the others.
@@ -79,34 +90,33 @@ extension Population {
     among candidates: [ResolvedClass.Destination], for id: StreamID, of entity: EntityKey,
     except excluded: PlatformID? = nil, herding: Double = 0, at now: Double,
     _ closures: borrowing PlatformClosures, _ setting: borrowing Setting
-  ) -> PlatformID? {
-    var winner: PlatformID?
+  ) -> ResolvedClass.Destination? {
+    var winner: ResolvedClass.Destination?
     var best = Double.infinity
     var isOnly = true
-    var only: PlatformID?
+    var only: ResolvedClass.Destination?
     for candidate in candidates {
-      guard candidate.platform != excluded, closures.isOpen(candidate.platform, at: now) else {
-        continue
+      if let platform = candidate.platform {
+        guard platform != excluded, closures.isOpen(platform, at: now) else { continue }
       }
       if only != nil { isOnly = false }
-      only = candidate.platform
+      only = candidate
     }
     // One that is alone is taken without a draw.
     if isOnly { return only }
     for candidate in candidates {
-      guard candidate.platform != excluded, closures.isOpen(candidate.platform, at: now) else {
-        continue
-      }
       var weight = candidate.weight
-      if herding > 0 {
-        weight *= PortableMath.pow(Double(1 + live(on: candidate.platform)), herding)
+      var key = ResolvedClass.elsewhereKey
+      if let platform = candidate.platform {
+        guard platform != excluded, closures.isOpen(platform, at: now) else { continue }
+        if herding > 0 { weight *= PortableMath.pow(Double(1 + live(on: platform)), herding) }
+        key = setting.platformKeys[platform]
       }
-      var stream = setting.streams.stream(
-        id, entity.child(.platform, setting.platformKeys[candidate.platform]))
+      var stream = setting.streams.stream(id, entity.child(.platform, key))
       let finish = stream.exponential() / weight
       if winner == nil || finish < best {
         best = finish
-        winner = candidate.platform
+        winner = candidate
       }
     }
     return winner

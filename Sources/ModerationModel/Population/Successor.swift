@@ -13,8 +13,10 @@ struct Successor: ListMember {
   var predecessor: UInt32
   /// Where its predecessor was.
   var origin: PlatformID
-  /// Where it is going to be founded.
+  /// Where it is going to be founded; where its predecessor was, if that is outside the model.
   var platform: PlatformID
+  /// Whether it is going to be founded outside the model.
+  var leaves: Bool
   /// Whether its operator has been arrested.
   var isCancelled = false
   /// Whether it is the first channel after its operator's return, and begins a line of its own.

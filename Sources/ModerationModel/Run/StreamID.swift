@@ -43,6 +43,7 @@ enum StreamID: UInt32, CaseIterable {
   case returnGap = 37
   case returning = 38
   case archive = 39
+  case closing = 40
 }
 
 /// The links of the chains that name entities by their cause.

@@ -92,8 +92,8 @@ extension ValueKind {
   /// Whether values of this kind are times, lengths of time or rates.
   fileprivate var tellsTime: Bool {
     switch self {
-    case .duration, .durationOrForever, .instant, .rate, .durationDistribution, .platformDurations,
-      .profile, .curve, .metric:
+    case .duration, .durationOrForever, .instant, .rate, .durationDistribution,
+      .durationDistributionOrForever, .platformDurations, .profile, .curve, .metric:
       true
     case .flag, .text, .count, .number, .date, .quantityDistribution, .countDistribution,
       .platformWeights, .platformNames, .classNames, .platformName, .classNumbers, .groupNumbers,

@@ -125,7 +125,10 @@ struct ScenarioCheck {
     let path = "operators.\(operatorClass.name)"
     checkRegrouping(of: operatorClass, at: path)
     checkWeights(operatorClass.platforms, at: path + ".platforms", platforms: platforms)
-    checkWeights(operatorClass.migrateTo, at: path + ".migrate.to", platforms: platforms)
+    checkElsewhere(operatorClass, at: path, platforms: platforms)
+    checkWeights(
+      operatorClass.migrateTo, at: path + ".migrate.to", platforms: platforms,
+      besides: OperatorClassParameters.elsewhere)
     checkArchive(of: operatorClass, at: path + ".posts")
     if operatorClass.recreateProbability == 0 {
       let migrates =
@@ -137,13 +140,40 @@ struct ScenarioCheck {
     }
   }
 
+  /// What is outside the model is no platform.
+  private mutating func checkElsewhere(
+    _ operatorClass: OperatorClassParameters, at path: String, platforms: [String]
+  ) {
+    let name = OperatorClassParameters.elsewhere
+    guard let weights = operatorClass.migrateTo, weights.contains(where: { $0.name == name })
+    else { return }
+    if platforms.contains(name) {
+      report(
+        "\(path).migrate.to.\(name)",
+        "is what lies outside the model, and the scenario has a platform of that name; give the "
+          + "platform another")
+    }
+    let movesNever =
+      operatorClass.migrateProbability == 0 && (operatorClass.migrateAfterSuspension ?? 0) == 0
+    if operatorClass.elsewhereWeight > 0, operatorClass.recreateProbability == 0 {
+      warn("\(path).migrate.to.\(name)", "has no effect while recreate.probability is 0")
+    } else if operatorClass.elsewhereWeight > 0, movesNever {
+      warn(
+        "\(path).migrate.to.\(name)",
+        "is where only those go whose platform is closed for ever, as migrate.probability and "
+          + "migrate.after_suspension are 0")
+    }
+  }
+
   private mutating func checkWeights(
-    _ weights: [NamedWeight]?, at path: String, platforms: [String]
+    _ weights: [NamedWeight]?, at path: String, platforms: [String], besides reserved: String? = nil
   ) {
     guard let weights else { return }
     // Without any platform the scenario is refused for that, not for every name in it.
     if !platforms.isEmpty {
-      reportUnknown(weights.map(\.name), at: path, noun: "platform", among: platforms)
+      reportUnknown(
+        weights.map(\.name).filter { $0 != reserved }, at: path, noun: "platform",
+        among: platforms)
     }
     guard weights.allSatisfy({ ValueRange.notNegative.contains($0.weight) }) else { return }
     if let message = WeightSum.problem(with: weights.map(\.weight)) { report(path, message) }

@@ -186,7 +186,9 @@ extension Simulation {
   private mutating func openAccountForWaiting(of owner: OperatorID, on platform: PlatformID) {
     var next = population.operators[owner].successors.first
     while let successor = next {
-      if population.successors[successor].platform == platform {
+      if population.successors[successor].platform == platform,
+        !population.successors[successor].leaves
+      {
         _ = accountOpening(of: owner, on: platform)
         return
       }
@@ -273,9 +275,10 @@ extension Simulation {
   /// Closes the platforms of a wave; all their channels end together.
   private mutating func seize(_ index: WaveOccurrenceID) {
     let wave = waves.wave(of: index)
-    let reopening = now + (wave.parameters.seize ?? 0)
     waves.closeFollowing(before: index, on: wave.platformSet, at: now, audience)
-    for platform in wave.platforms where waves.closures.close(platform, until: reopening) {
+    for platform in wave.platforms {
+      let reopening = now + waves.closing(of: platform, by: index, setting)
+      guard waves.closures.close(platform, until: reopening) else { continue }
       if infiltration.platformClosed(platform, &audience, &observation, at: now) {
         rateChanged(on: platform)
       }
@@ -333,26 +336,29 @@ extension Simulation {
   private mutating func decideSuccessor(of channel: ChannelID, afterSuspension: Bool) {
     let lost = population.channels[channel]
     guard population.goesOn(lost, setting),
-      let target = population.destination(
+      let place = population.destination(
         of: lost, afterSuspension: afterSuspension, at: now, waves.closures, setting)
     else {
       releaseFollowers(of: channel, waitingShare: 0)
       return
     }
+    // What is outside the model has no accounts.
+    let platform: PlatformID? = if case .platform(let platform) = place { platform } else { nil }
     let size = lost.isGenuine ? audience.size(of: channel) : 0
     let share = audience.waitingShare(
       on: lost.platform, hasBeacon: !population.operators[lost.owner].channels.isEmpty,
-      elsewhere: target == lost.platform
+      elsewhere: platform == lost.platform
         ? 1 : population.classes[lost.operatorClass].parameters.migrateCarryover)
     let waiting = releaseFollowers(of: channel, waitingShare: share)
     let delay = population.recreationDelay(
       after: lost, vigilance: vigilanceForCaution(after: lost), setting)
-    let opening = accountOpening(of: lost.owner, on: target)
+    let opening = platform.map { accountOpening(of: lost.owner, on: $0) } ?? now
     let successor = population.successors.insert(
       Successor(
         key: lost.key.child(.successor, 0), owner: lost.owner, lineage: lost.lineage,
         generation: lost.generation + 1, predecessor: lost.number, origin: lost.platform,
-        platform: target, size: size, waiting: waiting))
+        platform: platform ?? lost.platform, leaves: platform == nil, size: size,
+        waiting: waiting))
     population.operators[lost.owner].successors.append(successor, in: &population.successors)
     timeline.schedule(Population.Event.successorIsDue, of: successor, at: opening + delay)
   }

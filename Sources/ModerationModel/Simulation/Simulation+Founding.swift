@@ -129,7 +129,11 @@ extension Simulation {
       population.successors.remove(id)
       return
     }
-    if waves.closures.isForever(successor.platform), !redirect(id) { return }
+    if !successor.leaves, waves.closures.isForever(successor.platform), !redirect(id) { return }
+    if population.successors[id].leaves {
+      leave(id)
+      return
+    }
     let owner = successor.owner
     let platform = population.successors[id].platform
     let opening = accountOpening(of: owner, on: platform)
@@ -161,19 +165,37 @@ extension Simulation {
   private mutating func redirect(_ id: SuccessorID) -> Bool {
     let successor = population.successors[id]
     let owner = successor.owner
-    let elsewhere = population.elsewhere(
-      than: successor.platform, for: successor.key,
+    let place = population.move(
+      from: successor.platform, for: successor.key,
       ofClass: population.operators[owner].operatorClass, by: .redirection, at: now,
       waves.closures, setting)
-    if let elsewhere {
-      population.successors[id].platform = elsewhere
+    switch place {
+    case .platform(let platform)?:
+      population.successors[id].platform = platform
       return true
+    case .outsideModel? where !successor.isReturn:
+      population.successors[id].leaves = true
+      return true
+    case .outsideModel?, nil: break
     }
     displaceFollowers(waitingFor: successor)
     population.operators[owner].successors.remove(id, in: &population.successors)
     population.successors.remove(id)
     retireIfDone(owner)
     return false
+  }
+
+  /// A successor is founded outside the model: its line is lost to view, and who waits for it goes with it.
+  private mutating func leave(_ id: SuccessorID) {
+    let successor = population.successors[id]
+    let owner = successor.owner
+    population.operators[owner].successors.remove(id, in: &population.successors)
+    population.successors.remove(id)
+    if successor.waiting > 0 { audience.lose(successor.waiting, from: successor.origin) }
+    observation.migratedElsewhere(
+      from: successor.origin, predecessor: successor.predecessor, of: population.operators[owner],
+      at: now, setting)
+    retireIfDone(owner)
   }
 
   /// When a successor due on a platform finds its operator's account open.

@@ -63,7 +63,7 @@ extension Simulation {
       case .founded, .removed, .wrongfulRemovals, .itemsPosted, .followerDays, .impressions,
         .accountsSuspended, .identities, .arrestedOperators, .enforcementHours, .adversaryCost,
         .siblings, .ralliedOperators, .returnedOperators, .itemsArchive, .itemsOriginal,
-        .itemsForwarded:
+        .itemsForwarded, .migratedElsewhere:
         metric.total.map(since)
       }
     }
@@ -99,6 +99,7 @@ extension Simulation {
       case .transferredInFollowers: followers.transferredIn
       case .transferredOutFollowers: followers.transferredOut
       case .lostFollowers: followers.lost
+      case .followersElsewhere: followers.gone
       case .leftFollowers: followers.left
       case .luredFollowers: followers.lured
       case .suspicion: followers.suspicion
@@ -118,7 +119,7 @@ extension Simulation {
       case .founded, .recreated, .migratedIn, .removed, .removedByModeration, .removedByWave,
         .removedWithAccount, .seized, .endedByArrest, .abandoned, .wrongfulRemovals,
         .accountsSuspended, .activeOperators, .retiredOperators, .arrestedOperators, .identities,
-        .referrals, .siblings, .ralliedOperators, .returnedOperators:
+        .referrals, .siblings, .ralliedOperators, .returnedOperators, .migratedElsewhere:
         Double(observation.count(of: metric, on: platform))
       }
     }

@@ -37,11 +37,7 @@ extension Simulation {
   /// A retired operator may return now, less likely while vigilance is high.
   mutating func considerReturn(_ id: RetirementID) {
     let retirement = regrouping.retirement(id)
-    let target =
-      waves.closures.isForever(retirement.platform)
-      ? population.elsewhere(
-        than: retirement.platform, for: retirement.candidate, ofClass: retirement.operatorClass,
-        at: now, waves.closures, setting) : retirement.platform
+    let target = placeOfReturn(retirement)
     let caution = population.classes[retirement.operatorClass].parameters.recreateCaution
     var probability = target == nil ? 0.0 : 1
     if caution > 0 {
@@ -56,6 +52,17 @@ extension Simulation {
     comeBack(returning, on: target)
   }
 
+  /// Where a retired operator would found its channel: where its last one was or, if that is closed for ever,
+  /// where it moves to; nil for nowhere in the model.
+  private func placeOfReturn(_ retirement: Retirement) -> PlatformID? {
+    guard waves.closures.isForever(retirement.platform) else { return retirement.platform }
+    let place = population.move(
+      from: retirement.platform, for: retirement.candidate, ofClass: retirement.operatorClass,
+      at: now, waves.closures, setting)
+    guard case .platform(let platform)? = place else { return nil }
+    return platform
+  }
+
   /// A retired operator is active again, and founds a channel once it has an account.
   private mutating func comeBack(_ retirement: Retirement, on platform: PlatformID) {
     let owner = retirement.owner
@@ -65,7 +72,9 @@ extension Simulation {
     let channel = population.successors.insert(
       Successor(
         key: retirement.key.child(.returnedChannel, 0), owner: owner, lineage: 0, generation: 0,
-        predecessor: 0, origin: platform, platform: platform, isReturn: true, size: 0, waiting: 0))
+        predecessor: 0, origin: platform, platform: platform, leaves: false, isReturn: true,
+        size: 0,
+        waiting: 0))
     population.operators[owner].successors.append(channel, in: &population.successors)
     timeline.schedule(Population.Event.successorIsDue, of: channel, at: opening)
   }

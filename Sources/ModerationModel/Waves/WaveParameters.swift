@@ -1,4 +1,4 @@
-internal import RandomStreams
+public import RandomStreams
 
 /// A coordinated takedown campaign: the block `waves.NAME`.
 public struct WaveParameters: NamedParameterBlock {
@@ -40,8 +40,8 @@ public struct WaveParameters: NamedParameterBlock {
   /// The probability that a removal also suspends the operator's account, by operator class and
   /// platform.
   public var suspendsAccount = GroupNumbers.same(0)
-  /// Days for which the platforms are closed; infinite for ever, nil without seizure.
-  public var seize: Double?
+  /// Days for which each of the platforms is closed; fixed and infinite for ever, nil without seizure.
+  public var seize: Distribution?
   /// Days from one start to the next, or from an end until a trigger re-arms.
   public var repeatEvery: Double?
   /// How many times the wave takes place in all.
@@ -178,10 +178,11 @@ public struct WaveParameters: NamedParameterBlock {
       "Probability that a removal also suspends the operator's account there, also by operator "
         + "class or platform."),
     Parameter(
-      "seize", \.seize, .durationOrForever(.positiveSpan), .lever, defaultInWords: "no seizure",
-      as: .optionalNumber,
-      "For owned platforms: they are closed at the start for this long, and all their channels "
-        + "end; where seizures overlap, to the latest end. There is no list and no referral."),
+      "seize", \.seize, .durationDistributionOrForever, .lever, defaultInWords: "no seizure",
+      as: .optionalDistribution,
+      "For owned platforms: they are closed at the start for this long, drawn for each of them, and "
+        + "all their channels end; where seizures overlap, to the latest end. There is no list and "
+        + "no referral."),
   ]
 
   private static let lasting: [Parameter<Self>] = [

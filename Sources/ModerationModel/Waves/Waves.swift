@@ -147,6 +147,19 @@ struct Waves: ~Copyable {
     }
   }
 
+  /// How long a seizure closes a platform.
+  ///
+  /// It is drawn by platform, so that those of one seizure open at different times.
+  func closing(
+    of platform: PlatformID, by index: WaveOccurrenceID, _ setting: borrowing Setting
+  ) -> Double {
+    guard let length = wave(of: index).parameters.seize else { return 0 }
+    return length.sample(
+      for: .closing,
+      of: occurrences[index].key.child(.platform, setting.platformKeys[platform]),
+      by: setting.streams)
+  }
+
   /// An occurrence ends: what waits for capacity lapses, and from now on what comes back is counted.
   mutating func end(
     _ index: WaveOccurrenceID, _ timeline: inout Timeline, _ population: borrowing Population,

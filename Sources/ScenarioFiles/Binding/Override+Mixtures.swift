@@ -52,6 +52,7 @@ extension Override {
     guard Array(rest) == ["fixed"], case .value(let entry) = schema else { return false }
     switch (entry.kind, node?.content) {
     case (.durationDistribution, .number), (.durationDistribution, .string),
+      (.durationDistributionOrForever, .number), (.durationDistributionOrForever, .string),
       (.platformDurations, .number), (.platformDurations, .string),
       (.quantityDistribution, .number), (.countDistribution, .number):
       return true

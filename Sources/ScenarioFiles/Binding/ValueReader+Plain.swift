@@ -26,6 +26,12 @@ extension ValueReader {
       return readNumber(node, as: kind, at: path).map { .number($0) }
     case .durationDistribution, .quantityDistribution:
       return readDistribution(node, as: kind, at: path, source: source).map { .distribution($0) }
+    case .durationDistributionOrForever:
+      if case .object = node.content {
+        return readDistribution(node, as: .durationDistribution, at: path, source: source)
+          .map { .distribution($0) }
+      }
+      return readNumber(node, as: kind.component, at: path).map { .distribution(.fixed($0)) }
     case .platformDurations:
       return readPlatformDurations(node, at: path, source: source)
     case .countDistribution:
@@ -223,7 +229,8 @@ extension ValueKind {
     }
     return switch self {
     case .number, .duration, .durationOrForever, .rate, .instant: .number(number)
-    case .durationDistribution, .platformDurations, .quantityDistribution:
+    case .durationDistribution, .durationDistributionOrForever, .platformDurations,
+      .quantityDistribution:
       .distribution(.fixed(number))
     case .classNumbers: .classNumbers(.same(number))
     case .groupNumbers: .groupNumbers(.same(number))

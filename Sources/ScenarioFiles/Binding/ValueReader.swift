@@ -223,6 +223,7 @@ extension ValueKind {
   var component: ValueKind {
     switch self {
     case .durationDistribution, .platformDurations: .duration(.span)
+    case .durationDistributionOrForever: .durationOrForever(.positiveSpan)
     case .quantityDistribution: .number(.notNegative)
     case .countDistribution(let range): .count(range)
     default: self
@@ -235,7 +236,8 @@ extension ValueKind {
     switch self {
     case .number, .duration, .durationOrForever, .rate, .count, .countOrForever, .instant:
       return self
-    case .durationDistribution, .platformDurations, .quantityDistribution, .countDistribution:
+    case .durationDistribution, .durationDistributionOrForever, .platformDurations,
+      .quantityDistribution, .countDistribution:
       if case .object = node?.content { return nil }
       return component
     case .classNumbers(let range), .groupNumbers(let range):
