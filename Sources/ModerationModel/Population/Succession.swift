@@ -106,11 +106,13 @@ extension Population {
     if isOnly { return only }
     for candidate in candidates {
       var weight = candidate.weight
-      var key = ResolvedClass.elsewhereKey
+      let key: EntityKey
       if let platform = candidate.platform {
         guard platform != excluded, closures.isOpen(platform, at: now) else { continue }
         if herding > 0 { weight *= PortableMath.pow(Double(1 + live(on: platform)), herding) }
         key = setting.platformKeys[platform]
+      } else {
+        key = ResolvedClass.elsewhereKey
       }
       var stream = setting.streams.stream(id, entity.child(.platform, key))
       let finish = stream.exponential() / weight
