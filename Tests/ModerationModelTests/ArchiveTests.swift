@@ -169,6 +169,18 @@ struct ArchiveTests {
   }
 
   @Test
+  func `are warned of where there are none`() throws {
+    let none = draft {
+      $0.operatorClasses[0].archiveItems = 0
+      $0.operatorClasses[0].archiveShare = 0.5
+    }
+    #expect(
+      try Scenario(none).warnings.map(\.path) == [
+        "operators.c.posts.archive.rate", "operators.c.posts.archive.share",
+      ])
+  }
+
+  @Test
   func `change nothing but items and views, and nothing at all where they are empty`() throws {
     let nulls = MechanismNullPolicyTests()
     let plain = MechanismNullPolicyTests.base.with {

@@ -154,6 +154,12 @@ struct ForwardTests {
   }
 
   @Test
+  func `are warned of where there are none`() throws {
+    let none = draft(sources: 1, forwarding: 1) { $0.operatorClasses[1].forwardsEach = 0 }
+    #expect(try Scenario(none).warnings.map(\.path) == ["operators.s.posts.forwards.of"])
+  }
+
+  @Test
   func `of 0 each change nothing, and others change no event`() throws {
     try MechanismNullPolicyTests().expectUnchanged {
       $0.operatorClasses[0].forwardsOf = ["c", "d"]

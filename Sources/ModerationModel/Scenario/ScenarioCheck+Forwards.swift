@@ -29,6 +29,9 @@ extension ScenarioCheck {
         path, "lacks of, the classes whose items are forwarded, such as [\"official\"]",
         of: ["of"])
     }
+    if operatorClass.forwardsEach == 0, !operatorClass.forwardsOf.isEmpty {
+      warn(path + ".of", "has no effect while forwards.each is 0")
+    }
     guard operatorClass.forwardsEach > 0, !operatorClass.forwardsOf.isEmpty else { return }
     checkViews(ofForwardsAt: path, draft.audience)
   }
