@@ -26,7 +26,7 @@ for (word in words) {
 
 def refused(takedown, folder):
     """The words that are no names, by what check says of targets called so."""
-    target = {"metric": "outcomes.removed", "observed": 1}
+    target = {"metric": "outcomes.removed", "report": True}
     scenario = {
         "format": "takedown-scenario/1",
         "time": {"horizon": "1 d"},
