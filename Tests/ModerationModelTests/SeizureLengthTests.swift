@@ -102,7 +102,7 @@ struct SeizureLengthTests {
   func `while closed the displaced only forget, then search what is founded there`() throws {
     let (search, forget) = (0.4, 0.1)
     let run = try Run(
-      Self.draft(.uniform(low: 3, high: 25), for: 60, seed: 4) {
+      Self.draft(.uniform(low: 3, high: 25), for: 60, seed: 11) {
         $0.run.sampleEvery = 0.5
         $0.audience.size = .fixed(100)
         $0.audience.forget = forget
