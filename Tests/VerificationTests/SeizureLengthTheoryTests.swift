@@ -66,7 +66,7 @@ struct SeizureLengthTheoryTests {
 
   @Test
   func `of another mean, or the same on both platforms, are seen`() throws {
-    let lengths = try Self.lengths(of: .exponential(mean: 6), count: 24_000, seed: 74_002)
+    let lengths = try Self.lengths(of: .exponential(mean: 6), count: 40_000, seed: 74_002)
     let longer = lengths[0].map { 1 - exp(-1.05 * $0) }
     #expect(!AnswerCheck.accepts([GoodnessOfFit.uniform(of: "lengths", longer)]))
     let same = Self.least(lengths[0], lengths[0]).map { 1 - exp(-$0) }
