@@ -6,8 +6,8 @@ public struct PriorityQueue<ID: EntityID>: Sendable {
   @frozen
   @usableFromInline
   struct Entry: Sendable {
-    @usableFromInline let rank: Double
-    @usableFromInline let mark: Double
+    @usableFromInline var rank: Double
+    @usableFromInline var mark: Double
     @usableFromInline let id: ID
 
     @inlinable
@@ -81,7 +81,20 @@ public struct PriorityQueue<ID: EntityID>: Sendable {
   /// - Complexity: O(n).
   @inlinable
   public mutating func rerank(_ rank: (ID) -> Double) {
-    heap = heap.map { Entry(rank: rank($0.id), mark: $0.mark, id: $0.id) }
+    for place in heap.indices { heap[place].rank = rank(heap[place].id) }
+    restoreOrder()
+  }
+
+  /// Multiplies all marks by a factor above 0, which changes no order.
+  ///
+  /// - Complexity: O(n).
+  @inlinable
+  public mutating func scaleMarks(by factor: Double) {
+    for place in heap.indices { heap[place].mark *= factor }
+  }
+
+  @inlinable
+  mutating func restoreOrder() {
     for place in stride(from: heap.count / 2 - 1, through: 0, by: -1) { sink(place) }
   }
 
@@ -96,9 +109,7 @@ public struct PriorityQueue<ID: EntityID>: Sendable {
       removed.append(entry.id)
       return true
     }
-    if !removed.isEmpty {
-      for place in stride(from: heap.count / 2 - 1, through: 0, by: -1) { sink(place) }
-    }
+    if !removed.isEmpty { restoreOrder() }
     return removed
   }
 

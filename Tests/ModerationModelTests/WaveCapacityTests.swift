@@ -137,6 +137,22 @@ struct WaveCapacityTests {
   }
 
   @Test
+  func `stays fair however long the wave, as marks are scaled before they vanish`() {
+    var stream = StreamSource(seed: 8, replicate: 1).stream(0, EntityKey(name: "queue"))
+    var queue = ReferralQueue()
+    queue.add(WaveTargetID(0), uniform: stream.uniform(), rank: 0)
+    var newer = 0
+    let slots = 20_000
+    for slot in 1...slots {
+      // One has waited, one is new; e^-L alone would be 0 after some thousand slots.
+      queue.add(WaveTargetID(slot), uniform: stream.uniform(), rank: 0)
+      if queue.send() == WaveTargetID(slot) { newer += 1 }
+    }
+    // Half of them, with a standard deviation of 71.
+    #expect(abs(newer - slots / 2) < 400, "\(newer)")
+  }
+
+  @Test
   func `is one for all platforms of a wave`() throws {
     let draft = ScenarioDraft.calm(
       [

@@ -117,4 +117,38 @@ struct WaveQueueTests {
     #expect(Set(queue.removeAll()) == Set(waiting.map(\.number)))
     #expect(queue.isEmpty && queue.pop() == nil)
   }
+
+  @Test
+  func `go by rank first, also by ranks given anew, and let go of whom they are told`() {
+    var stream = StreamSource(seed: 4, replicate: 1).stream(0, EntityKey(name: "queue"))
+    for size in [0, 1, 2, 7, 300] {
+      var queue = PriorityQueue<Int>()
+      var waiting: [(rank: Double, mark: Double, number: Int)] = []
+      for number in 0..<size {
+        let entry = (
+          rank: Double(stream.integer(in: 0...4)), mark: stream.uniform(), number: number
+        )
+        queue.push(number, rank: entry.rank, mark: entry.mark)
+        waiting.append(entry)
+      }
+      let removed = queue.removeAll(whereNot: { !$0.isMultiple(of: 3) })
+      #expect(Set(removed) == Set((0..<size).filter { $0.isMultiple(of: 3) }))
+      waiting.removeAll { $0.number.isMultiple(of: 3) }
+      var given = queue
+      func order(_ queue: inout PriorityQueue<Int>) -> [Int] {
+        var order: [Int] = []
+        while let next = queue.first {
+          #expect(queue.pop() == next.id)
+          order.append(next.id)
+        }
+        return order
+      }
+      #expect(
+        order(&given) == waiting.sorted { ($0.rank, $0.mark) < ($1.rank, $1.mark) }.map(\.number))
+      let ranks = Dictionary(uniqueKeysWithValues: waiting.map { ($0.number, -$0.rank) })
+      queue.rerank { ranks[$0] ?? .nan }
+      #expect(
+        order(&queue) == waiting.sorted { (-$0.rank, $0.mark) < (-$1.rank, $1.mark) }.map(\.number))
+    }
+  }
 }

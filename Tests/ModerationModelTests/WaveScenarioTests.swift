@@ -167,6 +167,14 @@ struct WaveScenarioTests {
     #expect(try warnings { $0.waves[0].capacity = 5 } == [])
     #expect(try warnings { $0.waves[0].response = .same(.fixed(1)) } == [])
     #expect(try warnings { $0.waves[0].coverage = 0 } == [])
+    #expect(try warnings { $0.waves[0].acceptance = 0 } == [])
+    func response(_ distribution: Distribution) -> PlatformDurations {
+      .byPlatform([NamedDistribution(name: "p", distribution: distribution)])
+    }
+    #expect(
+      try warnings { $0.waves[0].response = response(.fixed(0)) }
+        == ["operators.c.recreate.delay"])
+    #expect(try warnings { $0.waves[0].response = response(.fixed(1)) } == [])
     #expect(try warnings { $0.operatorClasses[0].recreateDelay = .fixed(0.1) } == [])
     #expect(try warnings { $0.operatorClasses[0].recreateProbability = 0 } == [])
   }

@@ -40,8 +40,9 @@ public enum WaveMetric: Int, CaseIterable, Sendable {
     case .items30dBefore, .items30dAfter: "items"
     case .itemsPerDayNewChannels: "items per channel and day"
     case .slotsUsed, .slotsUnused: "slots"
-    case .channelsBefore, .listed, .watched, .referred, .channelsRemoved, .wrongfulRemovals,
-      .channelsLow, .newChannels:
+    case .referred: "referrals"
+    case .channelsBefore, .listed, .watched, .channelsRemoved, .wrongfulRemovals, .channelsLow,
+      .newChannels:
       "channels"
     }
   }

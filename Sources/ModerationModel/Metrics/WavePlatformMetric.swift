@@ -13,7 +13,8 @@ public enum WavePlatformMetric: Int, CaseIterable, Sendable {
   /// The unit of the number.
   public var unit: String {
     switch self {
-    case .referred, .channelsRemoved: "channels"
+    case .referred: "referrals"
+    case .channelsRemoved: "channels"
     case .slotsUsed: "slots"
     }
   }
@@ -21,9 +22,12 @@ public enum WavePlatformMetric: Int, CaseIterable, Sendable {
   /// What it means, for people.
   public var meaning: String {
     switch self {
-    case .referred: "Channels referred on the platform, lawful ones included."
+    case .referred:
+      "Referrals sent on the platform, of lawful channels too; a channel that is referred again counts "
+        + "again."
     case .channelsRemoved:
-      "Channels removed on the platform by the wave, or with accounts that it suspended."
+      "Channels removed on the platform by the wave, or with accounts that it suspended, up to the "
+        + "horizon."
     case .slotsUsed:
       "Slots of capacity used for referrals on the platform, to the end or the horizon; empty for a "
         + "wave without capacity."

@@ -44,15 +44,16 @@ public indirect enum GroupNumbers: Equatable, Sendable {
     case .byName(let members):
       members.first {
         $0.name == (classes.contains($0.name) ? operatorClass : platform)
+        // Inside a class stand platforms alone.
       }?.numbers.number(of: operatorClass, on: platform, classes: [])
     }
   }
 
-  /// Whether every number given is 0.
-  public var isZero: Bool {
+  /// The numbers given, each once.
+  public var numbers: [Double] {
     switch self {
-    case .same(let number): number == 0
-    case .byName(let members): members.allSatisfy(\.numbers.isZero)
+    case .same(let number): [number]
+    case .byName(let members): members.flatMap(\.numbers.numbers)
     }
   }
 

@@ -35,7 +35,7 @@ extension ScenarioCheck {
       let key = wave.capacity != nil ? "capacity" : wave.relist != nil ? "relist" : "again"
       warn("\(path).\(key)", "has no effect on a seizure, which refers nothing")
     }
-    if wave.acceptance == .same(1), wave.againAfter != nil {
+    if wave.acceptance.numbers.allSatisfy({ $0 == 1 }), wave.againAfter != nil {
       warn(path + ".again", "has no effect while acceptance is 1, as nothing is refused")
     }
   }
@@ -182,14 +182,17 @@ extension ScenarioCheck {
   mutating func warnOfSuccessorsAtOnce(
     _ wave: WaveParameters, at path: String, in draft: ScenarioDraft
   ) {
-    guard wave.capacity == nil, wave.seize == nil, wave.response == .same(.fixed(0)) else { return }
+    guard wave.capacity == nil, wave.seize == nil else { return }
     let classes = draft.operatorClasses.map(\.name)
     for operatorClass in draft.operatorClasses
     where operatorClass.recreateProbability > 0 && operatorClass.recreateDelay == .fixed(0) {
-      let isCovered = wave.platforms.contains {
-        (wave.coverage.number(of: operatorClass.name, on: $0, classes: classes) ?? 0) > 0
+      let isRemovedAtOnce = wave.platforms.contains { platform in
+        wave.response.distribution(on: platform) == .fixed(0)
+          && [wave.coverage, wave.acceptance].allSatisfy {
+            ($0.number(of: operatorClass.name, on: platform, classes: classes) ?? 0) > 0
+          }
       }
-      if isCovered {
+      if isRemovedAtOnce {
         warn(
           "operators.\(operatorClass.name).recreate.delay",
           "is 0 d under \(path), which has no capacity: each successor is listed and referred at "

@@ -79,7 +79,7 @@ extension ScenarioCheck {
         "is for owned platforms only, and \(platform.name) is not owned; refer its channels "
           + "with coverage, or set platforms.\(platform.name).owned")
     }
-    if !wave.coverage.isZero {
+    if wave.coverage.numbers.contains(where: { $0 != 0 }) {
       warn(path + ".coverage", "has no effect on a seizure, which lists nothing")
     }
   }

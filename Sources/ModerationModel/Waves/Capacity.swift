@@ -1,5 +1,4 @@
 internal import Containers
-internal import Numerics
 internal import RandomStreams
 
 /// The channels that are due and wait for a slot of a wave's capacity.
@@ -8,11 +7,47 @@ internal import RandomStreams
 /// waited. The mark of a channel is `L + E`: `E` is exponential with mean 1, and `L` is the mark of the last
 /// channel sent when it became due. What the marks of all who wait exceed `L` by is then exponential with
 /// mean 1 again, whoever came when, since an exponential excess has no memory.
+///
+/// Kept is `e^-(L + E)`, the greatest first: with `E = -log(1 - u)` it is `e^-L (1 - u)`, a product in place of
+/// a logarithm, which took a tenth of a run of monthly waves.
 struct ReferralQueue {
-  /// By their marks, and by what comes before marks in another order.
-  var waiting = PriorityQueue<WaveTargetID>()
-  /// `L`: the mark of the last channel sent; 0 before the first.
-  var lastMark = 0.0
+  private var waiting = PriorityQueue<WaveTargetID>()
+  /// `e^-L`; 1 before the first channel is sent.
+  private var lastSent = 1.0
+  /// Below it all is scaled by its inverse, a power of 2, so that no product of a long wave vanishes.
+  private static let least = 0x1p-500
+
+  var isEmpty: Bool { waiting.isEmpty }
+  /// Who gets the next slot; nil of an empty queue.
+  var first: WaveTargetID? { waiting.first?.id }
+
+  /// A channel becomes due, with a uniform number of its own; who has a smaller rank goes before.
+  mutating func add(_ target: WaveTargetID, uniform: Double, rank: Double) {
+    waiting.push(target, rank: rank, mark: -lastSent * (1 - uniform))
+  }
+
+  /// Sends the first.
+  mutating func send() -> WaveTargetID? {
+    guard let next = waiting.first else { return nil }
+    _ = waiting.pop()
+    lastSent = -next.mark
+    if lastSent < Self.least {
+      waiting.scaleMarks(by: 1 / Self.least)
+      lastSent /= Self.least
+    }
+    return next.id
+  }
+
+  /// The first leaves without being sent.
+  mutating func drop() { _ = waiting.pop() }
+
+  /// Takes out what does not stay, in no order.
+  mutating func removeAll(whereNot stays: (WaveTargetID) -> Bool) -> [WaveTargetID] {
+    waiting.removeAll(whereNot: stays)
+  }
+
+  /// Gives all a rank anew, of which the smallest is first.
+  mutating func rerank(_ rank: (WaveTargetID) -> Double) { waiting.rerank(rank) }
 }
 
 // How a wave with capacity works off the channels that are due.
@@ -25,7 +60,7 @@ extension Waves {
     let index = targets[target].occurrence
     let channel = targets[target].channel.slot
     var stream = setting.streams.stream(.queueMark, targets[target].referralKey)
-    let excess = -PortableMath.log(1 - stream.uniform())
+    let uniform = stream.uniform()
     let foundedAt = population.channels[channel].foundedAt
     let rank =
       switch waves[occurrences[index].wave].parameters.order {
@@ -34,8 +69,7 @@ extension Waves {
       case .newest: -foundedAt
       }
     let queue = occurrences[index].queue(of: population.channels[channel].platform)
-    let mark = occurrences[index].queues[queue].lastMark + excess
-    occurrences[index].queues[queue].waiting.push(target, rank: rank, mark: mark)
+    occurrences[index].queues[queue].add(target, uniform: uniform, rank: rank)
     awaitSlot(of: index, &timeline)
   }
 
@@ -70,24 +104,22 @@ extension Waves {
       if waves[occurrences[index].wave].parameters.order == .largest {
         rankByFollowers(queue, of: index, population, audience, at: timeline.now)
       }
-      if let next = occurrences[index].queues[queue].waiting.first {
-        _ = occurrences[index].queues[queue].waiting.pop()
-        occurrences[index].queues[queue].lastMark = next.mark
-        countSlot(for: next.id, population)
-        send(next.id, population, audience, &timeline, &observation, setting)
+      if let next = occurrences[index].queues[queue].send() {
+        countSlot(for: next, population)
+        send(next, population, audience, &timeline, &observation, setting)
       }
     }
-    let isEmpty = occurrences[index].queues.elements.allSatisfy { $0.waiting.isEmpty }
+    let isEmpty = occurrences[index].queues.elements.allSatisfy(\.isEmpty)
     if !isEmpty { awaitSlot(of: index, &timeline) }
   }
 
   /// Takes channels that have ended out of the queues, so far that the first of each is live.
   private mutating func dropEnded(of index: WaveOccurrenceID, _ population: borrowing Population) {
     for queue in occurrences[index].queues.ids {
-      while let target = occurrences[index].queues[queue].waiting.first?.id,
+      while let target = occurrences[index].queues[queue].first,
         !population.isLive(targets[target].channel)
       {
-        _ = occurrences[index].queues[queue].waiting.pop()
+        occurrences[index].queues[queue].drop()
         targets.remove(target)
       }
     }
@@ -105,7 +137,7 @@ extension Waves {
     let slot = list.key.child(.slot, list.nextSlot - 1)
     var best: (finish: Double, platform: PlatformID)?
     for platform in shares.ids
-    where shares[platform] > 0 && !occurrences[index].queues[platform].waiting.isEmpty {
+    where shares[platform] > 0 && !occurrences[index].queues[platform].isEmpty {
       var stream = setting.streams.stream(
         .slotPlatform, slot.child(.platform, setting.platformKeys[platform]))
       let finish = stream.exponential() / shares[platform]
@@ -119,8 +151,8 @@ extension Waves {
     _ queue: PlatformID, of index: WaveOccurrenceID, _ population: borrowing Population,
     _ audience: borrowing Audience, at now: Double
   ) {
-    var waiting = PriorityQueue<WaveTargetID>()
-    swap(&waiting, &occurrences[index].queues[queue].waiting)
+    var waiting = ReferralQueue()
+    swap(&waiting, &occurrences[index].queues[queue])
     for target in waiting.removeAll(whereNot: { population.isLive(targets[$0].channel) }) {
       targets.remove(target)
     }
@@ -130,6 +162,6 @@ extension Waves {
       guard row.isGenuine else { return 0 }
       return -audience.followers(of: channel, on: row.platform, foundedAt: row.foundedAt, at: now)
     }
-    swap(&waiting, &occurrences[index].queues[queue].waiting)
+    swap(&waiting, &occurrences[index].queues[queue])
   }
 }

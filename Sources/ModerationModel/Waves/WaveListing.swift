@@ -28,7 +28,9 @@ extension Waves {
       sendFromQueue(of: index, population, audience, &timeline, &observation, setting)
     }
     for queue in occurrences[index].queues.ids {
-      for target in occurrences[index].queues[queue].waiting.removeAll() { targets.remove(target) }
+      for target in occurrences[index].queues[queue].removeAll(whereNot: { _ in false }) {
+        targets.remove(target)
+      }
     }
   }
 
