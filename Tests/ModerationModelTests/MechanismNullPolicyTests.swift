@@ -38,7 +38,9 @@ struct MechanismNullPolicyTests {
         $0.recreateProbability = 0.9
         $0.recreateDelay = .lognormal(median: 2, sigma: 1)
         $0.migrateProbability = 0.2
-        $0.migrateTo = ["p", "q", "elsewhere"].map { NamedWeight(name: $0, weight: $0 == "elsewhere" ? 30 : 1) }
+        $0.migrateTo = ["p", "q", "elsewhere"].map {
+          NamedWeight(name: $0, weight: $0 == "elsewhere" ? 30 : 1)
+        }
         $0.migrateHerding = 1
         $0.migrateCarryover = 0.5
         $0.postsRate = 3

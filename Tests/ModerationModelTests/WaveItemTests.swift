@@ -34,6 +34,53 @@ struct WaveItemTests {
   }
 
   @Test
+  func `count by kind, and in each week after the end`() throws {
+    let run = try Run(
+      draft {
+        $0.operatorClasses[0].archiveBurst = 10
+        $0.platforms[0].reuploadMatch = 0.4
+      })
+    #expect(isNear(run.wave(.itemsOriginal30dBefore), 240))
+    #expect(run.wave(.itemsArchive30dBefore) == 0 && run.wave(.itemsForwarded30dBefore) == 0)
+    #expect(isNear(run.wave(.itemsOriginal30dAfter), 120 + 44))
+    #expect(isNear(run.wave(.itemsArchive30dAfter), 12))
+    #expect(run.wave(.itemsForwarded30dAfter) == 0)
+    #expect(isNear(run.wave(.itemsWeek1), 28) && isNear(run.wave(.itemsWeek2), 28))
+    // The successors come at 60.5 and 61.5, and the third week ends at 63.
+    #expect(isNear(run.wave(.itemsWeek3), 28 + 2 * (2.5 + 1.5) + 12))
+    #expect(run.wave(.newChannelsWeek1) == 0 && run.wave(.newChannelsWeek2) == 0)
+    #expect(run.wave(.newChannelsWeek3) == 2)
+    #expect(run.wave(.meanLife30dWeek1Days) == nil && run.wave(.meanLife30dWeek3Days) == 30)
+  }
+
+  @Test
+  func `tell how much of 30 days those founded after it live`() throws {
+    // A second wave, at 95, ends what is followed of the first.
+    let second = WaveParameters.acting(from: 95, for: 1, as: "second") { $0.coverage = .same(0) }
+    func draft(until horizon: Double) -> ScenarioDraft {
+      self.draft(until: horizon) {
+        $0.platforms[0].moderationHazard = 0.2
+        $0.waves.append(second)
+      }
+    }
+    let run = try Run(draft(until: 200))
+    let founded = run.channels.filter { $0.foundedDays > 42 && $0.foundedDays < 63 }
+    #expect(founded.count > 2 && founded.contains { $0.lifeDays < 30 })
+    let counts: [WaveMetric] = [.newChannelsWeek1, .newChannelsWeek2, .newChannelsWeek3]
+    #expect(counts.reduce(0) { $0 + (run.wave($1) ?? 0) } == Double(founded.count))
+    let third = founded.filter { $0.foundedDays > 56 }
+    let mean = third.reduce(0) { $0 + min($1.lifeDays, 30) } / Double(third.count)
+    #expect(isNear(run.wave(.meanLife30dWeek3Days), mean))
+    // Followed to day 92.9: a tenth of a day too short for the third week.
+    let short = try Run(draft(until: 92.9))
+    #expect(short.wave(.newChannelsWeek3) == run.wave(.newChannelsWeek3))
+    #expect(short.wave(.meanLife30dWeek3Days) == nil)
+    let shorter = try Run(draft(until: 62.9))
+    #expect(shorter.wave(.newChannelsWeek2) == run.wave(.newChannelsWeek2))
+    #expect(shorter.wave(.newChannelsWeek3) == nil && shorter.wave(.itemsWeek3) == nil)
+  }
+
+  @Test
   func `follow a driver`() throws {
     let run = try Run(
       draft {

@@ -207,7 +207,8 @@ struct WaveNullPolicyTests {
       by: [deaf],
       but: [
         .daysFollowed, .daysToHalfRecovery, .daysToFullRecovery, .channelsLow, .dropShare,
-        .newChannels, .meanLifeNewChannelsDays,
+        .newChannels, .meanLifeNewChannelsDays, .newChannelsWeek2, .newChannelsWeek3,
+        .meanLife30dWeek1Days, .meanLife30dWeek2Days, .meanLife30dWeek3Days,
       ], referring: true)
     let cut = try Run(Self.base.with { $0.waves.append(deaf) })
     let first = try #require(

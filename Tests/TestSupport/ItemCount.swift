@@ -115,7 +115,8 @@ public struct ItemCount {
       + forwarded(by: channel, from: start, to: end)
   }
 
-  private func original(of channel: ChannelRecord, from start: Double, to end: Double) -> Double {
+  /// What a channel posted from one day to another that is of no archive and no forward.
+  func original(of channel: ChannelRecord, from start: Double, to end: Double) -> Double {
     scenario.operatorClasses[channel.operatorClass].postsRate
       * curves[channel.operatorClass].integral(
         from: max(start, channel.foundedDays),

@@ -8,11 +8,13 @@ public struct WaveAudit {
   /// Occurrences whose report was told anew.
   public private(set) var occurrenceCount = 0
   /// Sums of items that were told anew.
-  public private(set) var itemCount = 0
+  public internal(set) var itemCount = 0
+  /// Weeks after waves whose channels were told anew.
+  public internal(set) var weekCount = 0
 
-  private let run: Run
-  private let classCount: Int
-  private let horizon: Double
+  let run: Run
+  let classCount: Int
+  let horizon: Double
 
   /// Audits a run of which everything was recorded.
   public init(_ run: Run) {
@@ -27,11 +29,11 @@ public struct WaveAudit {
     }
   }
 
-  private mutating func expect(_ condition: Bool, _ complaint: @autoclosure () -> String) {
+  mutating func expect(_ condition: Bool, _ complaint: @autoclosure () -> String) {
     if !condition, violations.count < 20 { violations.append(complaint()) }
   }
 
-  private func platforms(of wave: Int) -> Set<Int> {
+  func platforms(of wave: Int) -> Set<Int> {
     let names = run.scenario.waves[wave].platforms
     return Set(
       run.scenario.platforms.indices.filter { names.contains(run.scenario.platforms[$0].name) })
@@ -298,46 +300,16 @@ public struct WaveAudit {
     let life = lives.reduce(0, +)
     expectItems(
       value(.itemsPerDayNewChannels), life > 0 ? posted / life : nil, "\(name): items a day")
+    auditWeeks(founded, followed: followed, endDay: endDay, name, value)
   }
 
-  private mutating func expectItems(_ seen: Double?, _ expected: Double?, _ name: String) {
+  mutating func expectItems(_ seen: Double?, _ expected: Double?, _ name: String) {
     let agrees =
       if let seen, let expected { abs(seen - expected) <= 1e-9 * max(1, expected) } else {
         seen == nil && expected == nil
       }
     expect(
       agrees, "\(name) are \(String(describing: seen)), not \(String(describing: expected))")
-  }
-
-  /// Items in the 30 days before the first referral and after the end, from the records.
-  private mutating func auditItems(
-    _ row: Int, of occurrence: Int, wave index: Int, begin: Double, end: Double?
-  ) {
-    let run = run
-    let there = platforms(of: index)
-    let items = ItemCount(run)
-    let channels = run.channels.filter {
-      there.contains($0.platform) && (row == classCount || $0.operatorClass == row)
-    }
-    let name = "\(run.scenario.waves[index].name), occurrence \(occurrence), row \(row)"
-    func audit(_ metric: WaveMetric, from start: Double, to end: Double, isCovered: Bool) {
-      // What happens at the very ends of the window may be before them or after.
-      let isClear = !channels.contains {
-        abs($0.foundedDays - start) < 1e-9 || abs($0.foundedDays - end) < 1e-9
-      }
-      guard isClear else { return }
-      let posted = channels.reduce(0) { $0 + items.posted(by: $1, from: start, to: end) }
-      expectItems(
-        run.wave(metric, at: occurrence, of: row < classCount ? row : nil),
-        isCovered ? posted : nil, "\(name): \(metric)")
-      itemCount += 1
-    }
-    audit(
-      .items30dBefore, from: begin - 30, to: begin,
-      isCovered: begin - 30 >= -run.scenario.run.warmup)
-    if let end {
-      audit(.items30dAfter, from: end, to: end + 30, isCovered: end + 30 <= horizon)
-    }
   }
 
   /// The first referral or seizure of a later wave on a wave's platforms; exact without repeats.

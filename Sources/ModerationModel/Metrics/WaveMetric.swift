@@ -22,6 +22,21 @@ public enum WaveMetric: Int, CaseIterable, Sendable {
   case itemsPerDayNewChannels
   case slotsUsed
   case slotsUnused
+  case itemsOriginal30dBefore
+  case itemsForwarded30dBefore
+  case itemsArchive30dBefore
+  case itemsOriginal30dAfter
+  case itemsForwarded30dAfter
+  case itemsArchive30dAfter
+  case newChannelsWeek1
+  case newChannelsWeek2
+  case newChannelsWeek3
+  case meanLife30dWeek1Days
+  case meanLife30dWeek2Days
+  case meanLife30dWeek3Days
+  case itemsWeek1
+  case itemsWeek2
+  case itemsWeek3
 
   /// The name in files: a column, or a part of a metric.
   public var name: String { Self.names[rawValue] }
@@ -32,17 +47,21 @@ public enum WaveMetric: Int, CaseIterable, Sendable {
   public var unit: String {
     switch self {
     case .firstReferralDays, .endDays, .daysFollowed, .daysToHalfRecovery, .daysToFullRecovery,
-      .meanLifeNewChannelsDays:
+      .meanLifeNewChannelsDays, .meanLife30dWeek1Days, .meanLife30dWeek2Days,
+      .meanLife30dWeek3Days:
       "days"
     case .accountsSuspended: "accounts"
     case .takedowns: "channels and accounts"
     case .dropShare: "1"
-    case .items30dBefore, .items30dAfter: "items"
+    case .items30dBefore, .items30dAfter, .itemsOriginal30dBefore, .itemsForwarded30dBefore,
+      .itemsArchive30dBefore, .itemsOriginal30dAfter, .itemsForwarded30dAfter,
+      .itemsArchive30dAfter, .itemsWeek1, .itemsWeek2, .itemsWeek3:
+      "items"
     case .itemsPerDayNewChannels: "items per channel and day"
     case .slotsUsed, .slotsUnused: "slots"
     case .referred: "referrals"
     case .channelsBefore, .listed, .watched, .channelsRemoved, .wrongfulRemovals, .channelsLow,
-      .newChannels:
+      .newChannels, .newChannelsWeek1, .newChannelsWeek2, .newChannelsWeek3:
       "channels"
     }
   }
@@ -94,6 +113,25 @@ public enum WaveMetric: Int, CaseIterable, Sendable {
     case .slotsUnused:
       "Slots of capacity that came by the end or the horizon while nothing was due; only for all "
         + "classes together, empty for a wave without capacity."
+    case .itemsOriginal30dBefore: "Of items_30d_before those of no archive and no forwards."
+    case .itemsForwarded30dBefore: "Of items_30d_before forwards."
+    case .itemsArchive30dBefore: "Of items_30d_before those of archives."
+    case .itemsOriginal30dAfter: "Of items_30d_after those of no archive and no forwards."
+    case .itemsForwarded30dAfter: "Of items_30d_after forwards."
+    case .itemsArchive30dAfter: "Of items_30d_after those of archives."
+    case .newChannelsWeek1:
+      "Channels founded in the first week after the end; empty if they are not followed for all of it."
+    case .newChannelsWeek2: "The same in the second week."
+    case .newChannelsWeek3: "The same in the third week."
+    case .meanLife30dWeek1Days:
+      "Mean life of the channels founded in the first week after the end, where a life counts for 30 "
+        + "days at most; empty if they are not followed for 30 days after the week."
+    case .meanLife30dWeek2Days: "The same of those founded in the second week."
+    case .meanLife30dWeek3Days: "The same of those founded in the third week."
+    case .itemsWeek1:
+      "Items posted in the first week after the end; empty if the run does not cover it."
+    case .itemsWeek2: "The same in the second week."
+    case .itemsWeek3: "The same in the third week."
     }
   }
 

@@ -159,6 +159,9 @@ struct Publishing: ~Copyable {
       weight: weights[postings[operatorClass].weight])
   }
 
+  /// Items of archives that the channels of a group have uploaded at their foundings.
+  func uploaded(by group: GroupID) -> Double { totals[group].uploaded }
+
   /// Items that each channel of a class that was live all the time has posted by `time`.
   func postedPerChannel(
     ofClass operatorClass: ClassID, by time: Double, _ weights: DrivenWeights

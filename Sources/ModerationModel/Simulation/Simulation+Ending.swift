@@ -36,7 +36,8 @@ extension Simulation {
     if isGenuine {
       waves.channelEnded(
         on: platform, ofClass: operatorClass, number: population.channels[channel].number,
-        postsArchive: postsArchive, at: now, population, audience)
+        foundedAt: population.channels[channel].foundedAt, postsArchive: postsArchive, at: now,
+        population, audience)
       waves.checkTriggers(on: platform, population, &timeline, audience)
     }
     regroup(afterEndOf: channel, by: cause)

@@ -220,7 +220,7 @@ struct Simulation: ~Copyable {
     case .removalIsDue: removeReferred(event.entity())
     case .ends: endWave(event.entity())
     case .lowIsKnown: waves.occurrences[event.entity()].record.closeLow()
-    case .postsAreRead: waves.readPosts(of: event.entity(), at: now, audience)
+    case .postsAreRead: waves.readPosts(of: event.entity(), at: now, population, audience)
     case .platformOpens: openPlatform(event.entity())
     case .periodBegins: beginPeriod(of: event.entity())
     case .isDueAgain:

@@ -8,9 +8,9 @@ struct PostingLog {
   private struct Change {
     /// The time, with a minus for a channel less; never negative itself.
     private let signedTime: Double
-    let posted: Double
+    let posted: PostedItems
 
-    init(at time: Double, isGain: Bool, posted: Double) {
+    init(at time: Double, isGain: Bool, posted: PostedItems) {
       signedTime = isGain ? time.magnitude : -time.magnitude
       self.posted = posted
     }
@@ -40,7 +40,7 @@ struct PostingLog {
   }
 
   /// Notes that from now on `channelCount` channels post: one more or one less than before.
-  mutating func note(posted: Double, channelCount: Int, at now: Double) {
+  mutating func note(posted: PostedItems, channelCount: Int, at now: Double) {
     if blocks.last.map({ $0.changes.count == Self.blockLength }) ?? true { beginBlock(at: now) }
     blocks[blocks.count - 1].changes.append(
       Change(at: now, isGain: channelCount > self.channelCount, posted: posted))
@@ -63,10 +63,10 @@ struct PostingLog {
 
   /// What had been posted at a time, at most `span` before the last change, where `perChannel`
   /// tells the items that each channel posted from one time to another.
-  func posted(at time: Double, perChannel: (Double, Double) -> Double) -> Double {
+  func posted(at time: Double, perChannel: (Double, Double) -> PostedItems) -> PostedItems {
     guard let block = blocks[first...].last(where: { $0.changes[0].time <= time }) else {
       // Nothing had changed since the start, when there was no channel.
-      return 0
+      return PostedItems()
     }
     var channelCount = block.channelCount
     var last = block.changes[0]
@@ -75,6 +75,8 @@ struct PostingLog {
       channelCount += change.difference
       last = change
     }
-    return last.posted + Double(channelCount) * perChannel(last.time, time)
+    var posted = last.posted
+    posted += perChannel(last.time, time).times(channelCount)
+    return posted
   }
 }

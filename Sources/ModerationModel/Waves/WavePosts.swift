@@ -27,7 +27,7 @@ extension Waves {
     let group = audience.group(platform, operatorClass)
     guard postingLogs[group] != nil, audience.posts(operatorClass) else { return }
     postingLogs[group]?.note(
-      posted: audience.posted(on: platform, ofClass: operatorClass, by: now),
+      posted: audience.postedItems(on: platform, ofClass: operatorClass, by: now),
       channelCount: population.live[group], at: now)
   }
 
@@ -39,7 +39,8 @@ extension Waves {
     guard logsPosts else { return }
     let posted = audience.archivePosted(on: platform, ofClass: operatorClass, by: now)
     archiveLogs[audience.group(platform, operatorClass)]?.note(
-      posted: posted.items, channelCount: posted.channelCount, at: now)
+      posted: PostedItems(all: posted.items, archive: posted.items),
+      channelCount: posted.channelCount, at: now)
   }
 
   /// Reads what was posted 30 days before the first referral of an occurrence, or schedules the
@@ -54,56 +55,69 @@ extension Waves {
       timeline.schedule(Event.postsAreRead, of: index, at: time)
     } else {
       let platforms = wave(of: index).platforms
-      var posted = IDArray<ClassID, Double>(repeating: 0, count: classCount)
+      var posted = IDArray<ClassID, PostedItems>(repeating: PostedItems(), count: classCount)
       for operatorClass in posted.ids {
         for platform in platforms {
           posted[operatorClass] += logged(on: platform, ofClass: operatorClass, at: time, audience)
         }
       }
-      occurrences[index].record.read(posted, as: .early)
+      occurrences[index].record.aftermath.read(posted, as: .early)
     }
   }
 
   private func logged(
     on platform: PlatformID, ofClass operatorClass: ClassID, at time: Double,
     _ audience: borrowing Audience
-  ) -> Double {
+  ) -> PostedItems {
     let group = audience.group(platform, operatorClass)
-    guard let log = postingLogs[group] else { return 0 }
+    guard let log = postingLogs[group] else { return PostedItems() }
     var posted = log.posted(at: time) { start, end in
-      audience.postedPerChannel(ofClass: operatorClass, by: end)
+      let all =
+        audience.postedPerChannel(ofClass: operatorClass, by: end)
         - audience.postedPerChannel(ofClass: operatorClass, by: start)
+      let forwarded =
+        audience.forwards.postedPerChannel(ofClass: operatorClass, by: end)
+        - audience.forwards.postedPerChannel(ofClass: operatorClass, by: start)
+      return PostedItems(all: all, original: all - forwarded, forwarded: forwarded)
     }
     if audience.archives.isActive, let log = archiveLogs[group] {
       let rate = audience.archiveRate(ofClass: operatorClass, on: platform)
-      posted += log.posted(at: time) { start, end in rate * (end - start) }
+      posted += log.posted(at: time) { start, end in
+        PostedItems(all: rate * (end - start), archive: rate * (end - start))
+      }
     }
     return posted
   }
 
   /// The reading that is due 30 days before the first referral of an occurrence, or after its end.
   mutating func readPosts(
-    of index: WaveOccurrenceID, at now: Double, _ audience: borrowing Audience
+    of index: WaveOccurrenceID, at now: Double, _ population: borrowing Population,
+    _ audience: borrowing Audience
   ) {
-    let reading: WaveRecord.Reading = occurrences[index].record.isOver ? .late : .early
+    let reading: WaveAftermath.Reading =
+      if occurrences[index].record.isOver {
+        occurrences[index].record.aftermath.nextReading(
+          channelsFounded: population.channelsFounded)
+      } else { .early }
     readPosts(of: index, as: reading, at: now, audience)
   }
 
   mutating func readPosts(
-    of index: WaveOccurrenceID, as reading: WaveRecord.Reading, at now: Double,
+    of index: WaveOccurrenceID, as reading: WaveAftermath.Reading, at now: Double,
     _ audience: borrowing Audience
   ) {
     let platforms = wave(of: index).platforms
-    var posted = IDArray<ClassID, Double>(repeating: 0, count: classCount)
+    var posted = IDArray<ClassID, PostedItems>(repeating: PostedItems(), count: classCount)
     for operatorClass in posted.ids {
       for platform in platforms {
-        posted[operatorClass] += audience.posted(on: platform, ofClass: operatorClass, by: now)
+        posted[operatorClass] += audience.postedItems(
+          on: platform, ofClass: operatorClass, by: now)
         if audience.archives.isActive {
-          posted[operatorClass] +=
-            audience.archivePosted(on: platform, ofClass: operatorClass, by: now).items
+          let items = audience.archivePosted(on: platform, ofClass: operatorClass, by: now).items
+          posted[operatorClass] += PostedItems(all: items, archive: items)
         }
       }
     }
-    occurrences[index].record.read(posted, as: reading)
+    occurrences[index].record.aftermath.read(posted, as: reading)
   }
 }

@@ -28,12 +28,6 @@ struct WaveRecord: ~Copyable {
     /// Items that the new channels post of their archives per unit of time.
     var newArchive = 0.0
     var slotsUsed = 0
-    /// Items posted by the channels of the wave's platforms: 30 days before the first referral, at
-    /// it, at the end, and 30 days after; nil where the run does not cover it.
-    var postedEarly: Double?
-    var postedAtFirst: Double?
-    var postedAtEnd: Double?
-    var postedLate: Double?
   }
 
   /// One platform on which the wave acts.
@@ -44,15 +38,12 @@ struct WaveRecord: ~Copyable {
     var slotsUsed = 0
   }
 
-  /// When items posted are read.
-  enum Reading {
-    case early, atFirst, atEnd, late
-  }
-
   /// By operator class; the last is of all.
   private var rows: FixedArray<Int, Row>
   /// By platform of the wave, in the order of the scenario.
   private var platformRows: FixedArray<Int, PlatformRow>
+  /// What was posted around it, and what was founded in the weeks after.
+  var aftermath: WaveAftermath
   private var firstReferral: Double?
   private var plannedEnd = 0.0
   private var isCovered = false
@@ -67,6 +58,7 @@ struct WaveRecord: ~Copyable {
   init(classCount: Int, platforms: [PlatformID]) {
     rows = FixedArray(repeating: Row(), count: classCount + 1)
     platformRows = FixedArray(count: platforms.count) { PlatformRow(platform: platforms[$0]) }
+    aftermath = WaveAftermath(rowCount: classCount + 1)
   }
 
   /// Whether the end is past.
@@ -144,27 +136,16 @@ struct WaveRecord: ~Copyable {
     each(operatorClass) { $0.suspended += 1 }
   }
 
-  /// Notes the items posted so far, by class.
-  mutating func read(_ posted: IDArray<ClassID, Double>, as reading: Reading) {
-    for (index, items) in Self.withSum(posted).enumerated() {
-      switch reading {
-      case .early: rows[index].postedEarly = items
-      case .atFirst: rows[index].postedAtFirst = items
-      case .atEnd: rows[index].postedAtEnd = items
-      case .late: rows[index].postedLate = items
-      }
-    }
-  }
-
   /// A genuine channel was founded on the wave's platforms.
   ///
   /// `items` are those it uploads at once, less what a channel of its class that had always been
   /// there would have posted; `archive` is the rate at which it posts its archive.
   mutating func record(
-    foundingOfClass operatorClass: ClassID, items: @autoclosure () -> Double, archive: Double,
-    at now: Double
+    foundingOfClass operatorClass: ClassID, channel number: UInt32,
+    items: @autoclosure () -> Double, archive: Double, at now: Double
   ) {
     let isNew = isOver
+    if isNew { aftermath.channelFounded(number, ofClass: operatorClass) }
     let items = isNew ? items() : 0
     let lowIsKnown = lowIsKnown
     let endedAt = endedAt
@@ -187,10 +168,11 @@ struct WaveRecord: ~Copyable {
   /// A genuine channel on the wave's platforms ended; `items` are what a channel of its class that
   /// had always been there would have posted.
   mutating func record(
-    endOfClass operatorClass: ClassID, channel number: UInt32, items: @autoclosure () -> Double,
-    at now: Double
+    endOfClass operatorClass: ClassID, channel number: UInt32, foundedAt: Double,
+    items: @autoclosure () -> Double, at now: Double
   ) {
     let isNew = number >= firstNew
+    if isNew { aftermath.channelEnded(number, ofClass: operatorClass, life: now - foundedAt) }
     let items = isNew ? items() : 0
     let lowIsKnown = lowIsKnown
     each(operatorClass) { row in
@@ -237,6 +219,7 @@ struct WaveRecord: ~Copyable {
   mutating func end(at now: Double, channelsFounded: UInt32, items: IDArray<ClassID, Double>) {
     endedAt = now
     firstNew = channelsFounded + 1
+    aftermath.end(at: now, channelsFounded: channelsFounded)
     for index in rows.ids {
       Self.look(at: &rows[index], now: now, lowIsKnown: lowIsKnown, endedAt: now)
     }
@@ -294,18 +277,31 @@ struct WaveRecord: ~Copyable {
       case .firstReferralDays: RunClock.days(firstReferral - warmup)
       case .endDays: RunClock.days(plannedEnd - warmup)
       case .channelsBefore: Double(row.before)
-      case .items30dBefore:
-        if let early = row.postedEarly, let first = row.postedAtFirst { first - early } else { nil }
+      case .items30dBefore: itemsBefore(\.all, row: index)
+      case .itemsOriginal30dBefore: itemsBefore(\.original, row: index)
+      case .itemsForwarded30dBefore: itemsBefore(\.forwarded, row: index)
+      case .itemsArchive30dBefore: itemsBefore(\.archive, row: index)
       case .slotsUsed: slotsDue == nil ? nil : Double(row.slotsUsed)
       case .slotsUnused:
         if index == rows.count - 1, let slotsDue { Double(slotsDue - row.slotsUsed) } else { nil }
       case .daysFollowed, .listed, .watched, .referred, .channelsRemoved, .accountsSuspended,
         .takedowns, .wrongfulRemovals, .channelsLow, .dropShare, .daysToHalfRecovery,
         .daysToFullRecovery, .items30dAfter, .newChannels, .meanLifeNewChannelsDays,
-        .itemsPerDayNewChannels:
-        isCovered ? value(of: metric, row) : nil
+        .itemsPerDayNewChannels, .itemsOriginal30dAfter, .itemsForwarded30dAfter,
+        .itemsArchive30dAfter, .newChannelsWeek1, .newChannelsWeek2, .newChannelsWeek3,
+        .meanLife30dWeek1Days, .meanLife30dWeek2Days, .meanLife30dWeek3Days, .itemsWeek1,
+        .itemsWeek2, .itemsWeek3:
+        isCovered ? value(of: metric, ofRow: index) : nil
       }
     }
+  }
+
+  private func itemsBefore(_ kind: KeyPath<PostedItems, Double>, row: Int) -> Double? {
+    aftermath.items(kind, from: .early, to: .atFirst, row: row)
+  }
+
+  private func itemsAfter(_ kind: KeyPath<PostedItems, Double>, row: Int) -> Double? {
+    aftermath.items(kind, from: .atEnd, to: .late, row: row)
   }
 
   /// The metrics by platform of the wave, in the order of the scenario; NaN where there is no value.
@@ -324,10 +320,18 @@ struct WaveRecord: ~Copyable {
   }
 
   /// A metric that needs the whole wave.
-  private func value(of metric: WaveMetric, _ row: Row) -> Double? {
+  private func value(of metric: WaveMetric, ofRow index: Int) -> Double? {
     guard let endedAt, let closedAt else { return nil }
+    let row = rows[index]
+    func founded(_ week: Int) -> Double? {
+      aftermath.founded(inWeek: week, followedTo: closedAt, row: index).map(Double.init)
+    }
+    func meanLife(_ week: Int) -> Double? {
+      aftermath.meanLife(ofWeek: week, followedTo: closedAt, row: index).map(RunClock.days)
+    }
     switch metric {
-    case .firstReferralDays, .endDays, .channelsBefore, .items30dBefore, .slotsUsed, .slotsUnused:
+    case .firstReferralDays, .endDays, .channelsBefore, .items30dBefore, .itemsOriginal30dBefore,
+      .itemsForwarded30dBefore, .itemsArchive30dBefore, .slotsUsed, .slotsUnused:
       return nil
     case .daysFollowed: return RunClock.days(closedAt - endedAt)
     case .listed: return Double(row.listed)
@@ -344,11 +348,21 @@ struct WaveRecord: ~Copyable {
     case .newChannels: return Double(row.newCount)
     case .meanLifeNewChannelsDays:
       return row.newCount > 0 ? RunClock.days(row.newLife / Double(row.newCount)) : nil
-    case .items30dAfter:
-      guard let late = row.postedLate, let atEnd = row.postedAtEnd else { return nil }
-      return late - atEnd
+    case .items30dAfter: return itemsAfter(\.all, row: index)
+    case .itemsOriginal30dAfter: return itemsAfter(\.original, row: index)
+    case .itemsForwarded30dAfter: return itemsAfter(\.forwarded, row: index)
+    case .itemsArchive30dAfter: return itemsAfter(\.archive, row: index)
     case .itemsPerDayNewChannels:
       return row.newLife > 0 ? row.newItems / RunClock.days(row.newLife) : nil
+    case .newChannelsWeek1: return founded(0)
+    case .newChannelsWeek2: return founded(1)
+    case .newChannelsWeek3: return founded(2)
+    case .meanLife30dWeek1Days: return meanLife(0)
+    case .meanLife30dWeek2Days: return meanLife(1)
+    case .meanLife30dWeek3Days: return meanLife(2)
+    case .itemsWeek1: return aftermath.items(inWeek: 0, row: index)
+    case .itemsWeek2: return aftermath.items(inWeek: 1, row: index)
+    case .itemsWeek3: return aftermath.items(inWeek: 2, row: index)
     }
   }
 }

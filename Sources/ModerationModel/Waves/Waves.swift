@@ -176,7 +176,9 @@ struct Waves: ~Copyable {
     _ audience: borrowing Audience
   ) {
     readPosts(of: index, as: .atEnd, at: timeline.now, audience)
-    timeline.schedule(Event.postsAreRead, of: index, at: timeline.now + Self.postWindow)
+    for reading in WaveAftermath.Reading.afterEnd {
+      timeline.schedule(Event.postsAreRead, of: index, at: timeline.now + reading.delay)
+    }
     occurrences[index].record.end(
       at: timeline.now, channelsFounded: population.channelsFounded,
       items: audience.postedPerChannel(by: timeline.now))
@@ -260,7 +262,7 @@ struct Waves: ~Copyable {
     for place in followed.indices where acts(followed[place], on: platform) {
       let archive = postsArchive ? audience.archiveRate(ofClass: operatorClass, on: platform) : 0
       occurrences[followed[place]].record.record(
-        foundingOfClass: operatorClass,
+        foundingOfClass: operatorClass, channel: population.channels[channel].number,
         items: audience.uploaded(
           by: channel, on: platform, ofClass: operatorClass, isSuccessor: isSuccessor)
           - audience.postedPerChannel(ofClass: operatorClass, by: now), archive: archive, at: now)
@@ -282,8 +284,9 @@ struct Waves: ~Copyable {
 
   /// A genuine channel ended.
   mutating func channelEnded(
-    on platform: PlatformID, ofClass operatorClass: ClassID, number: UInt32, postsArchive: Bool,
-    at now: Double, _ population: borrowing Population, _ audience: borrowing Audience
+    on platform: PlatformID, ofClass operatorClass: ClassID, number: UInt32, foundedAt: Double,
+    postsArchive: Bool, at now: Double, _ population: borrowing Population,
+    _ audience: borrowing Audience
   ) {
     if logsPosts { notePosts(on: platform, ofClass: operatorClass, at: now, population, audience) }
     if postsArchive {
@@ -291,7 +294,7 @@ struct Waves: ~Copyable {
     }
     for place in followed.indices where acts(followed[place], on: platform) {
       occurrences[followed[place]].record.record(
-        endOfClass: operatorClass, channel: number,
+        endOfClass: operatorClass, channel: number, foundedAt: foundedAt,
         items: audience.postedPerChannel(ofClass: operatorClass, by: now), at: now)
     }
   }
