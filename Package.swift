@@ -33,6 +33,7 @@ let package = Package(
     source("EventScheduling", ["Platform"]),
     source("RandomStreams", ["Numerics"]),
     source("Statistics", ["Numerics"]),
+    source("Inference", ["Numerics", "RandomStreams", "Statistics"]),
     source("Files", ["Platform"]),
     source(
       "ModerationModel",
@@ -41,12 +42,15 @@ let package = Package(
     source(
       "Experiments",
       [
-        "Numerics", "ModerationModel", "ScenarioFiles", "RandomStreams", "Statistics", "Files",
-        "Platform",
+        "Numerics", "ModerationModel", "ScenarioFiles", "RandomStreams", "Statistics", "Inference",
+        "Files", "Platform",
       ]),
     source(
       "TakedownTool",
-      ["Experiments", "ScenarioFiles", "ModerationModel", "Statistics", "Files", "Platform"]),
+      [
+        "Experiments", "Inference", "ScenarioFiles", "ModerationModel", "Statistics", "Files",
+        "Platform",
+      ]),
     .executableTarget(name: "takedown", dependencies: ["TakedownTool"], swiftSettings: house),
     .executableTarget(
       name: "takedown-bench",

@@ -63,7 +63,7 @@ public struct Experiment: Sendable {
       _ = try writeDesign(to: folder)
       if spool.completeCount == 0 { try spool.remove() }
     } catch {
-      throw Self.failure(error)
+      throw ExperimentError(error)
     }
   }
 
@@ -99,16 +99,7 @@ public struct Experiment: Sendable {
       return report
     } catch {
       if error is FileError { folder.removeTables() }
-      throw Self.failure(error)
-    }
-  }
-
-  private static func failure(_ error: any Error) -> ExperimentError {
-    switch error {
-    case let failure as ExperimentError: failure
-    case let failure as FileError: .file(failure)
-    case let refusal as SpoolError: .cannotResume("\(refusal)")
-    default: .impossible("\(error)")
+      throw ExperimentError(error)
     }
   }
 
@@ -206,8 +197,8 @@ public struct Experiment: Sendable {
         begin()
       }
     }
-    let package = try write(
-      DataPackage.tree(configuration), to: folder, named: ResultsFolder.packageName)
+    let package = try folder.write(
+      Array(DataPackage.tree(configuration).text.utf8), named: ResultsFolder.packageName)
     var report = try await writer.report()
     report.files = files.compactMap(\.self) + [(ResultsFolder.packageName, package)]
     return report
@@ -246,15 +237,7 @@ public struct Experiment: Sendable {
   }
 
   private func write(_ tree: JSONTree, to folder: borrowing ResultsFolder) throws(FileError) {
-    _ = try write(tree, to: folder, named: ResultsFolder.provenanceName)
-  }
-
-  private func write(
-    _ tree: JSONTree, to folder: borrowing ResultsFolder, named name: String
-  ) throws(FileError) -> AtomicFile.Receipt {
-    var file = try AtomicFile(folder.file(name))
-    try file.write(Array(tree.text.utf8))
-    return try file.commit()
+    _ = try folder.write(Array(tree.text.utf8), named: ResultsFolder.provenanceName)
   }
 }
 
@@ -287,11 +270,4 @@ public struct RunProgress: Equatable, Sendable {
   public let done: Int
   /// How much there is in all.
   public let total: Int
-}
-
-extension Duration {
-  /// The duration in seconds.
-  fileprivate var seconds: Double {
-    Double(components.seconds) + Double(components.attoseconds) * 1e-18
-  }
 }

@@ -71,7 +71,9 @@ struct CheckCommand {
     var table = TextTable([title, "value", "source", "plausible", "whose"], leftColumns: 5)
     for item in items {
       let bounds = [item.low, item.high].map { $0.map(PlainNumber.text) ?? "" }
-      let plausible = item.low == nil && item.high == nil ? "" : bounds.joined(separator: " … ")
+      let plausible =
+        item.low == nil && item.high == nil
+        ? "" : bounds.joined(separator: " … ") + (item.hasLogarithmicScale ? ", log" : "")
       table.append([
         item.path, item.valueText, item.source ?? "", plausible, item.role.rawValue,
       ])

@@ -1,11 +1,11 @@
 /// The commands.
 enum CommandName: String, CaseIterable {
-  case run, sweep, compare, merge, verify, check, explain, new
+  case run, sweep, compare, calibrate, merge, verify, check, explain, new
 
   /// What follows the command's name.
   var operands: String {
     switch self {
-    case .run, .sweep: "SCENARIO"
+    case .run, .sweep, .calibrate: "SCENARIO"
     case .compare: "A [B ...]"
     case .merge: "DIR..."
     case .verify: "DIR"
@@ -18,7 +18,7 @@ enum CommandName: String, CaseIterable {
   /// How many operands there may be.
   var operandCount: ClosedRange<Int> {
     switch self {
-    case .run, .sweep, .verify: 1...1
+    case .run, .sweep, .calibrate, .verify: 1...1
     case .compare, .merge: 1...10_000
     case .check: 1...10_000
     case .explain: 0...1
@@ -33,6 +33,7 @@ enum CommandName: String, CaseIterable {
     case .sweep: "simulate many parameter points"
     case .compare:
       "policies under the same chance: paired differences from the first"
+    case .calibrate: "fit values with a plausible range to the targets"
     case .merge: "join the shards of a sweep"
     case .verify: "re-hash a results folder, repeat some simulations, compare bytes"
     case .check: "validate; say which numbers are documented, derived or assumed"

@@ -44,8 +44,7 @@ struct ExperimentRunner {
     if out == "-", overwrites || resumes || line.has(.shard) {
       throw UsageError("--out - leaves no folder to overwrite, to resume or to merge")
     }
-    let progress = try line.choice(of: .progress, among: ["auto", "always", "never"])
-    showsProgress = progress == "always" || progress == "auto" && terminal.isInteractive && !isQuiet
+    showsProgress = try Self.showsProgress(line, terminal)
     timeLimitSeconds = try Self.timeLimit(line)
   }
 
@@ -77,7 +76,15 @@ struct ExperimentRunner {
     }
   }
 
-  private static func timeLimit(_ line: CommandLine) throws(UsageError) -> Double? {
+  /// Whether a bar shows how far the simulations are.
+  static func showsProgress(_ line: CommandLine, _ terminal: Terminal) throws(UsageError) -> Bool {
+    let progress = try line.choice(of: .progress, among: ["auto", "always", "never"])
+    return progress == "always"
+      || progress == "auto" && terminal.isInteractive && !line.has(.quiet)
+  }
+
+  /// The seconds after which to stop; nil for none.
+  static func timeLimit(_ line: CommandLine) throws(UsageError) -> Double? {
     guard let text = line.value(of: .timeLimit) else { return nil }
     do throws(TextError) {
       // A century is for ever, and no clock overflows.

@@ -1,7 +1,8 @@
 /// The options of all commands, declared once: for reading, for help, for suggestions.
 enum Option: String, CaseIterable {
   case set, variant, seed, replicates, horizon, jobs, out, tables, metrics, overwrite
-  case vary, sample, points, design, plan, shard, units, resume
+  case vary, sample, points, design, plan, shard, units, resume, targets, simulations, ask, tell
+  case independentChance = "independent-chance"
   case timeLimit = "time-limit"
   case progress, errors, quiet, help, version
 
@@ -14,13 +15,13 @@ enum Option: String, CaseIterable {
     case .sample: "lhs|sobol"
     case .design: "FILE.csv"
     case .shard: "K/N"
-    case .seed, .replicates, .jobs, .points, .units: "N"
+    case .seed, .replicates, .jobs, .points, .units, .simulations: "N"
     case .horizon, .timeLimit: "D"
-    case .out: "DIR"
-    case .tables, .metrics: "LIST"
+    case .out, .tell: "DIR"
+    case .tables, .metrics, .targets: "LIST"
     case .progress: "auto|always|never"
     case .errors: "text|json"
-    case .overwrite, .plan, .resume, .quiet, .help, .version: nil
+    case .overwrite, .plan, .resume, .independentChance, .ask, .quiet, .help, .version: nil
     }
   }
 
@@ -30,14 +31,16 @@ enum Option: String, CaseIterable {
   /// The commands that have it.
   var commands: [CommandName] {
     switch self {
-    case .set: [.run, .sweep, .compare, .check]
+    case .set: [.run, .sweep, .compare, .calibrate, .check]
     case .variant: [.compare]
-    case .seed, .replicates, .horizon, .jobs, .tables, .metrics, .progress:
-      [.run, .sweep, .compare]
-    case .out, .overwrite: [.run, .sweep, .compare, .merge]
-    case .vary, .sample, .points, .design, .plan, .shard: [.sweep]
+    case .seed, .horizon, .jobs, .progress: [.run, .sweep, .compare, .calibrate]
+    case .replicates, .tables, .metrics: [.run, .sweep, .compare]
+    case .out, .overwrite: [.run, .sweep, .compare, .calibrate, .merge]
+    case .vary: [.sweep, .calibrate]
+    case .sample, .points, .design, .plan, .shard, .independentChance: [.sweep]
+    case .targets, .simulations, .ask, .tell: [.calibrate]
     case .units: [.verify]
-    case .resume, .timeLimit: [.run, .sweep]
+    case .resume, .timeLimit: [.run, .sweep, .calibrate]
     case .errors, .quiet, .help, .version: CommandName.allCases
     }
   }
@@ -60,18 +63,26 @@ enum Option: String, CaseIterable {
       "what varies: a,b,c a list; LO..HI:N or log:LO..HI:N a range of N values, both ends "
         + "included; with --sample LO..HI or log:LO..HI; no SPEC: the value's own plausible range, "
         + "in a grid its ends and the value. Plain numbers are days or per day. In a grid the first "
-        + "path changes slowest (repeatable)"
+        + "path changes slowest. calibrate fits these, LO..HI or their plausible ranges, and no others "
+        + "(repeatable)"
     case .sample:
       "Latin hypercube or Sobol' sequence instead of the full grid; needs --points. The sequence "
         + "begins with its first point, all ends LO, and is even for powers of two"
     case .points: "how many points --sample draws"
     case .design: "points made elsewhere: the header names paths, a row is a point"
+    case .independentChance:
+      "give each point replicates of its own; by default replicate 3 has the same chance at every point, which "
+        + "makes differences between points sure, and one throw of the dice decide all levels"
     case .plan: "write design.csv, simulate nothing"
     case .shard: "do the K-th of N parts, to be joined by takedown merge"
+    case .targets: "fit to these only (default: all that have a figure)"
+    case .simulations: "how many to make in all (default: 10000)"
+    case .ask: "write the design of the next simulations, to be made elsewhere by sweep --design"
+    case .tell: "take in the folder of that sweep, and ask for the next"
     case .units: "how many simulations to repeat (default: 5)"
     case .jobs: "simulations at a time (default: all cores); never changes a byte"
     case .out:
-      "where the tables go (default: Results/runs/<stem>, <stem>-sweep, <A>-vs-<B>); - writes the "
+      "where the tables go (default: Results/runs/<stem>, <stem>-sweep, <stem>-calibration, <A>-vs-<B>); - writes the "
         + "one table that --tables names to standard output"
     case .tables:
       "which tables to write (default: all but channels,events; sweep, compare: "

@@ -54,6 +54,7 @@ extension Outcome {
       return error(
         .outputExists, "\(reason); wait for it, or give another folder with --out")
     case .cannotResume(let reason): return error(.outputExists, "cannot resume: \(reason)")
+    case .unfit(let reason), .notTold(let reason): return error(.invalid, reason)
     case .file(let failure): return error(.cannotWrite, "\(failure)")
     case .stopped(let done, let total, let folder, let isBesideOthers):
       return error(

@@ -43,8 +43,8 @@ enum ReportText {
       "share in range",
     ])
     for target in targets {
-      let low = target.parameters.low.map(PlainNumber.text) ?? ""
-      let high = target.parameters.high.map(PlainNumber.text) ?? ""
+      let low = target.parameters.lowest.map(PlainNumber.text) ?? ""
+      let high = target.parameters.highest.map(PlainNumber.text) ?? ""
       // One that is only reported is compared with nothing.
       let isCompared = !target.parameters.isReportOnly
       let verdict =

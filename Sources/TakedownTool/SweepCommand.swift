@@ -1,4 +1,5 @@
 internal import Experiments
+internal import ModerationModel
 internal import ScenarioFiles
 internal import Files
 
@@ -15,6 +16,7 @@ struct SweepCommand {
   private let source: Source
   private let shard: Shard?
   private let onlyPlans: Bool
+  private let hasIndependentChance: Bool
   private let runner: ExperimentRunner
   private let format: DiagnosticFormat
   private let terminal: Terminal
@@ -28,6 +30,7 @@ struct SweepCommand {
     source = try Self.source(line)
     shard = try Self.shard(line)
     onlyPlans = line.has(.plan)
+    hasIndependentChance = line.has(.independentChance)
     if onlyPlans, shard != nil { throw UsageError("--plan and --shard exclude each other") }
     let part = shard.map { "-\($0.number)-of-\($0.count)" } ?? ""
     runner = try ExperimentRunner(
@@ -84,7 +87,17 @@ struct SweepCommand {
       do throws(PlanError) {
         let made = try design(over: loaded, from: bytes)
         terminal.writeError(format.text(of: made.warnings))
-        plan = .sweep(try Sweep(loaded, design: made.design))
+        var design = made.design
+        if hasIndependentChance {
+          if design.firstReplicates != nil {
+            let message =
+              "the design says with which replicate each point begins; leave out "
+              + "--independent-chance or its column replicate"
+            return Outcome(.invalid, diagnostics: format.text(ofError: message))
+          }
+          design.makeChanceIndependent(replicates: loaded.scenario.run.replicates)
+        }
+        plan = .sweep(try Sweep(loaded, design: design))
       } catch {
         return Outcome(.invalid, diagnostics: format.text(of: error.issues, atMost: 100))
       }

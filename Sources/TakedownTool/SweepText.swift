@@ -28,10 +28,28 @@ enum SweepText {
         + "takedown merge joins it with the others\n"
     }
     if !report.ranges.isEmpty { text += "\n" + ranges(report.ranges) }
+    if let ranking = report.ranking, !ranking.targets.isEmpty { text += "\n" + best(of: ranking) }
     let files = report.files.map(\.name).joined(separator: ", ")
     return text + "\n"
       + Help.wrapped("\(folder): \(files), run.json", to: 98)
       .joined(separator: "\n  ") + "\n"
+  }
+
+  /// The points that come nearest to the targets, and how many points meet each of these.
+  private static func best(of ranking: PointRanking) -> String {
+    var table = TextTable(["best points", "targets in range", "out of range"], leftColumns: 3)
+    for point in ranking.best {
+      let missed = point.missed.prefix(4).joined(separator: ", ")
+      table.append([
+        "\(point.number)", "\(point.metCount) of \(ranking.targets.count)",
+        missed + (point.missed.count > 4 ? " and \(point.missed.count - 4) more" : ""),
+      ])
+    }
+    let never = ranking.targets.filter { $0.pointCount == 0 }.map(\.name)
+    let lines =
+      never.isEmpty
+      ? [] : Help.wrapped("in range at no point: " + never.joined(separator: ", "), to: 98)
+    return table.text + lines.map { $0 + "\n" }.joined()
   }
 
   private static func ranges(_ ranges: [RunReport.Range]) -> String {

@@ -28,6 +28,10 @@ public enum Tool {
       case .compare:
         let command = try CompareCommand(line, words: arguments, format: format, terminal: terminal)
         return await command.perform()
+      case .calibrate:
+        let command = try CalibrateCommand(
+          line, words: arguments, format: format, terminal: terminal)
+        return await command.perform()
       case .merge:
         let command = try MergeCommand(line, words: arguments, format: format, terminal: terminal)
         return await command.perform()

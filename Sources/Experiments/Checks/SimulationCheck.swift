@@ -17,7 +17,8 @@ struct SimulationCheck {
   /// The tables with rows of single simulations.
   var tables: [ResultTable] {
     let perSimulation: [ResultTable] = [
-      .series, .outcomes, .outcomesByPlatform, .waves, .wavesByPlatform, .channels, .events,
+      .series, .outcomes, .outcomesByPlatform, .waves, .wavesByPlatform, .targetValues, .channels,
+      .events,
     ]
     return configuration.tables.filter { perSimulation.contains($0) }
   }
@@ -107,6 +108,9 @@ struct SimulationCheck {
       WavePlatformTable(point: simulation.point).append(
         simulation.record.values(layout.wavesByPlatform), replicate: simulation.replicate,
         to: &rows)
+    case .targetValues:
+      TargetValueTable(point: simulation.point).append(
+        simulation.record.values(layout.targets), replicate: simulation.replicate, to: &rows)
     case .series, .channels, .events: return Array(simulation.record.text(of: table))
     case .seriesSummary, .outcomesSummary, .survival, .targets, .contrasts, .design:
       preconditionFailure("\(table) has no rows of a simulation")

@@ -53,6 +53,7 @@ public struct Verification: Sendable {
       findings.reservation = "no simulation was repeated: it \(problem)"
       return findings
     }
+    if run.isCalibration { return try check(calibration: run, findings) }
     let configuration: RunConfiguration
     do throws(StoredRunError) {
       configuration = try run.configuration()
@@ -64,6 +65,35 @@ public struct Verification: Sendable {
     }
     do {
       try checkSimulations(of: run, configuration, &findings)
+    } catch {
+      throw .missing("\(error)")
+    }
+    return findings
+  }
+
+  /// Makes the tables of a calibration anew from its simulations, and repeats some of these.
+  private func check(
+    calibration run: StoredRun, _ findings: Findings
+  ) throws(StoredRunError) -> Findings {
+    var findings = findings
+    // What is damaged cannot be read.
+    guard findings.differences.isEmpty else { return findings }
+    let plan: CalibrationPlan
+    do throws(StoredRunError) {
+      plan = try run.calibrationPlan()
+    } catch {
+      guard case .invalid(let message) = error else { throw error }
+      findings.differences.append(message)
+      return findings
+    }
+    do {
+      let (found, repeated, count) = try CalibrationCheck(run: run, plan: plan)
+        .differences(repeating: simulations)
+      findings.differences += found
+      findings.checkedSimulations = repeated
+      findings.simulationCount = count
+    } catch let error as StoredRunError {
+      throw error
     } catch {
       throw .missing("\(error)")
     }

@@ -8,7 +8,7 @@ extension DesignMaker {
 
   /// Reads a design from a CSV file, whose header has the paths and whose rows are the points.
   ///
-  /// A column `point` is ignored, and so are columns without a name, such as the row index that pandas and R
+  /// A column `replicate` has the number of each point's first replicate. A column `point` is ignored, and so are columns without a name, such as the row index that pandas and R
   /// write. The formats of other programs are understood where they are not ambiguous: a semicolon, tab or
   /// bar between fields, decimal commas with semicolons, blanks around fields, `# ` before the header, empty
   /// fields and rows at the ends, `TRUE` for 1 in a flag, and a blank between date and time.
@@ -21,7 +21,11 @@ extension DesignMaker {
     guard let firstRow = first else { throw PlanError("\(file): there is no row, so no point") }
     let header = rows.header
     let nameless = header.indices.filter { Self.isNameless(header[$0]) }
-    let places = header.indices.filter { header[$0] != "point" && !nameless.contains($0) }
+    let places = header.indices.filter {
+      ![Self.pointName, Design.replicateName].contains(header[$0]) && !nameless.contains($0)
+    }
+    let replicatePlace = header.firstIndex(of: Design.replicateName)
+    var replicates = FirstReplicates()
     guard !places.isEmpty else { throw PlanError("\(file): the header names no path") }
     let paths = places.map { header[$0] }
     var checks = places.map {
@@ -40,17 +44,24 @@ extension DesignMaker {
         checks[index].place = "\(file):\(row.line)"
         columns[index].append(checks[index].checked(field: row.fields[place]))
       }
+      if let replicatePlace {
+        replicates.add(row.fields[replicatePlace], at: "\(file):\(row.line)")
+      }
       try Self.checkSize(pathCount: paths.count, pointCount: pointCount)
       // A mistake in a column is mostly repeated in every row.
       if checks.contains(where: { $0.issues.count >= Plan.mostIssues }) { break }
       next = try rows.next()
     }
-    let issues = checks.flatMap(\.issues)
+    let issues = checks.flatMap(\.issues) + replicates.issues
     guard issues.isEmpty else { throw PlanError(issues: Array(issues.prefix(Plan.mostIssues))) }
     return ReadDesign(
-      design: Design(paths: paths, columns: columns),
+      design: Design(
+        paths: paths, columns: columns,
+        firstReplicates: replicatePlace.map { _ in replicates.numbers }),
       warnings: Self.warning(of: nameless, in: header, of: file).map { [$0] } ?? [])
   }
+
+  private static let pointName = "point"
 
   /// Whether a column has no name, or the name that pandas gives to such a column.
   private static func isNameless(_ name: String) -> Bool {
@@ -97,6 +108,27 @@ extension DesignMaker {
       check.report(problem)
     }
     return check
+  }
+}
+
+/// The column of the points' first replicates, as it is read.
+private struct FirstReplicates {
+  private(set) var numbers: [Int] = []
+  private(set) var issues: [ScenarioIssue] = []
+
+  mutating func add(_ field: String, at place: String) {
+    // Other programs write whole numbers with a point, where a column has others.
+    let text = field.hasSuffix(".0") ? String(field.dropLast(2)) : field
+    if let number = Int(text), (1...Design.mostReplicates).contains(number) {
+      numbers.append(number)
+    } else if issues.count < Plan.mostIssues {
+      numbers.append(1)
+      issues.append(
+        ScenarioIssue(
+          severity: .error, position: nil,
+          message: "\(place): replicate is \"\(field)\"; expected a whole number from 1 to "
+            + "\(Design.mostReplicates), the first replicate of the point"))
+    }
   }
 }
 

@@ -23,6 +23,11 @@ public struct DesignMaker: Sendable {
   /// The seed of the scenario, which is also that of samples.
   var seed: Int { loaded.scenario.run.seed }
 
+  /// Whether equal ratios in the plausible range of a path are equally plausible.
+  func hasLogarithmicScale(_ path: String) -> Bool {
+    loaded.evidence.first { $0.path == path }?.hasLogarithmicScale ?? false
+  }
+
   /// Every combination of the values; the first path varies slowest.
   ///
   /// A path without values takes those of its plausible range: the low end, the value of the scenario, the high

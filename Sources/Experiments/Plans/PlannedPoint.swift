@@ -19,6 +19,9 @@ final class PlannedPoint: Sendable {
 
   var scenario: Scenario { loaded.scenario }
 
+  /// The number of the first replicate.
+  private let firstReplicate: Int
+
   /// Makes a point with a scenario that has been made already.
   init(
     _ index: Int, of configuration: RunConfiguration, loaded: LoadedScenario, layout: RecordLayout
@@ -31,9 +34,13 @@ final class PlannedPoint: Sendable {
     var prefix = CSVBuffer(capacity: 64)
     var varied = CSVBuffer(capacity: 64)
     switch plan {
-    case .single: break
-    case .sweep(let sweep): sweep.design.append(index, to: &varied)
-    case .comparison(let comparison): prefix.append(comparison.scenarios[index].name)
+    case .single: firstReplicate = 1
+    case .sweep(let sweep):
+      firstReplicate = sweep.design.firstReplicate(of: index)
+      sweep.design.append(index, to: &varied)
+    case .comparison(let comparison):
+      firstReplicate = 1
+      prefix.append(comparison.scenarios[index].name)
     }
     prefix.append(index + 1)
     self.prefix = prefix.bytes
@@ -41,7 +48,7 @@ final class PlannedPoint: Sendable {
   }
 
   /// The replicate of a simulation, from 1.
-  func replicate(_ simulation: Int) -> Int { simulation - simulations.lowerBound + 1 }
+  func replicate(_ simulation: Int) -> Int { simulation - simulations.lowerBound + firstReplicate }
 }
 
 extension RunConfiguration {

@@ -5,25 +5,36 @@ internal import Files
 /// The description of a folder's tables for other programs: a Frictionless Data Package
 /// (specs.frictionlessdata.io).
 enum DataPackage {
+  /// A table, as it is described.
+  typealias Resource = (name: String, path: String, meaning: String, columns: [TableColumn])
+
   /// The package of the tables that a configuration writes.
   static func tree(_ configuration: RunConfiguration) -> JSONTree {
-    let scenario = configuration.loaded.scenario
-    return .object([
+    tree(
+      title: configuration.loaded.scenario.run.title,
+      configuration.tables.map {
+        (
+          name: $0.rawValue, path: $0.fileName, meaning: $0.meaning,
+          columns: configuration.columns(of: $0)
+        )
+      })
+  }
+
+  /// The package of some tables.
+  static func tree(title: String, _ tables: [Resource]) -> JSONTree {
+    .object([
       ("profile", .text("tabular-data-package")),
       ("name", .text("takedown-results")),
-      ("title", .text(scenario.run.title.isEmpty ? "Takedown results" : scenario.run.title)),
-      (
-        "resources",
-        .array(configuration.tables.map { resource($0, configuration.columns(of: $0)) })
-      ),
+      ("title", .text(title.isEmpty ? "Takedown results" : title)),
+      ("resources", .array(tables.map(resource))),
     ])
   }
 
-  private static func resource(_ table: ResultTable, _ columns: [TableColumn]) -> JSONTree {
+  private static func resource(_ table: Resource) -> JSONTree {
     .object([
       ("profile", .text("tabular-data-resource")),
-      ("name", .text(table.rawValue)),
-      ("path", .text(table.fileName)),
+      ("name", .text(table.name)),
+      ("path", .text(table.path)),
       ("description", .text(table.meaning)),
       ("format", .text("csv")),
       ("mediatype", .text("text/csv")),
@@ -31,7 +42,7 @@ enum DataPackage {
       (
         "schema",
         .object([
-          ("fields", .array(columns.map(field))),
+          ("fields", .array(table.columns.map(field))),
           ("missingValues", .array([.text("")])),
         ])
       ),

@@ -30,7 +30,10 @@ struct ResultsFolder: ~Copyable {
   static let longestProvenance = 16 << 20
 
   /// All files that a run may write, except `run.json` and the spool.
-  static let tableNames = ResultTable.everything.map(\.fileName) + [packageName]
+  static let tableNames =
+    ResultTable.everything.map(\.fileName) + CalibrationTable.allCases.map(\.fileName) + [
+      packageName
+    ]
 
   init(path: String, lock: consuming FolderLock, _ finding: Finding) {
     self.path = path
@@ -50,6 +53,13 @@ struct ResultsFolder: ~Copyable {
 
   /// Where the run writes a file.
   func file(_ name: String) -> String { "\(workplace)/\(name)" }
+
+  /// Writes a file as a whole.
+  func write(_ bytes: [UInt8], named name: String) throws(FileError) -> AtomicFile.Receipt {
+    var file = try AtomicFile(self.file(name))
+    try file.write(bytes)
+    return try file.commit()
+  }
 
   /// Makes the folder that the run works in.
   func makeWorkplace() throws(FileError) { try Folder.create(workplace) }

@@ -12,6 +12,18 @@ struct RunIdentity {
   /// The files of the results, except `run.json`.
   let fileNames: [String]
 
+  /// Results that are made in one piece.
+  init(
+    fingerprint: SHA256.Digest, simulationFingerprint: SHA256.Digest, replicates: Int,
+    fileNames: [String]
+  ) {
+    self.fingerprint = fingerprint
+    self.simulationFingerprint = simulationFingerprint
+    self.replicates = replicates
+    self.fileNames = fileNames
+    shard = nil
+  }
+
   init(_ configuration: RunConfiguration, _ shard: Shard?) {
     fingerprint = configuration.fingerprint
     simulationFingerprint = configuration.simulationFingerprint

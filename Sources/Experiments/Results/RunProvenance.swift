@@ -17,14 +17,7 @@ struct RunProvenance {
   /// The content as JSON; `report` is nil as long as the run is not complete.
   func tree(done: Int, report: RunReport?, cpuSeconds: Double) -> JSONTree {
     let plan = configuration.plan
-    var members: [(key: String, value: JSONTree)] = [
-      ("program", .text("takedown")),
-      ("version", .text(ToolVersion.program)),
-      ("model_version", .count(ToolVersion.model)),
-      ("arguments", .array(arguments.map { .text($0) })),
-      ("fingerprint", .text(identity.fingerprint.description)),
-      ("unit_fingerprint", .text(identity.simulationFingerprint.description)),
-    ]
+    var members = Self.head(identity, arguments: arguments)
     let shard = identity.shard
     if let shard { members.append(("shard", .text(shard.description))) }
     let planned = (shard ?? .whole).simulationCount(of: plan.simulationCount)
@@ -42,10 +35,8 @@ struct RunProvenance {
     ]
     if let report {
       members.append(("events", .count(report.eventCount)))
-      members.append(("wall_seconds", .number(Self.rounded(report.wallSeconds))))
-      members.append(("cpu_seconds", .number(Self.rounded(cpuSeconds))))
-      members.append(("host", .text(Host.name)))
-      members.append(("files", .object(report.files.map { ($0.name, Self.tree($0.receipt)) })))
+      members += Self.tail(
+        files: report.files, wallSeconds: report.wallSeconds, cpuSeconds: cpuSeconds)
     }
     if let failures = report?.failures, !failures.isEmpty {
       members.append(("failed_units", .array(failures.map(Self.tree))))
@@ -68,8 +59,34 @@ struct RunProvenance {
     return .object(members)
   }
 
+  /// The members with which every `run.json` begins.
+  static func head(
+    _ identity: RunIdentity, arguments: [String]
+  ) -> [(key: String, value: JSONTree)] {
+    [
+      ("program", .text("takedown")),
+      ("version", .text(ToolVersion.program)),
+      ("model_version", .count(ToolVersion.model)),
+      ("arguments", .array(arguments.map { .text($0) })),
+      ("fingerprint", .text(identity.fingerprint.description)),
+      ("unit_fingerprint", .text(identity.simulationFingerprint.description)),
+    ]
+  }
+
+  /// How long complete results took, where, and their files.
+  static func tail(
+    files: [(name: String, receipt: AtomicFile.Receipt)], wallSeconds: Double, cpuSeconds: Double
+  ) -> [(key: String, value: JSONTree)] {
+    [
+      ("wall_seconds", .number(rounded(wallSeconds))),
+      ("cpu_seconds", .number(rounded(cpuSeconds))),
+      ("host", .text(Host.name)),
+      ("files", .object(files.map { ($0.name, tree($0.receipt)) })),
+    ]
+  }
+
   /// The members that describe a scenario, enough to make it again from this file alone.
-  private static func members(of loaded: LoadedScenario) -> [(key: String, value: JSONTree)] {
+  static func members(of loaded: LoadedScenario) -> [(key: String, value: JSONTree)] {
     let dropped = loaded.scenario.draft.droppedWaves
     var members: [(key: String, value: JSONTree)] = [("scenario_files", names(loaded.files))]
     if !dropped.isEmpty { members.append(("dropped_waves", names(dropped))) }

@@ -6,7 +6,7 @@ internal import Files
 struct StoredRun: Sendable {
   /// The folder.
   let folder: String
-  private let document: StoredDocument
+  let document: StoredDocument
 
   /// Reads the `run.json` of a folder.
   ///
@@ -162,7 +162,7 @@ struct StoredRun: Sendable {
     return .sweep(try Sweep(loaded, design: read.design))
   }
 
-  private func scenario(in member: StoredDocument) throws -> LoadedScenario {
+  func scenario(in member: StoredDocument) throws -> LoadedScenario {
     guard let resolved = member["scenario"], let sources = member["sources"] else {
       throw StoredRunError.invalid("\(folder)/run.json has no scenario")
     }
@@ -180,4 +180,11 @@ public enum StoredRunError: Error, Equatable, Sendable {
   case missing(String)
   /// It is wrong.
   case invalid(String)
+
+  /// What is wrong.
+  var message: String {
+    switch self {
+    case .missing(let message), .invalid(let message): message
+    }
+  }
 }

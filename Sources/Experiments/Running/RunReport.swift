@@ -59,6 +59,8 @@ public struct RunReport: Sendable {
   public var points = 1
   /// The chosen outcomes over the points of a sweep.
   public var ranges: [Range] = []
+  /// The points of a sweep that come nearest to the targets; nil without targets.
+  public var ranking: PointRanking?
   /// The outcomes and targets of a comparison.
   public var contrasts: [Contrast] = []
   /// The first simulations that failed.

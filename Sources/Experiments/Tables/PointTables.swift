@@ -43,8 +43,8 @@ struct PointTables {
         fields.appendMissing()
       }
       fields.append(target.observed)
-      fields.append(target.low)
-      fields.append(target.high)
+      fields.append(target.lowest)
+      fields.append(target.highest)
       return fields.bytes
     }
   }
@@ -70,6 +70,8 @@ struct PointTables {
       try file.write(draining: &rows)
       try SurvivalTable(point: point).write(from: &reader, to: &file)
     case .targets: try await appendTargets(to: &rows)
+    case .targetValues:
+      try TargetValueTable(point: point).write(&rows, from: &reader, to: &file)
     case .contrasts, .design: preconditionFailure("\(table) has no rows of a point")
     }
     if rows.count > 1 << 20 { try file.write(draining: &rows) }
@@ -139,6 +141,9 @@ struct PointTables {
       rows.append(target.summary.q95)
       if let isInRange = target.isInRange { rows.append(isInRange) } else { rows.appendMissing() }
       rows.append(target.shareInRange)
+      rows.append(target.summary.mean)
+      rows.append(target.summary.standardDeviation)
+      rows.append(target.standardScore)
       rows.endRow()
     }
   }

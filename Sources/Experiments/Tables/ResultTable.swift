@@ -12,6 +12,7 @@ public enum ResultTable: String, CaseIterable, Sendable {
   case wavesByPlatform = "waves_by_platform"
   case survival
   case targets
+  case targetValues = "target_values"
   case channels
   case events
   case contrasts
@@ -20,7 +21,7 @@ public enum ResultTable: String, CaseIterable, Sendable {
   /// The tables that may be chosen; those of contrasts and of the design are written by their commands.
   public static let allCases: [ResultTable] = [
     .series, .seriesSummary, .outcomes, .outcomesByPlatform, .outcomesSummary, .waves,
-    .wavesByPlatform, .survival, .targets, .channels, .events,
+    .wavesByPlatform, .survival, .targets, .targetValues, .channels, .events,
   ]
 
   /// All tables.
@@ -59,6 +60,8 @@ public enum ResultTable: String, CaseIterable, Sendable {
     case .targets:
       "One row per point and target: the figure that the world showed, if any, beside what the model "
         + "says."
+    case .targetValues:
+      "One row per point, replicate and target: the value that targets.csv sums up."
     case .channels: "One row per channel, in order of founding."
     case .events: "One row per event, in order."
     case .contrasts:
@@ -91,6 +94,11 @@ public enum ResultTable: String, CaseIterable, Sendable {
     case .outcomesSummary: [.point, .metric] + TableColumn.summary
     case .survival: [.point, .platform, .operatorClass] + Self.survivalColumns
     case .targets: [.point] + Self.targetColumns
+    case .targetValues:
+      [
+        .point, .replicate, .target,
+        TableColumn("value", .number, "The value of its metric; empty where there is none."),
+      ]
     case .channels: [.point, .replicate] + Self.channelColumns
     case .events: [.point, .replicate, .timeDays] + Self.eventColumns
     case .contrasts: Self.contrastColumns
@@ -119,14 +127,18 @@ public enum ResultTable: String, CaseIterable, Sendable {
   ]
 
   private static let targetColumns = [
-    TableColumn("target", .string, "The target."),
+    .target,
     .metric,
     TableColumn("source", .string, "Where the figure comes from."),
     TableColumn(
       "observed", .number,
       "The figure that the world showed; empty where a metric is only reported."),
-    TableColumn("low", .number, "Least simulated median that still agrees."),
-    TableColumn("high", .number, "Greatest simulated median that still agrees."),
+    TableColumn(
+      "low", .number,
+      "Least simulated median that still agrees: low, or with an error observed - 1.96 error."),
+    TableColumn(
+      "high", .number,
+      "Greatest simulated median that still agrees: high, or with an error observed + 1.96 error."),
     TableColumn("n", .integer, unit: "replicates", "Replicates that have a value."),
     TableColumn("q05", .number, "5 % quantile over replicates."),
     TableColumn("q50", .number, "Median over replicates."),
@@ -138,6 +150,12 @@ public enum ResultTable: String, CaseIterable, Sendable {
     TableColumn(
       "share_in_range", .number, unit: "1",
       "Share of the replicates with a value that lie in low … high; empty where in_range is."),
+    TableColumn("mean", .number, "Mean over replicates."),
+    TableColumn("sd", .number, "Standard deviation over replicates; empty for fewer than two."),
+    TableColumn(
+      "z", .number, unit: "1",
+      "(mean - observed) / sqrt(sd² + error²): by how many standard deviations of a replicate, and of the "
+        + "figure's error if it is given, the model is above the figure."),
   ]
 
   private static let contrastColumns = [

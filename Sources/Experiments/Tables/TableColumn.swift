@@ -107,6 +107,7 @@ public struct TableColumn: Equatable, Sendable {
   static let operatorClass = TableColumn("operator_class", .string, "The operator class.")
   static let operatorClassOrAll = TableColumn(
     "operator_class", .string, "The operator class, or all.")
+  static let target = TableColumn("target", .string, "The target.")
   static let metric = TableColumn("metric", .string, "The metric.")
 
   /// The columns of a summary over replicates.

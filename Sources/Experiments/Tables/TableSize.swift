@@ -32,6 +32,7 @@ public struct TableSize: Equatable, Sendable {
           + occurrences * classes * WaveMetric.allCases.count
           + wavePlatforms * WavePlatformMetric.allCases.count, 160
       )
+    case .targetValues: (rowCount, perRow) = (replicates * scenario.targets.count, 40)
     case .outcomesByPlatform: (rowCount, perRow) = (replicates * platforms, 28)
     case .wavesByPlatform: (rowCount, perRow) = (replicates * wavePlatforms, 36)
     case .waves: (rowCount, perRow) = (replicates * occurrences * classes, 110)

@@ -69,7 +69,7 @@ struct TableWriter: Sendable {
   private func hasNoRows(_ table: ResultTable) -> Bool {
     guard configuration.plan.isUniform else { return false }
     return (table == .waves || table == .wavesByPlatform) && baseLayout.occurrenceCount == 0
-      || table == .targets && baseLayout.targetCount == 0
+      || (table == .targets || table == .targetValues) && baseLayout.targetCount == 0
   }
 
   /// The report of the run.
@@ -135,6 +135,10 @@ struct TableWriter: Sendable {
     report.ranges = configuration.metrics.outcomes.map { RunReport.Range(metric: $0) }
     var moments = report.ranges.map { _ in RunningMoments() }
     var reader = RecordReader(spool)
+    let targets = configuration.loaded.scenario.targets
+    // Where the targets differ from point to point there is nothing to rank by.
+    var ranking = plan.isUniform && !targets.isEmpty ? PointRanking(targets) : nil
+    var values = targets.map { _ in [Double]() }
     for index in 0..<plan.pointCount {
       let layout = plan.isUniform ? baseLayout : try point(index).layout
       for place in moments.indices { moments[place] = RunningMoments() }
@@ -145,8 +149,16 @@ struct TableWriter: Sendable {
           let value = outcomes[range.metric.rawValue]
           if !value.isNaN { moments[place].add(value) }
         }
+        guard ranking != nil else { continue }
+        let simulated = try reader.values(layout.targets, of: simulation, layout)
+        for (place, value) in simulated.enumerated() where !value.isNaN {
+          values[place].append(value)
+        }
       }
+      ranking?.add(values, of: index + 1)
+      for place in values.indices { values[place].removeAll(keepingCapacity: true) }
       for place in moments.indices { report.ranges[place].add(moments[place].mean, at: index + 1) }
     }
+    report.ranking = ranking
   }
 }

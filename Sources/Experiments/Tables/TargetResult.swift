@@ -25,7 +25,7 @@ public struct TargetResult: Sendable {
   }
 
   private static func lies(_ value: Double, in target: TargetParameters) -> Bool {
-    value >= target.low ?? -.infinity && value <= target.high ?? .infinity
+    value >= target.lowest ?? -.infinity && value <= target.highest ?? .infinity
   }
 
   /// The target's name.
@@ -33,6 +33,17 @@ public struct TargetResult: Sendable {
 
   /// The metric, as in a scenario file.
   public var metric: String { parameters.metric.map { MetricText.text($0) } ?? "" }
+
+  /// By how many standard deviations the mean of the replicates lies above the figure: those of a replicate
+  /// and, where the figure has one, of its error, `sqrt(sd² + error²)`; nil without a figure, and where nothing
+  /// spreads.
+  public var standardScore: Double? {
+    guard let mean = summary.mean, let observed = parameters.observed else { return nil }
+    let spread = summary.standardDeviation ?? 0
+    let error = parameters.error ?? 0
+    let deviation = (spread * spread + error * error).squareRoot()
+    return deviation > 0 ? (mean - observed) / deviation : nil
+  }
 
   /// Whether the median lies in the range; nil when no replicate has a value, and where the metric is only
   /// reported.

@@ -210,6 +210,12 @@ struct ScenarioCheck {
   private mutating func checkFigure(of target: TargetParameters, at path: String) {
     let bounds = [("low", target.low), ("high", target.high)].filter { $0.1 != nil }.map(\.0)
     if target.isReportOnly {
+      if target.error != nil {
+        report(
+          path + ".error",
+          "is of a figure, and with report there is none; drop error, or give observed in place of report"
+        )
+      }
       if target.observed != nil {
         report(
           path + ".report",
@@ -227,10 +233,17 @@ struct ScenarioCheck {
         path + ".observed",
         "is missing; give the figure that the world showed, or report: true to have the metric "
           + "reported without one", missing: [path + ".report"])
+    } else if target.error != nil {
+      for bound in bounds {
+        report(
+          "\(path).\(bound)",
+          "and error exclude each other: the figure's error is normal, or anything within bounds; drop "
+            + "one of them")
+      }
     } else if bounds.isEmpty {
       warn(
         path,
-        "has observed and neither low nor high, so that every median is in range; give a bound, or "
+        "has observed and neither low nor high, so that every median is in range; give a bound, error, or "
           + "report: true in place of observed")
     }
   }

@@ -12,6 +12,14 @@ public struct TargetParameters: NamedParameterBlock {
   public var low: Double?
   /// The greatest value of the metric that still agrees; nil for no upper bound.
   public var high: Double?
+  /// The standard deviation of the error of the figure, which is normal; nil where there are bounds.
+  public var error: Double?
+
+  /// The least value that agrees: `low`, or what 97.5 % of normal errors leave above.
+  public var lowest: Double? { low ?? margin.map { (observed ?? 0) - $0 } }
+  /// The greatest value that agrees: `high`, or what 97.5 % of normal errors leave below.
+  public var highest: Double? { high ?? margin.map { (observed ?? 0) + $0 } }
+  private var margin: Double? { error.map { 1.96 * $0 } }
 
   /// Creates the block with every value at its default.
   public init() {}
@@ -40,5 +48,10 @@ public struct TargetParameters: NamedParameterBlock {
     Parameter(
       "high", \.high, .number(any), .setting, defaultInWords: "no upper bound",
       as: .optionalNumber, "The greatest simulated median that still agrees with the figure."),
+    Parameter(
+      "error", \.error, .number(.positive), .setting, defaultInWords: "bounds instead",
+      as: .optionalNumber,
+      "In place of low and high: the standard deviation of the figure's error, which is taken to be normal. "
+        + "What lies within 1.96 of it agrees."),
   ]
 }

@@ -2,7 +2,7 @@ internal import ModerationModel
 
 extension JSONObject {
   /// The keys of an object that stands in place of a value and carries what is said of it.
-  static let evidenceKeys = ["value", "source", "low", "high", "note"]
+  static let evidenceKeys = ["value", "source", "low", "high", "scale", "note"]
 
   /// Whether the object is a value with its evidence, and not the value itself.
   ///

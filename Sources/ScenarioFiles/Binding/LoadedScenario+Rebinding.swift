@@ -85,7 +85,9 @@ extension LoadedScenario {
       return ValueEvidence(
         path: member.key, valueText: value.onOneLine, role: roles[member.key] ?? .setting,
         source: member.value["source"]?.text, low: member.value["low"]?.number,
-        high: member.value["high"]?.number, note: member.value["note"]?.text)
+        high: member.value["high"]?.number,
+        isLogarithmic: member.value["scale"]?.text.map { $0 == "log" },
+        note: member.value["note"]?.text)
     }
     self.init(
       scenario: bound.scenario, evidence: evidence, targetSources: targetSources, warnings: [],

@@ -119,6 +119,26 @@ public struct PointBinder: Sendable {
     path == "time.start" ? .date : DraftSlot(path, in: base.scenario.draft)?.directKind
   }
 
+  /// The number at a path as the scenario has it, in base units; nil where there is none.
+  ///
+  /// - Complexity: O(keys).
+  public func number(at path: String) -> Double? {
+    var content = JSONNode.Content.object(root)
+    for key in path.split(separator: ".") {
+      guard case .object(let object) = content, let member = object.member(String(key)) else {
+        return nil
+      }
+      content = member.value.content
+    }
+    switch content {
+    case .number(let number, _): return number
+    case .string(let text):
+      guard case .number(let number) = PointValue.text(text).withoutUnit else { return nil }
+      return number
+    case .null, .bool, .array, .object: return nil
+    }
+  }
+
   /// Whether the value at a path is a whole number, so that samples of a range are whole too.
   public func isWhole(_ path: String) -> Bool {
     DraftSlot(path, in: base.scenario.draft)?.isWhole ?? false

@@ -23,6 +23,9 @@ extension LoadedScenario {
       if let source = item.source { said.append(("source", .text(source))) }
       if let low = item.low { said.append(("low", .number(low))) }
       if let high = item.high { said.append(("high", .number(high))) }
+      if let isLogarithmic = item.isLogarithmic {
+        said.append(("scale", .text(isLogarithmic ? "log" : "linear")))
+      }
       if let note = item.note { said.append(("note", .text(note))) }
       return (item.path, .object(said))
     }

@@ -72,6 +72,7 @@ struct ValueReader {
     var source: String?
     var low: Double?
     var high: Double?
+    var isLogarithmic: Bool?
     var note: String?
   }
 
@@ -98,6 +99,14 @@ struct ValueReader {
           refuse(member.value, at: "\(path).note", "a string")
           isGood = false
         }
+      case "scale":
+        guard case .string(let scale) = member.value.content, ["linear", "log"].contains(scale)
+        else {
+          refuse(member.value, at: "\(path).scale", "\"linear\" or \"log\"")
+          isGood = false
+          continue
+        }
+        carried.isLogarithmic = scale == "log"
       case "low", "high":
         guard let bound = readBound(member, of: kind, beside: object, at: path) else {
           isGood = false
@@ -118,7 +127,28 @@ struct ValueReader {
       report(member.value, "\(path).low is above high")
       isGood = false
     }
+    if carried.isLogarithmic != nil, let member = object.member("scale") {
+      isGood = checkScale(member, carried, at: path) && isGood
+    }
     return isGood ? carried : nil
+  }
+
+  /// A scale is that of a range, and a logarithmic one lies above 0.
+  private mutating func checkScale(
+    _ member: JSONMember, _ carried: Carried, at path: String
+  ) -> Bool {
+    guard let low = carried.low, carried.high != nil else {
+      report(
+        at: member.keyPosition,
+        "\(path).scale says how plausible values spread between low and high; give both, or leave "
+          + "scale out")
+      return false
+    }
+    guard carried.isLogarithmic == false || low > 0 else {
+      report(member.value, "\(path).scale is \"log\", and low is not above 0")
+      return false
+    }
+    return true
   }
 
   private mutating func readBound(
@@ -204,7 +234,7 @@ struct ValueReader {
     evidence.append(
       ValueEvidence(
         path: path, valueText: text, role: role, source: source, low: carried.low,
-        high: carried.high, note: carried.note))
+        high: carried.high, isLogarithmic: carried.isLogarithmic, note: carried.note))
     amounts.append(amount)
   }
 
