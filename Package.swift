@@ -33,6 +33,7 @@ let package = Package(
     source("EventScheduling", ["Platform"]),
     source("RandomStreams", ["Numerics"]),
     source("Statistics", ["Numerics"]),
+    source("Inference", ["Numerics", "RandomStreams", "Statistics"]),
     source("Files", ["Platform"]),
     source(
       "ModerationModel",
@@ -64,6 +65,8 @@ let package = Package(
     tests("NumericsTests", ["Numerics", "RandomStreams"]),
     tests("RandomStreamsTests", ["RandomStreams", "Numerics"]),
     tests("StatisticsTests", ["Statistics"]),
+    tests(
+      "InferenceTests", ["Inference", "Numerics", "RandomStreams", "Statistics", "TestSupport"]),
     tests("FilesTests", ["Files", "TestSupport"]),
     tests(
       "ModerationModelTests",
