@@ -68,6 +68,8 @@ let package = Package(
     tests("NumericsTests", ["Numerics", "RandomStreams"]),
     tests("RandomStreamsTests", ["RandomStreams", "Numerics"]),
     tests("StatisticsTests", ["Statistics"]),
+    tests(
+      "InferenceTests", ["Inference", "Numerics", "RandomStreams", "Statistics", "TestSupport"]),
     tests("FilesTests", ["Files", "TestSupport"]),
     tests(
       "ModerationModelTests",

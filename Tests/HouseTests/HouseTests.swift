@@ -13,6 +13,7 @@ struct HouseTests {
     "RandomStreams": ["Numerics"],
     "Files": ["Platform"],
     "Statistics": ["Numerics"],
+    "Inference": ["Numerics", "RandomStreams", "Statistics"],
     "ModerationModel": [
       "Numerics", "Containers", "EventScheduling", "RandomStreams", "Statistics",
     ],
