@@ -24,7 +24,8 @@ struct LastingWaveReadingTests {
     coverage: { supporter: { telegram: { value: 0.9, source: 'assumption', low: 0.8, high: 1 }, vk: 0.1 } },
     acceptance: { telegram: { value: 0.9, source: 'assumption', low: 0.8, high: 1 }, vk: 0.2 },
     response: { telegram: '2 d', vk: { lognormal: { median: { value: '1 d', low: '6 h', high: '2 d' }, sigma: 1 } } },
-    suspends_account: { supporter: 0.5 }
+    suspends_account: { supporter: 0.5 },
+    coverage_private: { supporter: { telegram: { value: 0.2, source: 'assumption', low: 0, high: 1 }, vk: 0.05 } }
     """)
 
   @Test
@@ -38,6 +39,9 @@ struct LastingWaveReadingTests {
       numbers.number(of: "supporter", on: platform, classes: classes)
     }
     #expect(on(wave.coverage, "telegram") == 0.9 && on(wave.coverage, "vk") == 0.1)
+    let inside = try #require(wave.coveragePrivate)
+    #expect(on(inside, "telegram") == 0.2 && on(inside, "vk") == 0.05)
+    #expect(try load(Self.text("coverage: 1")).scenario.waves[0].coveragePrivate == nil)
     #expect(on(wave.acceptance, "telegram") == 0.9 && on(wave.acceptance, "vk") == 0.2)
     #expect(on(wave.suspendsAccount, "telegram") == 0.5 && on(wave.suspendsAccount, "vk") == 0.5)
     #expect(wave.response.distribution(on: "telegram") == .fixed(2))
@@ -73,7 +77,7 @@ struct LastingWaveReadingTests {
         "waves.w.acceptance=0.7", "waves.w.coverage.supporter.vk=0.4",
         "waves.w.response.telegram=3 h",
         "waves.w.response.vk.lognormal.median=4 d", "waves.w.again.times=2", "waves.w.order=oldest",
-        "waves.w.share.vk=5",
+        "waves.w.share.vk=5", "waves.w.coverage_private.supporter.vk=0.6",
       ]
     ).scenario.waves[0]
     #expect(wave.acceptance == 0.7 && wave.againTimes == 2 && wave.order == .oldest)
@@ -82,6 +86,8 @@ struct LastingWaveReadingTests {
     #expect(wave.response.distribution(on: "telegram") == .fixed(0.125))
     #expect(wave.response.distribution(on: "vk") == .lognormal(median: 4, sigma: 1))
     #expect(wave.share?.map(\.weight) == [2, 5])
+    let inside = wave.coveragePrivate?.number(of: "supporter", on: "vk", classes: ["supporter"])
+    #expect(inside == 0.6)
   }
 
   static let wrongs: [(String, String)] = [

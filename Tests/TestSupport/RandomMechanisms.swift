@@ -70,6 +70,20 @@ public enum RandomMechanisms {
         addArchive(to: &draft.operatorClasses[index], &archives)
       }
       addForwards(to: &draft, number)
+      addPrivateChannels(to: &draft, number)
+    }
+  }
+
+  /// Makes channels of some classes private, and waves find them less, or more, than others.
+  private static func addPrivateChannels(to draft: inout ScenarioDraft, _ number: Int) {
+    var stream = StreamSource(seed: 20_180_425, replicate: UInt64(number))
+      .stream(0, EntityKey(name: "private"))
+    for index in draft.operatorClasses.indices where stream.chance(0.4) {
+      draft.operatorClasses[index].privateShare = pick([0.65, 0.2, 1], &stream)
+      draft.operatorClasses[index].vetting = pick([0, 0.3, 1], &stream)
+    }
+    for index in draft.waves.indices where draft.waves[index].seize == nil && stream.chance(0.5) {
+      draft.waves[index].coveragePrivate = .same(pick([0, 0.2, 1], &stream))
     }
   }
 

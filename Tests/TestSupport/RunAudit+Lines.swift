@@ -9,6 +9,10 @@ extension RunAudit {
       let name = "channel \(channel.channel)"
       expect(Int(channel.channel) == index + 1, "\(name) is not number \(index + 1)")
       expect(channel.lifeDays >= 0, "\(name) has a negative life")
+      let share = run.scenario.operatorClasses[channel.operatorClass].privateShare
+      expect(
+        channel.isPrivate ? share > 0 : share < 1,
+        "\(name) is private, or is not, with a probability of 0")
       expect(channel.endDays <= horizon + 1e-9, "\(name) outlives the run")
       if index > 0 {
         let before = run.channels[index - 1].foundedDays
@@ -36,6 +40,7 @@ extension RunAudit {
         expect(
           predecessor.operatorNumber == channel.operatorNumber, "\(name) is another operator's")
         expect(predecessor.operatorClass == channel.operatorClass, "\(name) is another class's")
+        expect(predecessor.isPrivate == channel.isPrivate, "\(name) is private, or is not any more")
         expect(stayed == (channel.foundedAs == .recreation), "\(name) moved, or did not")
         expect(
           predecessor.endedBy.map { $0 != .abandoned } ?? false,

@@ -38,6 +38,13 @@ extension RunAudit {
       expect(
         abs(followers - seen) <= 1e-9 * max(1, seen),
         "\(seen) followers on \(platform), by the channels \(followers)")
+      let inside = genuine.reduce(0) {
+        $0 + ($1.isPrivate && $1.endedBy == nil ? $1.followersAtEnd : 0)
+      }
+      let seenInside = run.series(.followersPrivate, on: platform, at: days.count - 1)
+      expect(
+        abs(inside - seenInside) <= 1e-9 * max(1, seen),
+        "\(seenInside) followers of private channels on \(platform), by the channels \(inside)")
       guard run.scenario.run.warmup == 0 else { continue }
       let items = genuine.reduce(0) { $0 + $1.itemsPosted }
       let posted = run.series(.itemsPosted, on: platform, at: days.count - 1)

@@ -96,6 +96,7 @@ private struct History {
     case .founded(let kind):
       guard isGenuine else { return }
       add(.activeChannels, 1)
+      if isPrivate(event) { add(.channelsPrivate, 1) }
       if kind != .initial { add(.founded, 1) }
       if kind == .recreation || kind == .migration { add(.recreated, 1) }
       if kind == .migration { add(.migratedIn, 1) }
@@ -103,14 +104,14 @@ private struct History {
       if kind == .rally, isNew { add(.ralliedOperators, 1) }
     case .ended(.abandoned):
       guard isGenuine else { return }
-      add(.activeChannels, -1)
+      end(event)
       add(.abandoned, 1)
     case .ended(.arrest):
-      add(.activeChannels, -1)
+      end(event)
       add(.endedByArrest, 1)
     case .ended(let cause):
       guard isGenuine else { return add(.wrongfulRemovals, 1) }
-      add(.activeChannels, -1)
+      end(event)
       add(.removed, 1)
       add(column(of: cause), 1)
     case .suspension:
@@ -131,6 +132,15 @@ private struct History {
       add(.activeOperators, 1)
       add(.returnedOperators, 1)
     }
+  }
+
+  private func isPrivate(_ event: EventRecord) -> Bool {
+    audit.channel(of: event)?.isPrivate ?? false
+  }
+
+  private mutating func end(_ event: EventRecord) {
+    add(.activeChannels, -1)
+    if isPrivate(event) { add(.channelsPrivate, -1) }
   }
 
   /// What happens to no operator.

@@ -109,6 +109,10 @@ final class FlowReplay {
     }
     let here = order.filter { $0.record.platform == platform }
     values[.followers] = here.reduce(0) { $0 + followers(of: $1) }
+    values[.followersPrivate] = here.reduce(0) {
+      $1.record.isPrivate ? $0 + followers(of: $1) : $0
+    }
+    values[.channelsPrivate] = Double(here.count { $0.record.isPrivate })
     values[.itemsLive] = here.reduce(0) {
       $0 + state[$1.place + Slot.items] + state[$1.place + Slot.items + 1]
     }
@@ -119,12 +123,18 @@ final class FlowReplay {
   }
 
   private func followers(of reader: Reader) -> Double {
-    state[reader.place + Slot.grown] + returns(on: reader.record.platform)
-      - reader.returnsAtFounding
+    state[reader.place + Slot.grown] + returned(to: reader, in: state)
   }
 
   private func returns(on platform: Int) -> Double {
     state[platform * Self.platformWidth + Self.returnsPlace]
+  }
+
+  /// Who has found a channel; nobody a private one.
+  private func returned(to reader: Reader, in state: [Double]) -> Double {
+    if reader.record.isPrivate { return 0 }
+    let place = reader.record.platform * Self.platformWidth + Self.returnsPlace
+    return state[place] - reader.returnsAtFounding
   }
 
   private func add(_ metric: SeriesMetric, _ amount: Double, on platform: Int) {
@@ -184,11 +194,16 @@ final class FlowReplay {
     scenario.programmes.first { $0.platform == scenario.platforms[platform].name }
   }
 
+  /// The share of those who want to join a channel who are let in.
+  private func admitted(to record: ChannelRecord) -> Double {
+    record.isPrivate ? 1 - scenario.operatorClasses[record.operatorClass].vetting : 1
+  }
+
   private func found(_ record: ChannelRecord) {
     let operatorClass = scenario.operatorClasses[record.operatorClass]
     if operatorClass.lawful { return }
     let platform = scenario.platforms[record.platform]
-    let full = platform.reach * size
+    let full = platform.reach * size * admitted(to: record)
     var carried = record.foundedAs == .initial ? full : 0
     let place = free.popLast() ?? state.count
     if place == state.count { state += Array(repeating: 0, count: Slot.count) }
@@ -237,6 +252,7 @@ final class FlowReplay {
       if target != platform {
         waits *= scenario.operatorClasses[record.operatorClass].migrateCarryover
       }
+      waits *= admitted(to: record)
       waiting[record.channel] = Waiting(
         amount: followers * waits, origin: platform, owner: record.operatorNumber)
     }
@@ -318,7 +334,7 @@ final class FlowReplay {
     for (platform, parameters) in scenario.platforms.enumerated() {
       let base = platform * Self.platformWidth
       let lure = Double(decoys[platform]) * (programme(on: platform)?.attraction ?? 0)
-      let channels = order.count { $0.record.platform == platform }
+      let channels = order.count { $0.record.platform == platform && !$0.record.isPrivate }
       let findable = Double(channels) + lure
       let displaced = y[base]
       let search = findable > 0 ? audience.search * displaced : 0
@@ -341,7 +357,7 @@ final class FlowReplay {
       for reader in order where reader.record.platform == platform {
         let place = reader.place
         let grown = y[place + Slot.grown]
-        let followers = grown + y[base + Self.returnsPlace] - reader.returnsAtFounding
+        let followers = grown + returned(to: reader, in: y)
         let growth = audience.growth * (reader.full - grown)
         slopes[place + Slot.grown] = growth
         slopes[base + (growth > 0 ? 4 : 5)] += abs(growth)

@@ -136,6 +136,28 @@ struct FlowTests {
   }
 
   @Test
+  func `agree with it where channels are private, with decoys, archives and forwards`() throws {
+    for (index, (share, vetting)) in [(0.65, 0.2), (0.3, 0.9), (1, 0)].enumerated() {
+      let draft = Self.base.with {
+        $0.run.seed = 31 + index
+        $0.operatorClasses[0].privateShare = share
+        $0.operatorClasses[0].vetting = vetting
+        $0.operatorClasses[1].privateShare = index == 2 ? 0 : 0.5
+        $0.operatorClasses[0].archiveBurst = 0
+        $0.operatorClasses[0].archiveItems = 60
+        $0.operatorClasses[0].archiveRate = 7
+        $0.operatorClasses[0].forwardsOf = ["d"]
+        $0.operatorClasses[0].forwardsEach = 0.2
+      }
+      let run = try Run(draft)
+      #expect(run.final(.itemsForwarded) > 50 && run.channels.contains { $0.isPrivate })
+      #expect(run.channels.contains { !$0.isPrivate && $0.operatorClass < 2 })
+      #expect(RunAudit(run).violations.isEmpty)
+      try expectAgreement(draft, through: 59.5)
+    }
+  }
+
+  @Test
   func `agree with it where accounts, whole platforms and operators fall`() throws {
     let draft = Self.base.with {
       $0.run.seed = 22

@@ -50,7 +50,7 @@ struct RegroupingTheoryTests {
     for (index, (perLoss, halfLife)) in [(0.5, 30.0), (1.5, 7), (0.3, 90)].enumerated() {
       let run = try Run(
         Self.draft(
-          3200, days: 900.0.scaled * (index == 1 ? 1.6 : 1), hazard: 0.02, seed: 75_001 + index
+          3200, days: 900.0.scaled * [1.05, 1.6, 1][index], hazard: 0.02, seed: 75_001 + index
         ) {
           $0.recreateProbability = 1
           $0.recreateDelay = .exponential(mean: 4)

@@ -202,6 +202,7 @@ public enum ResultTable: String, CaseIterable, Sendable {
     TableColumn(
       "items_posted", .number, unit: "items",
       "Items posted, blocked ones left out; 0 for a lawful channel."),
+    TableColumn("private", .boolean, "Whether it is joined by invitation only."),
   ]
 
   private static let eventColumns = [

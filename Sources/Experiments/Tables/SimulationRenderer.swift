@@ -104,6 +104,7 @@ struct SimulationRenderer: Sendable {
       if let cause = channel.endedBy { rows.append(cause.name) } else { rows.appendMissing() }
       rows.append(channel.followersAtEnd)
       rows.append(channel.itemsPosted)
+      rows.append(channel.isPrivate)
       rows.endRow()
     }
   }

@@ -110,18 +110,20 @@ extension Audience {
       let group = group(platform, operatorClass)
       row.full = full
       row.carried = carried
-      row.returnsPerChannel = displacedFollowers[platform].returnsPerChannel
-      row.returns = displacedFollowers[platform].integrals[0]
+      row.returnsPerChannel = returnsPerChannel(on: platform, isPrivate: founding.isPrivate)
+      row.returns = returnIntegral(of: 0, on: platform, isPrivate: founding.isPrivate)
       archives.groups[group].holderCount += 1
       archives.groups[group].readers.add(
-        full: full, carried: carried, returns: row.returnsPerChannel)
+        full: full, carried: carried, returns: row.returnsPerChannel,
+        isPrivate: founding.isPrivate)
     }
     archives[founding.channel] = row
   }
 
   /// A channel has posted all of its archive.
   mutating func useUpArchive(
-    of channel: ChannelID, on platform: PlatformID, ofClass operatorClass: ClassID, at now: Double
+    of channel: ChannelID, on platform: PlatformID, ofClass operatorClass: ClassID, isPrivate: Bool,
+    at now: Double
   ) {
     let group = group(platform, operatorClass)
     // A copy goes on to this time: the platform and its followers stay at their anchors.
@@ -131,14 +133,17 @@ extension Audience {
       of: group, on: platform, ofClass: operatorClass, to: now, returns: here.integrals[0])
     archives[channel].items = archiveItems(
       of: archives[channel], on: platform, ofClass: operatorClass, at: now,
-      returns: here.integrals[0])
+      returns: isPrivate ? ReturnIntegral() : here.integrals[0])
     archives[channel].state = .isUsedUp
-    stopPosting(archives[channel], in: group, returns: here.returnsPerChannel, at: now)
+    stopPosting(
+      archives[channel], in: group, returns: isPrivate ? 0 : here.returnsPerChannel,
+      isPrivate: isPrivate, at: now)
   }
 
   /// A genuine channel ends, and the items of its archive go down with it; its group has come to this time.
   mutating func endArchive(
-    of channel: ChannelID, on platform: PlatformID, ofClass operatorClass: ClassID, at now: Double
+    of channel: ChannelID, on platform: PlatformID, ofClass operatorClass: ClassID, isPrivate: Bool,
+    at now: Double
   ) {
     guard archives.isActive else { return }
     let row = archives[channel]
@@ -149,9 +154,10 @@ extension Audience {
     case .isPosted:
       own = archiveItems(
         of: row, on: platform, ofClass: operatorClass, at: now,
-        returns: displacedFollowers[platform].integrals[0])
+        returns: returnIntegral(of: 0, on: platform, isPrivate: isPrivate))
       stopPosting(
-        row, in: group, returns: displacedFollowers[platform].returnsPerChannel, at: now)
+        row, in: group, returns: returnsPerChannel(on: platform, isPrivate: isPrivate),
+        isPrivate: isPrivate, at: now)
       // From here on what it posted is told by when it stopped.
       archives[channel].state = .isUsedUp
     case .isUsedUp:
@@ -163,11 +169,12 @@ extension Audience {
   }
 
   private mutating func stopPosting(
-    _ row: Archives.Row, in group: GroupID, returns: Double, at now: Double
+    _ row: Archives.Row, in group: GroupID, returns: Double, isPrivate: Bool, at now: Double
   ) {
     _ = archives.groups[group].readers.remove(
       full: row.full, carried: row.carried, returnsAtFounding: row.returnsPerChannel,
-      returns: returns, age: now - row.foundedAt, growth: parameters.growth)
+      returns: returns, isPrivate: isPrivate, age: now - row.foundedAt,
+      growth: parameters.growth)
   }
 
   /// The items of a channel whose archive is not used up before now.

@@ -101,23 +101,26 @@ extension Audience {
 
   /// A channel is founded, and all rates are those from now on.
   mutating func foundForwards(
-    _ channel: ChannelID, on platform: PlatformID, ofClass operatorClass: ClassID, at now: Double
+    _ channel: ChannelID, on platform: PlatformID, ofClass operatorClass: ClassID, isPrivate: Bool,
+    at now: Double
   ) {
     guard forwards.forwards(operatorClass) else { return }
     forwards[channel] = Forwards.Row(
       foundedAt: now, posted: forwards.postedPerChannel(ofClass: operatorClass, by: now),
       left: forwards.groups[group(platform, operatorClass)].left,
-      returns: displacedFollowers[platform].integrals[forwards.weights[operatorClass]])
+      returns: returnIntegral(
+        of: forwards.weights[operatorClass], on: platform, isPrivate: isPrivate))
   }
 
   /// A channel ends, and what it forwarded goes down with it; its group has come to this time.
   mutating func endForwards(
     of channel: ChannelID, _ life: ChannelLife, on platform: PlatformID,
-    ofClass operatorClass: ClassID, at now: Double
+    ofClass operatorClass: ClassID, isPrivate: Bool, at now: Double
   ) {
     guard forwards.forwards(operatorClass) else { return }
     let group = group(platform, operatorClass)
-    let own = forwardItems(of: channel, life, on: platform, ofClass: operatorClass, at: now)
+    let own = forwardItems(
+      of: channel, life, on: platform, ofClass: operatorClass, isPrivate: isPrivate, at: now)
     forwards.groups[group].items.remove(
       own, isLast: followerTotals[group].channelCount == 1)
   }
@@ -125,11 +128,12 @@ extension Audience {
   /// What a channel has forwarded and is still there.
   private func forwardItems(
     of channel: ChannelID, _ life: ChannelLife, on platform: PlatformID,
-    ofClass operatorClass: ClassID, at now: Double
+    ofClass operatorClass: ClassID, isPrivate: Bool, at now: Double
   ) -> ChannelItems {
     let (row, fate) = (forwards[channel], publishing.fates[platform])
     let left = forwards.groups[group(platform, operatorClass)].left
-    let returns = displacedFollowers[platform].integrals[forwards.weights[operatorClass]]
+    let returns = returnIntegral(
+      of: forwards.weights[operatorClass], on: platform, isPrivate: isPrivate)
     let still = PortableMath.exp(-parameters.growth * (now - life.foundedAt))
     func pool(
       _ share: Double, orderHazard: Double, _ left: ForwardIntegral.Kind,

@@ -10,15 +10,16 @@ extension Audience {
   }
 
   /// The share of a lost channel's followers that waits for its successor: less where nobody is left
-  /// to hand out the new link, where the successor is on another platform (`factor`), and where people
-  /// suspect what they find.
+  /// to hand out the new link, where the successor is on another platform (`factor`), where people
+  /// suspect what they find, and where only a share is let in (`admitted`).
   func waitingShare(
-    on platform: PlatformID, hasBeacon: Bool, elsewhere factor: Double
+    on platform: PlatformID, hasBeacon: Bool, elsewhere factor: Double,
+    admitted: Double
   ) -> Double {
     guard hasFollowers else { return 0 }
     var share = parameters.carryover * (1 - displacedFollowers[platform].suspicion.value)
     if !hasBeacon { share *= parameters.withoutBeacon }
-    return share * factor
+    return share * factor * admitted
   }
 
   /// The audience size of a channel's line.

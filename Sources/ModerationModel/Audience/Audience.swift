@@ -33,6 +33,8 @@ struct Audience: ~Copyable {
   private(set) var followerTotals: FixedArray<GroupID, FollowerTotals>
   var weights: DrivenWeights
   private(set) var recruitment: RecruitmentTime
+  /// Those of private channels again, whom nobody joins by searching; none where no class has such channels.
+  var privateTotals: FixedArray<GroupID, FollowerTotals>
 
   var channels = GrowableBuffer<ChannelID, ChannelAudience>()
   private var channelLimit = 0
@@ -43,6 +45,8 @@ struct Audience: ~Copyable {
 
   /// Without followers, items and decoys that shake trust there is nothing to keep account of.
   let isIdle: Bool
+  /// Whether any class has private channels.
+  let hasPrivateChannels: Bool
 
   private let classCount: Int
 
@@ -86,12 +90,14 @@ struct Audience: ~Copyable {
     }
     let groupCount = platforms.count * classes.count
     let isIdle = !hasFollowers && !publishes && !shakesTrust
+    let hasPrivateChannels = classes.contains { $0.privateShare > 0 }
 
     self.parameters = parameters
     self.hasFollowers = hasFollowers
     self.weights = weights
     self.publishing = publishing
     self.isIdle = isIdle
+    self.hasPrivateChannels = hasPrivateChannels
     classCount = classes.count
     reach = FixedArray(count: platforms.count) { platforms[$0.index].reach }
     knots = times.sorted().reduce(into: []) { if $0.last != $1 { $0.append($1) } }
@@ -101,6 +107,8 @@ struct Audience: ~Copyable {
       isActive: hasForwards, weights: forwardWeights, groupCount: groupCount,
       keepsPasts: asksForPasts)
     followerTotals = FixedArray(repeating: FollowerTotals(), count: groupCount)
+    privateTotals = FixedArray(
+      repeating: FollowerTotals(), count: hasPrivateChannels ? groupCount : 0)
     recruitment = RecruitmentTime(weights: IDArray(recruitWeights), groupCount: groupCount)
   }
 
@@ -179,6 +187,7 @@ struct Audience: ~Copyable {
     let operatorClass: ClassID
     let size: Double
     let carried: Double
+    let isPrivate: Bool
     let isInitial: Bool
     let isSuccessor: Bool
     let hasArchive: Bool
@@ -197,11 +206,14 @@ struct Audience: ~Copyable {
     let group = group(platform, operatorClass)
     let full = reach[platform] * founding.size
     let carried = founding.isInitial ? full : founding.carried
-    let returns = displacedFollowers[platform].returnsPerChannel
-    let integrals = displacedFollowers[platform].integrals[
-      publishing.postings[operatorClass].weight]
-    displacedFollowers[platform].genuineCount += 1
-    followerTotals[group].add(full: full, carried: carried, returns: returns)
+    let isPrivate = founding.isPrivate
+    let returns = returnsPerChannel(on: platform, isPrivate: isPrivate)
+    let integrals = returnIntegral(
+      of: publishing.postings[operatorClass].weight, on: platform, isPrivate: isPrivate)
+    if !isPrivate { displacedFollowers[platform].publicCount += 1 }
+    followerTotals[group].add(
+      full: full, carried: carried, returns: returns, isPrivate: isPrivate)
+    if isPrivate { foundPrivate(in: group, full: full, carried: carried, at: now) }
     channels.reserve(founding.channel.index + 1, keeping: channelLimit)
     channelLimit = max(channelLimit, founding.channel.index + 1)
     channels[founding.channel] = ChannelAudience(
@@ -212,7 +224,8 @@ struct Audience: ~Copyable {
         onFounding: founding.isSuccessor, hasArchive: founding.hasArchive),
       to: group, on: platform, followers: carried)
     foundArchive(founding, full: full, carried: carried, at: now)
-    foundForwards(founding.channel, on: platform, ofClass: operatorClass, at: now)
+    foundForwards(
+      founding.channel, on: platform, ofClass: operatorClass, isPrivate: isPrivate, at: now)
   }
 
   /// A genuine channel ends; its followers have yet to be released.
@@ -221,7 +234,7 @@ struct Audience: ~Copyable {
   /// - Returns: its followers.
   mutating func end(
     _ channel: ChannelID, on platform: PlatformID, ofClass operatorClass: ClassID,
-    foundedAt: Double, isSuccessor: Bool, at now: Double
+    foundedAt: Double, isSuccessor: Bool, isPrivate: Bool, at now: Double
   ) -> Double {
     advance(platform: platform, ofClass: operatorClass, to: now)
     if feedsForwards(operatorClass) {
@@ -241,30 +254,39 @@ struct Audience: ~Copyable {
       let weight = publishing.postings[operatorClass].weight
       let own = publishing.items(
         of: life, on: platform, rate: publishing.postings[operatorClass].rate, weight: weight,
-        at: now, returns: displacedFollowers[platform].integrals[weight], weights, knots: knots)
+        at: now, returns: returnIntegral(of: weight, on: platform, isPrivate: isPrivate), weights,
+        knots: knots)
       publishing.remove(own, from: group, isLast: followerTotals[group].channelCount == 1)
-      endArchive(of: channel, on: platform, ofClass: operatorClass, at: now)
-      endForwards(of: channel, life, on: platform, ofClass: operatorClass, at: now)
+      endArchive(
+        of: channel, on: platform, ofClass: operatorClass, isPrivate: isPrivate, at: now)
+      endForwards(
+        of: channel, life, on: platform, ofClass: operatorClass, isPrivate: isPrivate, at: now)
     }
-    displacedFollowers[platform].genuineCount -= 1
+    if !isPrivate { displacedFollowers[platform].publicCount -= 1 }
     let followers = followerTotals[group].remove(
       full: full, carried: row.carried, returnsAtFounding: row.returns,
-      returns: displacedFollowers[platform].returnsPerChannel, age: now - foundedAt,
-      growth: parameters.growth)
+      returns: returnsPerChannel(on: platform, isPrivate: isPrivate), isPrivate: isPrivate,
+      age: now - foundedAt, growth: parameters.growth)
+    if isPrivate {
+      endPrivate(
+        in: group, full: full, carried: row.carried, age: now - foundedAt, at: now)
+    }
     channels[channel].carried = followers
     return followers
   }
 
   /// The followers of a live genuine channel now, without letting time pass.
   func followers(
-    of channel: ChannelID, on platform: PlatformID, foundedAt: Double, at now: Double
+    of channel: ChannelID, on platform: PlatformID, foundedAt: Double, isPrivate: Bool,
+    at now: Double
   ) -> Double {
     if isIdle { return 0 }
-    var copy = displacedFollowers[platform]
-    copy.advance(to: now, weights: weights.now)
     let row = channels[channel]
     let full = reach[platform] * row.size
     let gap = (full - row.carried) * PortableMath.exp(-parameters.growth * (now - foundedAt))
+    if isPrivate { return max(0, full - gap) }
+    var copy = displacedFollowers[platform]
+    copy.advance(to: now, weights: weights.now)
     return max(0, full - gap + (copy.returnsPerChannel - row.returns))
   }
 
@@ -337,6 +359,9 @@ struct Audience: ~Copyable {
       }
       totals.advance(to: now, growth: growth, returns: here.integrals[0])
       reading.add(totals, returns: here.returnsPerChannel)
+      if hasPrivateChannels {
+        reading.followersPrivate += privateFollowers(of: group, at: now)
+      }
     }
     return reading
   }

@@ -3,6 +3,8 @@ internal import Containers
 /// What is told of the audience and the items of a platform at one time.
 struct AudienceReading {
   var followers = 0.0
+  /// Of these, those of private channels.
+  var followersPrivate = 0.0
   var waiting = 0.0
   var displaced = 0.0
   var joined = 0.0

@@ -16,8 +16,8 @@ struct DisplacedFollowers {
   private(set) var anchor = 0.0
   var waiting = 0.0
   var displaced = 0.0
-  /// Live genuine channels.
-  var genuineCount = 0
+  /// Live genuine channels that are not private.
+  var publicCount = 0
   /// How much each programme's live decoys attract, in channels.
   var attraction: IDArray<ProgrammeID, Double>
   var suspicion = Suspicion()
@@ -68,7 +68,7 @@ struct DisplacedFollowers {
   }
 
   /// What searchers can find, in channels.
-  private var findable: Double { attraction.elements.reduce(Double(genuineCount), +) }
+  private var findable: Double { attraction.elements.reduce(Double(publicCount), +) }
 
   /// The rate at which a programme lures now, at most: it only falls until the next event.
   func greatestLureRate(of programme: ProgrammeID) -> Double {
@@ -91,7 +91,7 @@ struct DisplacedFollowers {
       let gone = -displaced * course.trusting.decay.decline
       let joined = course.growth
       returnsPerChannel += joined
-      returned += joined * Double(genuineCount)
+      returned += joined * Double(publicCount)
       for programme in attraction.ids where attraction[programme] > 0 {
         lured[programme] += joined * attraction[programme]
       }

@@ -37,7 +37,7 @@ struct RecruitmentTime {
       if followers.channelCount > 0 {
         let weight = weights[index]
         let settled = followers.base * weight.integral(from: followers.anchor, span)
-        let returned = Double(followers.channelCount) * (after - returns[slot])
+        let returned = Double(followers.publicCount) * (after - returns[slot])
         let missing =
           followers.gap * weight.convolved(growth, .none, from: followers.anchor, span)
         total[recruited] += settled + returned - missing

@@ -51,6 +51,8 @@ public enum SeriesMetric: Int, CaseIterable, Sendable {
   case itemsForwarded
   case migratedElsewhere
   case followersElsewhere
+  case channelsPrivate
+  case followersPrivate
 
   /// What is declared of a metric, once: unit, kind and meaning.
   ///
@@ -299,6 +301,14 @@ public enum SeriesMetric: Int, CaseIterable, Sendable {
       Declaration(
         "followers", .cumulative,
         "Followers who went with them since time 0.")
+    case .channelsPrivate:
+      Declaration(
+        "channels", .now,
+        "Of the active channels those that are joined by invitation only, now.")
+    case .followersPrivate:
+      Declaration(
+        "followers", .now,
+        "Of the followers those of private channels, now.")
     }
   }
 }

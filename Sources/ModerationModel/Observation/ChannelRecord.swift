@@ -26,4 +26,6 @@ public struct ChannelRecord: Equatable, Sendable {
   public internal(set) var followersAtEnd: Double
   /// The items it posted, blocked ones left out.
   public internal(set) var itemsPosted: Double
+  /// Whether it is joined by invitation only.
+  public let isPrivate: Bool
 }

@@ -117,7 +117,8 @@ struct Observation: ~Copyable {
     let followers =
       channel.isGenuine
       ? audience.followers(
-        of: id, on: channel.platform, foundedAt: channel.foundedAt, at: now) : 0
+        of: id, on: channel.platform, foundedAt: channel.foundedAt,
+        isPrivate: population.privateChannels[id], at: now) : 0
     complete(recordOf: channel, id, endedBy: nil, followers: followers, at: now, audience)
   }
 
@@ -132,7 +133,8 @@ struct Observation: ~Copyable {
         operatorNumber: population.operators[channel.owner].number,
         operatorClass: channel.operatorClass.index, platform: channel.platform.index,
         foundedAs: channel.foundedAs, foundedDays: RunClock.days(channel.foundedAt - warmup),
-        lifeDays: 0, endedBy: nil, followersAtEnd: 0, itemsPosted: 0))
+        lifeDays: 0, endedBy: nil, followersAtEnd: 0, itemsPosted: 0,
+        isPrivate: population.privateChannels[id]))
   }
 
   /// Completes the record of a channel at its end or, without a cause, at the horizon.

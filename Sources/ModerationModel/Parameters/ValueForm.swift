@@ -84,6 +84,10 @@ extension ValueForm where Value == GroupNumbers {
     unwrap: { if case .groupNumbers(let value) = $0 { value } else { nil } })
 }
 
+extension ValueForm where Value == GroupNumbers? {
+  static let optionalGroupNumbers = optional(.groupNumbers)
+}
+
 extension ValueForm where Value == PlatformDurations {
   /// What is the same everywhere is a distribution like any other.
   static let platformDurations = Self(

@@ -57,4 +57,6 @@ struct Line {
   /// The audience size of the line, and the followers carried over to the channel.
   let size: Double
   let carried: Double
+  /// Whether its channels are joined by invitation only.
+  let isPrivate: Bool
 }

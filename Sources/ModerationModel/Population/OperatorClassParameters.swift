@@ -18,6 +18,10 @@ public struct OperatorClassParameters: NamedParameterBlock {
   public var platforms: [NamedWeight]?
   /// How easily moderation finds an operator's channels, drawn once per operator.
   public var visibility = Distribution.fixed(1)
+  /// The share of lines whose channels are joined by invitation only.
+  public var privateShare = 0.0
+  /// The share of those who want to join a private channel who are turned away.
+  public var vetting = 0.0
   /// Mirrors founded a day by each live channel.
   public var mirror = 0.0
   /// Rate a day at which a live channel is abandoned.
@@ -110,6 +114,14 @@ public struct OperatorClassParameters: NamedParameterBlock {
       "visibility", \.visibility, .quantityDistribution, .uncertainty, as: .distribution,
       "How easily moderation finds an operator's channels, drawn once per operator: open ones "
         + "are found quickly, vetted ones slowly."),
+    Parameter(
+      "private", \.privateShare, .number(.share), .uncertainty, as: .number,
+      "Probability that a channel and its successors are private, drawn once for all of them: joined by "
+        + "invitation only, and not found by who searches."),
+    Parameter(
+      "vetting", \.vetting, .number(.share), .uncertainty, as: .number,
+      "Share of those who would join a private channel, also of those who would follow it to its "
+        + "successor, who are turned away."),
   ]
 
   private static let keepingUp: [Parameter<Self>] = [

@@ -21,6 +21,7 @@ struct Population: ~Copyable {
   var operators = SlotMap<Operator>()
   var successors = SlotMap<Successor>()
   private var accounts = Accounts()
+  private(set) var privateChannels: PrivateChannels
 
   /// When a mirror of a channel is founded or it is abandoned, whichever is first; only of channels to
   /// which either happens.
@@ -56,6 +57,7 @@ struct Population: ~Copyable {
     self.classes = FixedArray(count: classes.count) { operatorClass in
       ResolvedClass(classes[operatorClass.index], platforms: names, multipliers: multipliers)
     }
+    privateChannels = PrivateChannels(classes, platformCount: platforms.count)
     youngAge = FixedArray(count: platforms.count) { platforms[$0.index].youngAge }
     live = FixedArray(repeating: 0, count: platforms.count * classes.count)
     arrivals = FixedArray(repeating: 0, count: classes.count)
@@ -185,6 +187,8 @@ struct Population: ~Copyable {
         thresholdIsYoung: threshold.isYoung, isMaturing: threshold.isMaturing,
         hasOwnEvent: due < .infinity))
     operators[owner].channels.append(channel, in: &channels)
+    privateChannels.found(
+      channel, isPrivate: line.isPrivate, on: platform, isGenuine: isGenuine)
     if due < .infinity {
       ownEvents.reserve(channel.index + 1, keeping: ownEventLimit)
       ownEventLimit = max(ownEventLimit, channel.index + 1)
@@ -201,6 +205,8 @@ struct Population: ~Copyable {
   mutating func endChannel(_ channel: ChannelID, _ setting: borrowing Setting) {
     channels[channel].isLive = false
     operators[channels[channel].owner].channels.remove(channel, in: &channels)
+    privateChannels.end(
+      channel, on: channels[channel].platform, isGenuine: channels[channel].isGenuine)
     guard channels[channel].isGenuine else { return }
     live[setting.group(channels[channel].platform, channels[channel].operatorClass)] -= 1
     liveCount -= 1

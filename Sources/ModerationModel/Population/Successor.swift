@@ -21,6 +21,8 @@ struct Successor: ListMember {
   var isCancelled = false
   /// Whether it is the first channel after its operator's return, and begins a line of its own.
   var isReturn = false
+  /// Whether its line is private.
+  var isPrivate = false
   /// The audience size of its line, and the followers who wait for it where its predecessor was.
   var size: Double
   var waiting: Double

@@ -80,7 +80,7 @@ struct ItemTotals: BitwiseCopyable {
     let (weight, readers) = (stretch.weight, stretch.readers)
     var sum =
       readers.base * weight.integral(from: anchor, span)
-      + Double(readers.channelCount) * (stretch.returns.plain - returns.plain)
+      + Double(readers.publicCount) * (stretch.returns.plain - returns.plain)
     if readers.gap != 0 {
       sum -= readers.gap * weight.convolved(readers.growth, .none, from: anchor, span)
     }
@@ -100,7 +100,7 @@ struct ItemTotals: BitwiseCopyable {
       viewsLeft = readers.base * stretch.weight.convolved(.none, decay, from: anchor, span)
       if after > 0 {
         viewsLeft +=
-          Double(readers.channelCount) * (after - before * decay.left)
+          Double(readers.publicCount) * (after - before * decay.left)
       }
       if readers.gap != 0 {
         viewsLeft -=
@@ -138,9 +138,11 @@ struct ItemTotals: BitwiseCopyable {
 }
 
 /// The followers of the channels of one platform and class over a stretch of time: `base + n R(t) - gap
-/// e^(-g t)`, of `n` channels, returns per channel `R` and growth `g`.
+/// e^(-g t)`, of `n` channels that are not private, returns per channel `R` and growth `g`.
 struct Readers: BitwiseCopyable {
   let channelCount: Int
+  /// Of these, those that are not private.
+  let publicCount: Int
   let base: Double
   let gap: Double
   /// The growth of audiences over the stretch.

@@ -44,6 +44,7 @@ enum StreamID: UInt32, CaseIterable {
   case returning = 38
   case archive = 39
   case closing = 40
+  case privacy = 41
 }
 
 /// The links of the chains that name entities by their cause.

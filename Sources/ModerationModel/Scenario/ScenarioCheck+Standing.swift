@@ -67,17 +67,19 @@ extension ScenarioCheck {
   mutating func checkGroups(of wave: WaveParameters, at path: String, in draft: ScenarioDraft) {
     let classes = draft.operatorClasses.map(\.name)
     let platforms = draft.platforms.map(\.name)
+    checkNames(wave.coverage, at: path + ".coverage", classes: classes, platforms: platforms)
+    if let numbers = wave.coveragePrivate {
+      checkNames(numbers, at: path + ".coverage_private", classes: classes, platforms: platforms)
+    }
     for (key, numbers) in [
-      ("coverage", wave.coverage), ("acceptance", wave.acceptance),
-      ("suspends_account", wave.suspendsAccount),
+      ("acceptance", wave.acceptance), ("suspends_account", wave.suspendsAccount),
     ] {
       checkNames(numbers, at: "\(path).\(key)", classes: classes, platforms: platforms)
-      if key == "coverage" { continue }
       let lacking = wave.platforms.filter { platforms.contains($0) }.flatMap { platform in
-        classes.filter {
-          (wave.coverage.number(of: $0, on: platform, classes: classes) ?? 0) > 0
-            && numbers.number(of: $0, on: platform, classes: classes) == nil
-        }.map { ($0, platform) }
+        draft.operatorClasses.filter {
+          Self.covers($0, on: platform, by: wave, in: draft)
+            && numbers.number(of: $0.name, on: platform, classes: classes) == nil
+        }.map { ($0.name, platform) }
       }
       if let (operatorClass, platform) = lacking.first {
         report(
@@ -188,9 +190,9 @@ extension ScenarioCheck {
     where operatorClass.recreateProbability > 0 && operatorClass.recreateDelay == .fixed(0) {
       let isRemovedAtOnce = wave.platforms.contains { platform in
         wave.response.distribution(on: platform) == .fixed(0)
-          && [wave.coverage, wave.acceptance].allSatisfy {
-            ($0.number(of: operatorClass.name, on: platform, classes: classes) ?? 0) > 0
-          }
+          && Self.covers(operatorClass, on: platform, by: wave, in: draft)
+          && (wave.acceptance.number(of: operatorClass.name, on: platform, classes: classes) ?? 0)
+            > 0
       }
       if isRemovedAtOnce {
         warn(

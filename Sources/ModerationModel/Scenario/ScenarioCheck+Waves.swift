@@ -6,6 +6,7 @@ extension ScenarioCheck {
     checkStart(of: wave, at: path, in: draft)
     checkLength(of: wave, at: path, in: draft)
     checkGroups(of: wave, at: path, in: draft)
+    checkPrivateCoverage(of: wave, at: path, in: draft)
     checkStandingEffort(wave, at: path)
     warnOfSuccessorsAtOnce(wave, at: path, in: draft)
     checkClasses(wave.vigilanceBoost, at: path + ".vigilance.boost", in: draft)

@@ -35,6 +35,7 @@ struct ScenarioCheck {
       checkOperatorClass(operatorClass, platforms: draft.platforms.map(\.name))
     }
     draft.operatorClasses.forEach { checkForwards(of: $0, in: draft) }
+    draft.operatorClasses.forEach { checkVetting(of: $0, in: draft) }
     draft.waves.forEach { checkWave($0, in: draft) }
     if checkOccurrences(in: draft) { draft.waves.forEach { warnOfTime($0, in: draft) } }
     checkPlatformRows(in: draft)

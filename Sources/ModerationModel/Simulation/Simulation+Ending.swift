@@ -28,7 +28,8 @@ extension Simulation {
       followers = audience.end(
         channel, on: platform, ofClass: operatorClass,
         foundedAt: population.channels[channel].foundedAt,
-        isSuccessor: population.channels[channel].foundedAs.isSuccessor, at: now)
+        isSuccessor: population.channels[channel].foundedAs.isSuccessor,
+        isPrivate: population.privateChannels[channel], at: now)
     }
     observation.channelEnded(
       channel, by: cause, followers: followers, for: occurrence.map { waves.occurrences[$0].wave },
@@ -346,10 +347,12 @@ extension Simulation {
     // What is outside the model has no accounts.
     let platform: PlatformID? = if case .platform(let platform) = place { platform } else { nil }
     let size = lost.isGenuine ? audience.size(of: channel) : 0
+    let isPrivate = population.privateChannels[channel]
     let share = audience.waitingShare(
       on: lost.platform, hasBeacon: !population.operators[lost.owner].channels.isEmpty,
       elsewhere: platform == lost.platform
-        ? 1 : population.classes[lost.operatorClass].parameters.migrateCarryover)
+        ? 1 : population.classes[lost.operatorClass].parameters.migrateCarryover,
+      admitted: population.admittedShare(ofClass: lost.operatorClass, isPrivate: isPrivate))
     let waiting = releaseFollowers(of: channel, waitingShare: share)
     let delay = population.recreationDelay(
       after: lost, vigilance: vigilanceForCaution(after: lost), setting)
@@ -358,8 +361,8 @@ extension Simulation {
       Successor(
         key: lost.key.child(.successor, 0), owner: lost.owner, lineage: lost.lineage,
         generation: lost.generation + 1, predecessor: lost.number, origin: lost.platform,
-        platform: platform ?? lost.platform, leaves: platform == nil, size: size,
-        waiting: waiting))
+        platform: platform ?? lost.platform, leaves: platform == nil, isPrivate: isPrivate,
+        size: size, waiting: waiting))
     population.operators[lost.owner].successors.append(successor, in: &population.successors)
     timeline.schedule(Population.Event.successorIsDue, of: successor, at: opening + delay)
   }

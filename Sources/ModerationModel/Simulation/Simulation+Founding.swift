@@ -33,16 +33,23 @@ extension Simulation {
       for: .channelsEach, of: key, by: setting.streams)
     for place in 0..<count where !isRunaway {
       let channel = key.child(.firstChannel, place)
-      found(channel, of: owner, on: home, as: kind, line: newLine(of: channel))
+      found(
+        channel, of: owner, on: home, as: kind,
+        line: newLine(of: channel, ofClass: operatorClass))
     }
     retireIfDone(owner)
   }
 
   /// A line that begins with a channel.
-  mutating func newLine(of channel: EntityKey) -> Line {
-    Line(
-      number: population.nextLine(), generation: 0, predecessor: 0,
-      size: audience.drawSize(of: channel, setting), carried: 0)
+  mutating func newLine(of channel: EntityKey, ofClass operatorClass: ClassID) -> Line {
+    let isPrivate = population.isPrivate(lineFrom: channel, ofClass: operatorClass, setting)
+    // Who is turned away does not come again, so that a private channel's full audience is smaller.
+    let size =
+      audience.drawSize(of: channel, setting)
+      * population.admittedShare(ofClass: operatorClass, isPrivate: isPrivate)
+    return Line(
+      number: population.nextLine(), generation: 0, predecessor: 0, size: size, carried: 0,
+      isPrivate: isPrivate)
   }
 
   /// Founds a channel.
@@ -72,7 +79,8 @@ extension Simulation {
       audience.found(
         Audience.Founding(
           channel: channel, platform: platform, operatorClass: operatorClass, size: line.size,
-          carried: line.carried, isInitial: kind == .initial, isSuccessor: kind.isSuccessor,
+          carried: line.carried, isPrivate: line.isPrivate, isInitial: kind == .initial,
+          isSuccessor: kind.isSuccessor,
           hasArchive: audience.hasArchive(
             population.channels[channel].key, ofClass: operatorClass,
             isInitial: kind == .initial, setting)),
@@ -108,7 +116,9 @@ extension Simulation {
     guard audience.archives.takeEvent(of: channel, at: now) else { return }
     let platform = population.channels[channel].platform
     let operatorClass = population.channels[channel].operatorClass
-    audience.useUpArchive(of: channel, on: platform, ofClass: operatorClass, at: now)
+    audience.useUpArchive(
+      of: channel, on: platform, ofClass: operatorClass,
+      isPrivate: population.privateChannels[channel], at: now)
     waves.archiveIsUsedUp(
       on: platform, ofClass: operatorClass, number: population.channels[channel].number, at: now,
       audience)
@@ -118,7 +128,8 @@ extension Simulation {
     let key = population.nextMirror(of: channel, at: now, setting)
     found(
       key, of: population.channels[channel].owner,
-      on: population.channels[channel].platform, as: .mirror, line: newLine(of: key))
+      on: population.channels[channel].platform, as: .mirror,
+      line: newLine(of: key, ofClass: population.channels[channel].operatorClass))
   }
 
   /// Founds a successor, unless its account was lost while it waited and is not open again, or its
@@ -148,7 +159,9 @@ extension Simulation {
     }
     if successor.isReturn {
       found(
-        successor.key, of: owner, on: platform, as: .comeback, line: newLine(of: successor.key))
+        successor.key, of: owner, on: platform, as: .comeback,
+        line: newLine(
+          of: successor.key, ofClass: population.operators[owner].operatorClass))
       return
     }
     found(
@@ -156,7 +169,8 @@ extension Simulation {
       as: platform == successor.origin ? .recreation : .migration,
       line: Line(
         number: successor.lineage, generation: successor.generation,
-        predecessor: successor.predecessor, size: successor.size, carried: successor.waiting))
+        predecessor: successor.predecessor, size: successor.size, carried: successor.waiting,
+        isPrivate: successor.isPrivate))
     foundSiblings(of: successor.key, by: owner, on: platform)
   }
 

@@ -100,6 +100,8 @@ extension Simulation {
       case .transferredOutFollowers: followers.transferredOut
       case .lostFollowers: followers.lost
       case .followersElsewhere: followers.gone
+      case .channelsPrivate: Double(population.privateChannels.live[platform])
+      case .followersPrivate: followers.followersPrivate
       case .leftFollowers: followers.left
       case .luredFollowers: followers.lured
       case .suspicion: followers.suspicion

@@ -20,11 +20,14 @@ extension Simulation {
   mutating func foundSiblings(
     of successor: EntityKey, by owner: OperatorID, on platform: PlatformID
   ) {
+    let operatorClass = population.operators[owner].operatorClass
     let count = regrouping.siblingCount(
-      with: successor, ofClass: population.operators[owner].operatorClass, at: now, setting)
+      with: successor, ofClass: operatorClass, at: now, setting)
     for ordinal in 0..<count where !isRunaway {
       let key = successor.child(.sibling, ordinal)
-      found(key, of: owner, on: platform, as: .sibling, line: newLine(of: key))
+      found(
+        key, of: owner, on: platform, as: .sibling,
+        line: newLine(of: key, ofClass: operatorClass))
     }
   }
 

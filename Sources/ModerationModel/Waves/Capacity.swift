@@ -160,7 +160,9 @@ extension Waves {
       let channel = targets[target].channel.slot
       let row = population.channels[channel]
       guard row.isGenuine else { return 0 }
-      return -audience.followers(of: channel, on: row.platform, foundedAt: row.foundedAt, at: now)
+      return -audience.followers(
+        of: channel, on: row.platform, foundedAt: row.foundedAt,
+        isPrivate: population.privateChannels[channel], at: now)
     }
     swap(&waiting, &occurrences[index].queues[queue])
   }

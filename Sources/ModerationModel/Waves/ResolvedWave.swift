@@ -8,6 +8,8 @@ struct ResolvedWave {
   let platforms: [PlatformID]
   let platformSet: PlatformSet
   let coverage: IDArray<GroupID, Double>
+  /// The coverage of private channels.
+  let privateCoverage: IDArray<GroupID, Double>
   let acceptance: IDArray<GroupID, Double>
   let suspendsAccount: IDArray<GroupID, Double>
   let responses: IDArray<PlatformID, Distribution>
@@ -44,6 +46,7 @@ struct ResolvedWave {
         })
     }
     coverage = byGroup(parameters.coverage)
+    privateCoverage = byGroup(parameters.coveragePrivate ?? parameters.coverage)
     acceptance = byGroup(parameters.acceptance)
     suspendsAccount = byGroup(parameters.suspendsAccount)
     responses = IDArray(
@@ -67,7 +70,9 @@ struct ResolvedWave {
   /// Whether any class's moderation becomes more attentive by it.
   var boostsAny: Bool { (boosts.elements + youngBoosts.elements).contains { $0 > 0 } }
   /// Whether any class's channels are on its list.
-  var coversAny: Bool { coverage.elements.contains { $0 > 0 } }
+  var coversAny: Bool {
+    (coverage.elements + privateCoverage.elements).contains { $0 > 0 }
+  }
 
   /// From the start to the first referral; negative for one before the start.
   var firstOffset: Double { profile?.first ?? 0 }

@@ -66,7 +66,8 @@ extension Waves {
     }
   }
 
-  /// Puts a channel on the list of an occurrence, by the coverage of its class there.
+  /// Puts a channel on the list of an occurrence, by the coverage of its class there, or that of private
+  /// channels.
   private mutating func list(
     _ channel: ChannelID, for index: WaveOccurrenceID, _ population: inout Population,
     _ investigation: inout Investigation, _ timeline: inout Timeline, _ setting: borrowing Setting
@@ -75,7 +76,10 @@ extension Waves {
     guard occurrences[index].platforms.contains(platform) else { return }
     let group = setting.group(platform, population.channels[channel].operatorClass)
     // A wave is read where it lies: a copy would count references for every channel listed.
-    let coverage = waves[occurrences[index].wave].coverage[group]
+    let coverage =
+      population.privateChannels[channel]
+      ? waves[occurrences[index].wave].privateCoverage[group]
+      : waves[occurrences[index].wave].coverage[group]
     guard coverage > 0, let list = occurrences[index].list?.key else { return }
     let key = population.channels[channel].key.child(.wave, list)
     if setting.decides(.listing, key, coverage) {

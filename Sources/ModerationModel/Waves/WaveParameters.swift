@@ -13,6 +13,8 @@ public struct WaveParameters: NamedParameterBlock {
   /// The probability that a channel is on the list, by operator class and platform; what is not named
   /// has 0.
   public var coverage = GroupNumbers.same(0)
+  /// The same for private channels; nil for ``coverage``.
+  public var coveragePrivate: GroupNumbers?
   /// The relative intensity of referrals over time; nil for flat over ``duration``.
   public var profile: [ProfilePoint]?
   /// Days after which the list is drawn up anew; nil for one list.
@@ -120,6 +122,10 @@ public struct WaveParameters: NamedParameterBlock {
       "Probability that a channel is on the list: a number, or numbers by operator class, by "
         + "platform, or by platform within a class; what is not named has 0. Channels live at the "
         + "first referral are listed then, later ones when founded."),
+    Parameter(
+      "coverage_private", \.coveragePrivate, .groupNumbers(.share), .lever,
+      defaultInWords: "coverage", as: .optionalGroupNumbers,
+      "Takes the place of coverage for private channels, at every list; what is not named has 0."),
     Parameter(
       "relist", \.relist, .duration(.positiveSpan), .lever, defaultInWords: "one list",
       as: .optionalNumber,
