@@ -34,14 +34,15 @@ extension Calibration {
         (0..<log.count).contains { log.residual($0, target) != 0 }
       }
     }
-    mixture.append(count: values.count, proposal: proposal, log: log)
+    mixture.append(count: values.count, proposal: proposal)
     if informed.count < parameters.count {
       let found = InformedValues.find(
         log, in: log.generation(batch.generation), targets: failing)
       informed = Set(informed).union(found).sorted()
     }
     let kept = KeptSimulations(
-      log, count: settings.keptCount(of: log.count, targets: targets.count), mixture: mixture)
+      log, count: settings.keptCount(of: log.count, targets: targets.count),
+      mixture: &mixture)
     generations.append(describe(batch.generation, kept))
     if let reason = reasonToStop(kept) {
       finishSearch(reason, checking: true)
@@ -55,7 +56,8 @@ extension Calibration {
   mutating func finishSearch(_ reason: CalibrationEnd, checking: Bool) {
     end = reason
     let kept = KeptSimulations(
-      log, count: settings.keptCount(of: log.count, targets: targets.count), mixture: mixture)
+      log, count: settings.keptCount(of: log.count, targets: targets.count),
+      mixture: &mixture)
     let found = Posterior(
       log, kept: kept, mixture: mixture, informed: informed, failing: failing,
       controls: { simulation in
@@ -100,10 +102,10 @@ extension Calibration {
 
   /// Around the nearest points where they are many enough for their number of informed values; else where a
   /// regression on the latest generations, as many as make ten points for each informed value, says.
-  private func nextProposal() -> Proposal? {
+  private mutating func nextProposal() -> Proposal? {
     let nearest = KeptSimulations(
       log, count: min(settings.nearest, settings.keptCount(of: log.count, targets: targets.count)),
-      mixture: mixture)
+      mixture: &mixture)
     if let around = Proposal.around(nearest, log, informed: informed) { return around }
     let least = max(settings.batch, 10 * (informed.count + 1))
     var first = log.generations

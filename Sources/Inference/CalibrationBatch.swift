@@ -12,7 +12,7 @@ public struct CalibrationBatch: Sendable, Equatable {
 
   /// What the simulations are for.
   public let purpose: Purpose
-  /// 0 for the pilot, then 1, 2, …
+  /// The number of the generation: 0 for the pilot, from 1 on for the search, the next one for the check.
   public let generation: Int
   /// The values of each point in their own units, in the order of the parameters.
   public let points: [[Double]]

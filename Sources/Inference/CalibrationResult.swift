@@ -57,6 +57,7 @@ public struct CalibrationResult: Sendable {
   /// A draw of large weight comes more than once. The same seed gives the same draws.
   ///
   /// - Parameter count: How many, at least 1.
+  /// - Returns: The draws, in random order.
   /// - Complexity: O(`count` + number of draws).
   public func equalWeightDraws(_ count: Int) -> [CalibrationDraw] {
     precondition(count >= 1, "at least one draw, not \(count)")

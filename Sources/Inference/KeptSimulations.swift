@@ -13,7 +13,7 @@ struct KeptSimulations: Sendable {
   let weights: [Double]
 
   /// Keeps the nearest; more than asked for where more are at distance 0.
-  init(_ log: SimulationLog, count: Int, mixture: ProposalMixture) {
+  init(_ log: SimulationLog, count: Int, mixture: inout ProposalMixture) {
     let order = log.nearestFirst
     var size = min(count, order.count)
     while size < order.count && log.distances[order[size]] == 0 { size += 1 }
@@ -28,7 +28,7 @@ struct KeptSimulations: Sendable {
         return 1 - share * share
       }
     }
-    weights = Self.weights(kernel, logWeights: simulations.map { mixture.logWeight(of: $0) })
+    weights = Self.weights(kernel, logWeights: mixture.logWeights(of: simulations, log))
   }
 
   /// Kernel times the exponential of logarithms, scaled so that none overflows; none exceeds the mean of `n`

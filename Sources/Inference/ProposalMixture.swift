@@ -10,33 +10,36 @@ internal import Numerics
 struct ProposalMixture: Sendable {
   private var parts: [(logCount: Double, proposal: Proposal?)] = []
   private(set) var total = 0.0
-  /// For each point made the logarithm of `Σ count · (density / prior)` over the parts.
+  /// For each point made the logarithm of `Σ count · (density / prior)` over the first parts.
   private var logSums: [Double] = []
+  /// For each point made how many parts that are.
+  private var summed: [Int] = []
 
-  /// Adds a generation, whose points are the last ones of the log.
-  ///
-  /// - Parameters:
-  ///   - count: How many points were drawn.
-  ///   - proposal: From what the informed values were drawn; nil for the prior.
-  ///   - log: All simulations, with those of the generation.
-  /// - Complexity: O(n d²) for n points made in all.
-  mutating func append(count: Int, proposal: Proposal?, log: SimulationLog) {
-    let earlier = logSums.count
+  /// Adds a generation of so many points, drawn from a proposal; nil is the prior.
+  mutating func append(count: Int, proposal: Proposal?) {
     parts.append((PortableMath.log(Double(count)), proposal))
     total += Double(count)
-    let part = parts[parts.count - 1]
-    var scratch = Scratch(proposal?.informed.count ?? 0)
-    for point in 0..<earlier {
-      let ratio = Self.logTerm(part, { log.place(point, $0) }, &scratch)
-      logSums[point] = Self.logSum(logSums[point], ratio)
-    }
-    for point in earlier..<earlier + count {
-      logSums.append(logDensity { log.place(point, $0) })
-    }
+    logSums += Array(repeating: -.infinity, count: count)
+    summed += Array(repeating: 0, count: count)
   }
 
-  /// The logarithm of the weight of a point that was simulated.
-  func logWeight(of point: Int) -> Double { PortableMath.log(total) - logSums[point] }
+  /// The logarithms of the weights of points that were simulated.
+  ///
+  /// Only what was added since a point was last asked for is computed.
+  ///
+  /// - Complexity: O(d²) for each point and generation added, with d informed values.
+  mutating func logWeights(of points: [Int], _ log: SimulationLog) -> [Double] {
+    var scratch = Scratch(0)
+    return points.map { point in
+      for part in parts[summed[point]...] {
+        scratch.fit(part.proposal?.informed.count ?? 0)
+        logSums[point] = Self.logSum(
+          logSums[point], Self.logTerm(part, { log.place(point, $0) }, &scratch))
+      }
+      summed[point] = parts.count
+      return PortableMath.log(total) - logSums[point]
+    }
+  }
 
   /// The logarithm of the weight of any point.
   func logWeight(_ place: (Int) -> Double) -> Double {

@@ -17,7 +17,7 @@ struct RegressionAdjustment {
   /// For each draw its controls, moved.
   let controls: [[Double]]
 
-  /// Adjusts.
+  /// Adjusts; nil where the regression is not possible.
   ///
   /// - Parameters:
   ///   - log: All simulations.
@@ -26,7 +26,6 @@ struct RegressionAdjustment {
   ///   - informed: The informed values.
   ///   - failing: The targets that can fail.
   ///   - drawn: For each of them its controls, standard normal numbers.
-  /// - Returns: Nil where the regression is not possible.
   /// - Complexity: O(n (m² + m d)) for n kept, m targets and d informed values.
   init?(
     _ log: SimulationLog, kept: [Int], kernel: [Double], informed: [Int], failing: [Int],

@@ -104,6 +104,20 @@ struct CalibrationTests {
   }
 
   @Test
+  func `the bits are those of every machine`() throws {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for problem in [Problem.immigrationDeath, .counts(20)] {
+      let result = try problem.calibrate(Self.settings(1500))
+      for draw in result.posterior {
+        for number in [draw.weight, draw.distance] + draw.values {
+          hash = (hash ^ number.bitPattern) &* 0x0000_0100_0000_01B3
+        }
+      }
+    }
+    #expect(hash == 3_657_712_476_588_904_597)
+  }
+
+  @Test
   func `another parameter without bearing leaves the points of the others`() throws {
     let target = CalibrationTarget(name: "count", observed: 50)
     let other = CalibrationParameter(path: "other", low: 0, high: 1, shipped: 0.5)

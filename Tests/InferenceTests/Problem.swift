@@ -23,7 +23,11 @@ struct Problem: Sendable {
 
   /// Calibrates to the end.
   ///
-  /// - Parameter sharedReplicate: Whether, wrongly, all simulations have the same replicate.
+  /// - Parameters:
+  ///   - settings: How much is simulated.
+  ///   - sharedReplicate: Whether, wrongly, all simulations have the same replicate.
+  /// - Returns: What was found.
+  /// - Throws: What the calibration does.
   func calibrate(
     _ settings: CalibrationSettings, sharedReplicate: Bool = false
   ) throws(CalibrationError) -> CalibrationResult {
@@ -54,7 +58,9 @@ extension Problem {
   static let days: [Double] = [5, 10, 20, 35, 50]
   static let seen: [Double] = [42, 57, 96, 91, 98]
 
-  /// T2: arrivals and hazard unknown. Survivors are binomial, arrivals that survive Poisson.
+  /// T2: arrivals and hazard unknown.
+  ///
+  /// Survivors are binomial, arrivals that survive Poisson.
   static let immigrationDeath = Problem(
     parameters: [
       CalibrationParameter(path: "arrivals", low: 1, high: 30, shipped: 10),

@@ -29,6 +29,7 @@ struct WeightTests {
   /// - Parameters:
   ///   - proposed: The proposal that points are drawn from.
   ///   - weighed: The one that weights are computed with.
+  /// - Returns: A distance in 0...1.
   static func distanceFromPrior(proposed: Proposal, weighed: Proposal) -> Double {
     let distances = (1...9).map { sample in
       var log = SimulationLog(width: 3, targets: 0)
@@ -46,11 +47,11 @@ struct WeightTests {
         }
         log.append(
           places: places, values: [], meetsAll: Array(repeating: false, count: count))
-        mixture.append(count: count, proposal: density, log: log)
+        mixture.append(count: count, proposal: density)
       }
       let weights = KeptSimulations.weights(
         Array(repeating: 1, count: log.count),
-        logWeights: (0..<log.count).map { mixture.logWeight(of: $0) })
+        logWeights: mixture.logWeights(of: Array(0..<log.count), log))
       return (0..<3).map { parameter in
         distance(
           weights.indices.map {
@@ -90,13 +91,14 @@ struct WeightTests {
       log.append(places: places, values: [], meetsAll: Array(repeating: false, count: count))
       mixture.append(
         count: count,
-        proposal: count == 3 ? nil : try Self.proposal(variance: Double(count) / 8), log: log)
+        proposal: count == 3 ? nil : try Self.proposal(variance: Double(count) / 8))
+      _ = mixture.logWeights(of: [1, 2], log)
     }
-    for point in 0..<12 {
-      let whole = mixture.logWeight { log.place(point, $0) }
-      #expect(abs(mixture.logWeight(of: point) - whole) < 1e-12)
+    let weights = mixture.logWeights(of: Array(0..<12), log)
+    for (point, weight) in weights.enumerated() {
+      #expect(abs(weight - mixture.logWeight { log.place(point, $0) }) < 1e-12)
     }
-    // No more than all points over those of the prior.
-    #expect((0..<12).allSatisfy { mixture.logWeight(of: $0) <= 1.386_294_361_2 })
+    // No more than all twelve points over the three of the prior.
+    #expect(weights.allSatisfy { $0 <= 1.386_294_361_2 })
   }
 }
