@@ -47,6 +47,8 @@ struct ArgumentsFuzz: FuzzTarget {
     case .run: _ = try RunCommand(line, words: words, format: .text, terminal: terminal)
     case .sweep: _ = try SweepCommand(line, words: words, format: .text, terminal: terminal)
     case .compare: _ = try CompareCommand(line, words: words, format: .text, terminal: terminal)
+    case .calibrate:
+      _ = try CalibrateCommand(line, words: words, format: .text, terminal: terminal)
     case .merge: _ = try MergeCommand(line, words: words, format: .text, terminal: terminal)
     case .verify: _ = try VerifyCommand(line, format: .text, terminal: terminal)
     case .check: _ = try CheckCommand(line, format: .text, terminal: terminal)

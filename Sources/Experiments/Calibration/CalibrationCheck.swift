@@ -11,6 +11,8 @@ struct CalibrationCheck {
   /// What differs, a sentence each, and how many simulations there are.
   ///
   /// - Parameter count: How many simulations to repeat, at most.
+  /// - Returns: The differences, how many simulations were repeated, and how many there are.
+  /// - Throws: What makes the tables unreadable.
   /// - Complexity: O(length of the tables), and the calibration without its simulations.
   func differences(
     repeating count: Int
