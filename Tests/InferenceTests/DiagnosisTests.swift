@@ -63,6 +63,19 @@ struct DiagnosisTests {
   }
 
   @Test
+  func `a target of chance alone informs nothing, and the posterior is the prior`() throws {
+    let problem = Problem(
+      parameters: Problem.counts(3).parameters,
+      targets: [CalibrationTarget(name: "noise", low: 60, high: 61)]
+    ) { _, stream in [Double(stream.poisson(mean: 50))] }
+    let result = try problem.calibrate(Self.settings)
+    #expect(result.informedCount == 0 && result.correlations.isEmpty)
+    #expect(result.choice == .notAdjustable && result.adjusted.isEmpty)
+    #expect(result.parameters.allSatisfy { $0.contraction == nil && abs($0.mean - 60) < 5 })
+    #expect(result.intervalsHold)
+  }
+
+  @Test
   func `a target out of reach is never met, and its value sits on the edge`() throws {
     let result = try Self.problem([CalibrationTarget(name: "count", low: 500, high: 600)])
       .calibrate(Self.settings)
