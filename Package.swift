@@ -81,8 +81,8 @@ let package = Package(
     tests(
       "ExperimentsTests",
       [
-        "Experiments", "ModerationModel", "ScenarioFiles", "RandomStreams", "Statistics", "Files",
-        "TestSupport",
+        "Experiments", "Inference", "ModerationModel", "ScenarioFiles", "RandomStreams",
+        "Statistics", "Files", "TestSupport",
       ]),
     tests(
       "TakedownToolTests",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "plots"))
 
+FIRST_DAY = 90
 METRICS = ["active_channels", "items_posted", "founded", "siblings"]
 
 
@@ -27,11 +28,11 @@ def extract(target: Path, folders: list[Path]) -> None:
             last = dict.fromkeys(METRICS, 0.0)
             for day, values in sorted(days.items()):
                 # What was there in the first weeks is of the start, at which nothing had been posted.
-                if day < 60:
+                if day < FIRST_DAY:
                     last = values
                     continue
                 flows = [values[METRICS[0]], *(values[name] - last[name] for name in METRICS[1:])]
-                rows.writerow([folder.name, f"{day:g}", *(f"{value:.1f}" for value in flows)])
+                rows.writerow([folder.name, f"{day:g}", *(f"{value:.4g}" for value in flows)])
                 last = values
 
 
@@ -40,7 +41,6 @@ def draw(source: Path, output: Path) -> None:
     from plot import WIDTH, plt
 
     daily = pd.read_csv(source)
-    daily = daily[daily.day >= 90]
     parent = daily[daily.scenario == "answers_to_loss"]
     children = [name for name in daily.scenario.unique() if name != "answers_to_loss"]
     columns = [

@@ -38,7 +38,9 @@ public struct CalibrationSettings: Sendable, Equatable {
   static let leastFirst = 200
 
   /// The size of the first generation.
-  public var firstSize: Int { Swift.min(first, Swift.max(Self.leastFirst, (simulations - pilot) / 2)) }
+  public var firstSize: Int {
+    Swift.min(first, Swift.max(Self.leastFirst, (simulations - pilot) / 2))
+  }
 
   /// The size of the check.
   var checkSize: Int { Swift.min(check, simulations / 10) }

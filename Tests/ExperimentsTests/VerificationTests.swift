@@ -36,8 +36,8 @@ struct VerificationTests {
         try ComparisonTests.scenario("none", ["waves.strike=null"]),
       ], into: folder.entry("comparison"))
     for (path, files, simulations) in [
-      (folder.entry("run"), 12, 3), (folder.entry("sweep"), 13, 24), (shard, 2, 9),
-      (folder.entry("comparison"), 13, 10),
+      (folder.entry("run"), 13, 3), (folder.entry("sweep"), 14, 24), (shard, 2, 9),
+      (folder.entry("comparison"), 14, 10),
     ] {
       let findings = try Self.findings(path)
       #expect(findings.differences == [])

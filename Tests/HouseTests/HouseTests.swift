@@ -19,11 +19,12 @@ struct HouseTests {
     ],
     "ScenarioFiles": ["ModerationModel", "RandomStreams", "Files"],
     "Experiments": [
-      "Numerics", "ModerationModel", "ScenarioFiles", "RandomStreams", "Statistics", "Files",
-      "Platform",
+      "Numerics", "ModerationModel", "ScenarioFiles", "RandomStreams", "Statistics", "Inference",
+      "Files", "Platform",
     ],
     "TakedownTool": [
-      "Experiments", "ScenarioFiles", "ModerationModel", "Statistics", "Files", "Platform",
+      "Experiments", "Inference", "ScenarioFiles", "ModerationModel", "Statistics", "Files",
+      "Platform",
     ],
     "takedown": ["TakedownTool"],
     "takedown-bench": [

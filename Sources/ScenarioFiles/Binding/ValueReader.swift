@@ -100,9 +100,15 @@ struct ValueReader {
           isGood = false
         }
       case "scale":
-        guard case .string(let scale) = member.value.content, ["linear", "log"].contains(scale)
-        else {
+        guard case .string(let scale) = member.value.content else {
           refuse(member.value, at: "\(path).scale", "\"linear\" or \"log\"")
+          isGood = false
+          continue
+        }
+        guard ["linear", "log"].contains(scale) else {
+          report(
+            member.value,
+            "\(path).scale is \(MessageText.quoted(scale)); expected \"linear\" or \"log\"")
           isGood = false
           continue
         }
