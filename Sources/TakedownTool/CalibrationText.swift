@@ -17,7 +17,9 @@ struct CalibrationText {
   }
 
   private func wrapped(_ text: String, indent: String = "  ") -> String {
-    Help.wrapped(text, to: Self.width - indent.count).joined(separator: "\n" + indent) + "\n"
+    // A number and its sign of per cent stay on one line.
+    Help.wrapped(text.replacing(" %", with: "\u{00A0}%"), to: Self.width - indent.count).joined(
+      separator: "\n" + indent) + "\n"
   }
 
   private var title: String {

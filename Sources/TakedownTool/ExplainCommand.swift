@@ -95,13 +95,20 @@ struct ExplainCommand {
   }
 
   private static func tables(named name: String) -> [String] {
-    ResultTable.everything.filter { name == $0.rawValue || name == $0.fileName }.map { table in
-      var columns = TextTable(["column", "type", "unit", "meaning"], leftColumns: 4)
-      for column in table.columns() {
-        columns.append([column.name, column.type.rawValue, column.unit ?? "", column.meaning])
-      }
-      return "\(table.fileName)\n  \(table.meaning)\n\n\(columns.text)"
+    ResultTable.everything.filter { name == $0.rawValue || name == $0.fileName }
+      .map { text(ofTable: $0.fileName, $0.meaning, $0.columns()) }
+      + CalibrationTable.allCases.filter { name == $0.rawValue || name == $0.fileName }
+      .map { text(ofTable: $0.fileName, $0.meaning, $0.columns()) }
+  }
+
+  private static func text(
+    ofTable fileName: String, _ meaning: String, _ columns: [TableColumn]
+  ) -> String {
+    var table = TextTable(["column", "type", "unit", "meaning"], leftColumns: 4)
+    for column in columns {
+      table.append([column.name, column.type.rawValue, column.unit ?? "", column.meaning])
     }
+    return "\(fileName)\n  \(meaning)\n\n\(table.text)"
   }
 
   private static var names: [String] {
@@ -111,7 +118,7 @@ struct ExplainCommand {
       + SeriesMetric.allCases.map(\.name) + OutcomeMetric.allCases.map(\.name)
       + WaveMetric.allCases.map(\.name) + PlatformOutcomeMetric.allCases.map(\.name)
       + WavePlatformMetric.allCases.map(\.name)
-      + ResultTable.everything.map(\.rawValue)
+      + ResultTable.everything.map(\.rawValue) + CalibrationTable.allCases.map(\.rawValue)
   }
 
   /// Everything there is, a line each.
@@ -139,9 +146,10 @@ struct ExplainCommand {
     metrics.append(["survival.PLATFORM.CLASS@AGE", "1"])
     var tables = TextTable(["table", ""], leftColumns: 2)
     for table in ResultTable.everything { tables.append([table.fileName, table.meaning]) }
+    for table in CalibrationTable.allCases { tables.append([table.fileName, table.meaning]) }
     return """
       Scenario keys. NAME is a name of your choice; a value may stand in an object with its
-      evidence: {value: …, source: "E11", low: …, high: …, note: "…"}.
+      evidence: {value: …, source: "E11", low: …, high: …, scale: "log", note: "…"}.
 
       \(keys.text)
       \(metrics.text)

@@ -187,10 +187,13 @@ struct ReferencePage {
       a fixed order, whatever the number of threads.
 
       """
-    for table in ResultTable.everything {
-      page += "\n### \(table.fileName)\n\n\(table.meaning)\n\n"
+    let all =
+      ResultTable.everything.map { ($0.fileName, $0.meaning, $0.columns()) }
+      + CalibrationTable.allCases.map { ($0.fileName, $0.meaning, $0.columns()) }
+    for (fileName, meaning, columns) in all {
+      page += "\n### \(fileName)\n\n\(meaning)\n\n"
       page += "| column | type | unit | meaning |\n|---|---|---|---|\n"
-      for column in table.columns() {
+      for column in columns {
         page += row([
           "`\(column.name)`", column.type.rawValue, column.unit ?? "", column.meaning,
         ])
