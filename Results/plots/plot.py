@@ -7,6 +7,10 @@ Draws what the tables of the folder allow, into files of OUTPUT named after the 
   sweep_METRIC   a metric over the varied paths: lines, for two paths of a grid a heat map, too
   contrasts      paired differences from the reference, in per cent of it, with 95 % intervals
   targets        what the world showed, beside what the model says
+  posterior      of a calibration: informed values, prior and posterior
+  pairs          how the most contracted of them hang together
+  generations    how near the search came, by simulations
+  predictive     the targets under the plausible ranges and under the posterior
 
 Tables that are missing draw nothing; a figure that --figures names and that cannot be drawn is an
 error.
@@ -23,12 +27,13 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 
+from calibration import generations, pairs, posterior, predictive
 from results_folder import Missing, Results, number, short, words
 
 # Okabe and Ito's colours, which tell apart for the colour-blind and in grey; the first is for one
 # line alone.
 COLOURS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#000000", "#999999"]
-FIGURES = ["series", "survival", "sweep", "contrasts", "targets"]
+FIGURES = ["series", "survival", "sweep", "contrasts", "targets", "posterior", "pairs", "generations", "predictive"]
 WIDTH = 7  # inches: a page between its margins
 plt.rcParams.update({
     "font.size": 8, "axes.titlesize": 8, "axes.labelsize": 8, "legend.fontsize": 7,

@@ -36,6 +36,8 @@ class Results:
         if not path.exists():
             raise Missing(f"{self.folder} has no {path.name}; name it with --tables")
         frame = pd.read_csv(path, keep_default_na=False, na_values=[""])
+        # A frame of a hundred columns from a file is in pieces, and each column more would be one.
+        frame = frame.copy()
         if "scenario" in frame:
             frame["line"] = frame["scenario"].map(words)
         elif self.varied and "point" in frame:
