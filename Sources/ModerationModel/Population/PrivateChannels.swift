@@ -44,6 +44,7 @@ struct PrivateChannels: ~Copyable {
 
 extension Population {
   /// Whether a line that begins with a channel is private.
+  @inline(__always)
   func isPrivate(
     lineFrom channel: EntityKey, ofClass operatorClass: ClassID, _ setting: borrowing Setting
   ) -> Bool {
@@ -52,6 +53,7 @@ extension Population {
   }
 
   /// The share of those who want to join a channel who are let in.
+  @inline(__always)
   func admittedShare(ofClass operatorClass: ClassID, isPrivate: Bool) -> Double {
     isPrivate ? 1 - classes[operatorClass].parameters.vetting : 1
   }

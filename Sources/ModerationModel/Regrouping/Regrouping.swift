@@ -13,6 +13,10 @@ struct Regrouping: ~Copyable {
   }
 
   private let classes: FixedArray<ClassID, ResolvedRegrouping>
+  /// Whether any class answers to its losses: asked before all else, at each end of a channel.
+  let isActive: Bool
+  /// Whether siblings come with the successors of any class.
+  let hasSiblings: Bool
   /// What classes with siblings have lost of late.
   private var losses: FixedArray<ClassID, RecentLoss>
   /// Operators who rally and have not begun.
@@ -30,6 +34,10 @@ struct Regrouping: ~Copyable {
   init(_ classes: [OperatorClassParameters]) {
     self.classes = FixedArray(count: classes.count) { ResolvedRegrouping(classes[$0.index]) }
     losses = FixedArray(repeating: RecentLoss(), count: classes.count)
+    let resolved = classes.map { ResolvedRegrouping($0) }
+    hasSiblings = resolved.contains { $0.siblingsPerLoss > 0 }
+    isActive =
+      hasSiblings || resolved.contains { $0.rallyProbability > 0 || $0.returnRate > 0 }
   }
 
   // MARK: - Siblings

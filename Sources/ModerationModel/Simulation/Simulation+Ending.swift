@@ -41,7 +41,7 @@ extension Simulation {
         population, audience)
       waves.checkTriggers(on: platform, population, &timeline, audience)
     }
-    regroup(afterEndOf: channel, by: cause)
+    if regrouping.isActive { regroup(afterEndOf: channel, by: cause) }
     moderation.channelEnded(channel, population.channels, setting)
     population.cancelOwnEvent(of: channel, &timeline)
     if postsArchive { audience.archives.cancelEvent(of: channel, &timeline) }

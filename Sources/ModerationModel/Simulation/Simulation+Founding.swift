@@ -171,7 +171,7 @@ extension Simulation {
         number: successor.lineage, generation: successor.generation,
         predecessor: successor.predecessor, size: successor.size, carried: successor.waiting,
         isPrivate: successor.isPrivate))
-    foundSiblings(of: successor.key, by: owner, on: platform)
+    if regrouping.hasSiblings { foundSiblings(of: successor.key, by: owner, on: platform) }
   }
 
   /// Chooses anew for a successor whose platform has been closed for ever; with nowhere to go its

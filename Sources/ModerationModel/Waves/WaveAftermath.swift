@@ -23,7 +23,7 @@ struct WaveAftermath: ~Copyable {
     static let afterEnd: [Self] = [.firstWeek, .secondWeek, .thirdWeek, .late]
   }
 
-  /// The channels that one class, or all, founded in one week.
+  /// The channels that one class founded in one week.
   ///
   /// It is not private since the compiler (Swift 6.3) fails, in debug, on a fixed array of what is.
   struct Cohort: BitwiseCopyable {
@@ -41,19 +41,20 @@ struct WaveAftermath: ~Copyable {
   private let rowCount: Int
   /// By row and reading; NaN where there is none.
   private var readings: FixedArray<Int, PostedItems>
-  /// By row and week.
+  /// By class and week.
   private var cohorts: FixedArray<Int, Cohort>
   /// How many readings have been made after the end.
   private var readingsAfter = 0
-  /// The number of the first channel of each week, and of the first after the last.
-  private var firstNumbers: [UInt32] = []
+  /// The number of the first channel of each week, and of the first after the last; greater than any while it
+  /// is not known.
+  private var firstNumbers = (UInt32.max, UInt32.max, UInt32.max, UInt32.max)
   private var endedAt = Double.infinity
 
   init(rowCount: Int) {
     self.rowCount = rowCount
     let none = PostedItems(all: .nan, original: .nan, forwarded: .nan, archive: .nan)
     readings = FixedArray(repeating: none, count: rowCount * Reading.allCases.count)
-    cohorts = FixedArray(repeating: Cohort(), count: rowCount * Self.weekCount)
+    cohorts = FixedArray(repeating: Cohort(), count: (rowCount - 1) * Self.weekCount)
   }
 
   /// Notes the items posted so far, by class.
@@ -73,45 +74,55 @@ struct WaveAftermath: ~Copyable {
   /// The occurrence ends, when `channelsFounded` channels have been founded.
   mutating func end(at now: Double, channelsFounded: UInt32) {
     endedAt = now
-    firstNumbers = [channelsFounded + 1]
+    firstNumbers.0 = channelsFounded + 1
   }
 
   /// The reading that is due next after the end, when `channelsFounded` channels have been founded.
   mutating func nextReading(channelsFounded: UInt32) -> Reading {
     let reading = Reading.afterEnd[readingsAfter]
     readingsAfter += 1
-    if reading != .late { firstNumbers.append(channelsFounded + 1) }
+    switch reading {
+    case .firstWeek: firstNumbers.1 = channelsFounded + 1
+    case .secondWeek: firstNumbers.2 = channelsFounded + 1
+    case .thirdWeek: firstNumbers.3 = channelsFounded + 1
+    case .early, .atFirst, .atEnd, .late: break
+    }
     return reading
   }
 
   /// The week in which a channel was founded that has a number, from 0; nil before the end and after the last.
+  @inline(__always)
   private func week(of number: UInt32) -> Int? {
-    guard let first = firstNumbers.first, number >= first else { return nil }
-    // The weeks are few.
-    let week = firstNumbers.lastIndex { $0 <= number } ?? 0
-    return week < Self.weekCount ? week : nil
+    guard number < firstNumbers.3, number >= firstNumbers.0 else { return nil }
+    return number < firstNumbers.1 ? 0 : number < firstNumbers.2 ? 1 : 2
   }
 
   /// A channel was founded on the wave's platforms.
+  @inline(__always)
   mutating func channelFounded(_ number: UInt32, ofClass operatorClass: ClassID) {
     guard let week = week(of: number) else { return }
-    each(operatorClass, week) { $0.founded += 1 }
+    cohorts[operatorClass.index * Self.weekCount + week].founded += 1
   }
 
   /// A channel on the wave's platforms ended.
+  @inline(__always)
   mutating func channelEnded(_ number: UInt32, ofClass operatorClass: ClassID, life: Double) {
-    guard life < Self.lifeWindow, let week = week(of: number) else { return }
-    each(operatorClass, week) { cohort in
-      cohort.endedYoung += 1
-      cohort.life += life
-    }
+    guard let week = week(of: number), life < Self.lifeWindow else { return }
+    cohorts[operatorClass.index * Self.weekCount + week].endedYoung += 1
+    cohorts[operatorClass.index * Self.weekCount + week].life += life
   }
 
-  private mutating func each(
-    _ operatorClass: ClassID, _ week: Int, _ change: (inout Cohort) -> Void
-  ) {
-    change(&cohorts[operatorClass.index * Self.weekCount + week])
-    change(&cohorts[(rowCount - 1) * Self.weekCount + week])
+  /// The channels of a week: those of a class or, in the last row, of all classes.
+  private func cohort(_ row: Int, _ week: Int) -> Cohort {
+    guard row == rowCount - 1 else { return cohorts[row * Self.weekCount + week] }
+    var sum = Cohort()
+    for operatorClass in 0..<rowCount - 1 {
+      let own = cohorts[operatorClass * Self.weekCount + week]
+      sum.founded += own.founded
+      sum.endedYoung += own.endedYoung
+      sum.life += own.life
+    }
+    return sum
   }
 
   // MARK: - What it reports
@@ -134,13 +145,13 @@ struct WaveAftermath: ~Copyable {
   /// Channels founded in a week, from 0; nil where they were not followed to its end.
   func founded(inWeek week: Int, followedTo closedAt: Double, row: Int) -> Int? {
     guard closedAt >= endedAt + Double(week + 1) * Self.week else { return nil }
-    return cohorts[row * Self.weekCount + week].founded
+    return cohort(row, week).founded
   }
 
   /// The mean life of these within ``lifeWindow``; nil where not all were followed for so long, or there is
   /// none.
   func meanLife(ofWeek week: Int, followedTo closedAt: Double, row: Int) -> Double? {
-    let cohort = cohorts[row * Self.weekCount + week]
+    let cohort = cohort(row, week)
     guard closedAt >= endedAt + Double(week + 1) * Self.week + Self.lifeWindow, cohort.founded > 0
     else { return nil }
     let grown = Double(cohort.founded - cohort.endedYoung) * Self.lifeWindow

@@ -263,9 +263,11 @@ struct Waves: ~Copyable {
       let archive = postsArchive ? audience.archiveRate(ofClass: operatorClass, on: platform) : 0
       occurrences[followed[place]].record.record(
         foundingOfClass: operatorClass, channel: population.channels[channel].number,
-        items: audience.uploaded(
-          by: channel, on: platform, ofClass: operatorClass, isSuccessor: isSuccessor)
-          - audience.postedPerChannel(ofClass: operatorClass, by: now), archive: archive, at: now)
+        items: audience.publishing.isActive
+          ? audience.uploaded(
+            by: channel, on: platform, ofClass: operatorClass, isSuccessor: isSuccessor)
+            - audience.postedPerChannel(ofClass: operatorClass, by: now) : 0, archive: archive,
+        at: now)
     }
   }
 
@@ -295,7 +297,8 @@ struct Waves: ~Copyable {
     for place in followed.indices where acts(followed[place], on: platform) {
       occurrences[followed[place]].record.record(
         endOfClass: operatorClass, channel: number, foundedAt: foundedAt,
-        items: audience.postedPerChannel(ofClass: operatorClass, by: now), at: now)
+        items: audience.publishing.isActive
+          ? audience.postedPerChannel(ofClass: operatorClass, by: now) : 0, at: now)
     }
   }
 
