@@ -10,7 +10,8 @@ struct TwoSpellingsTests {
   /// The probability that two spellings that agree are told apart in any of the comparisons.
   private static let falseAlarmRate = 1e-5
 
-  /// A network with all that outcomes report: an audience, posts, accounts, watched channels, lawful ones.
+  /// A network with all that outcomes report: an audience, posts, accounts, watched channels, lawful
+  /// ones, answers to losses.
   private static func draft(_ wave: WaveParameters, days: Double, seed: Int) -> ScenarioDraft {
     .running(
       for: days, seed: seed,
@@ -25,6 +26,19 @@ struct TwoSpellingsTests {
           $0.recreateDelay = .exponential(mean: 4)
           $0.migrateProbability = 0.2
           $0.postsRate = 1
+          $0.siblingsPerLoss = 0.3
+          $0.siblingsHalfLife = 14
+          $0.rallyProbability = 0.03
+          $0.rallyDelay = .exponential(mean: 5)
+          $0.returnRate = 0.001
+          $0.archiveItems = 20
+          $0.archiveRate = 2
+          $0.archiveShare = 0.5
+          $0.forwardsOf = ["c"]
+          $0.forwardsEach = 0.01
+          $0.migrateTo = [
+            NamedWeight(name: "q", weight: 3), NamedWeight(name: "elsewhere", weight: 1),
+          ]
         },
         .named("archive") {
           $0.lawful = true
@@ -94,7 +108,7 @@ struct TwoSpellingsTests {
     return values
   }
 
-  private static let replicates = 1000
+  private static let replicates = 500
 
   /// Kolmogorov and Smirnov's distance between two samples, for every outcome that varies.
   private static func comparisons(
