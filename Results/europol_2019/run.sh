@@ -7,7 +7,7 @@ here=Results/europol_2019
 outcomes=mean_active_channels,peak_active_channels,final_active_channels,recreations_per_removal,mean_life_days
 
 simulate $here/tables/as_it_was run Scenarios/europol_2019.json5 --replicates 100 \
-  --set time.sample_every='"4 d"' --metrics "active_channels,followers,$outcomes" --tables series_summary,outcomes,outcomes_summary,targets
+  --set time.sample_every='"7 d"' --metrics "active_channels,followers,$outcomes" --tables series_summary,outcomes,outcomes_summary,targets
 plot $here/tables/as_it_was $here --figures series --metrics active_channels \
   --title "Live channels, August 2018 to August 2020"
 plot $here/tables/as_it_was $here --figures series --metrics followers \

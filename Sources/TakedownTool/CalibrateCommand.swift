@@ -88,7 +88,7 @@ struct CalibrateCommand {
         error, format, isQuiet: isQuiet,
         ending: Outcome.Ending(
           noun: "simulation", again: Outcome.Ending.again(overwrites: overwrites),
-          takesReplicates: false))
+          takesReplicates: false, more: "simulations"))
     }
   }
 
@@ -99,7 +99,9 @@ struct CalibrateCommand {
     run.resumes = resumes
     run.arguments = words
     let (format, isQuiet, terminal) = (format, isQuiet, terminal)
-    run.notice = { terminal.writeError(format.text(of: $0, isQuiet: isQuiet)) }
+    run.notice = {
+      terminal.writeError(format.text(of: $0, isQuiet: isQuiet, counting: "simulations"))
+    }
     let bar = ProgressBar(terminal)
     if showsProgress { run.progress = { bar.show($0) } }
     let deadline = timeLimitSeconds.map { ContinuousClock.now + .seconds($0) }

@@ -48,17 +48,18 @@ struct CalibrationText {
   // MARK: - Targets
 
   private var targets: String {
-    var table = TextTable(["target", "agrees", "plausible", "posterior", "met"])
+    var text = wrapped(
+      "Targets: what agrees, what the plausible ranges give and what the draws near the targets do, the "
+        + "middle 90 % of simulations each, and how many of the latter agree:")
     for (summary, agrees) in zip(result.targets, report.plan.targetRanges) {
-      table.append([
-        summary.name, Self.interval(agrees.low, agrees.high),
-        Self.interval(summary.priorQuantiles), Self.interval(summary.quantiles),
-        PlainNumber.percent(summary.shareMet),
-      ])
+      text += "  \(summary.name): \(PlainNumber.percent(summary.shareMet))\n"
+      let line =
+        "\(Self.interval(agrees.low, agrees.high)) agrees, "
+        + "plausible \(Self.interval(summary.priorQuantiles)), "
+        + "now \(Self.interval(summary.quantiles))"
+      text += "      " + wrapped(line, indent: "      ")
     }
-    return table.text
-      + "  plausible, posterior: the middle 90 % of simulations within the ranges, and\n"
-      + "  of those near the targets\n"
+    return text
   }
 
   private static func interval(_ low: Double?, _ high: Double?) -> String {

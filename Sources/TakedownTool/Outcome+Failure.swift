@@ -11,6 +11,8 @@ extension Outcome {
     let again: String?
     /// Whether the command has the option `--replicates`.
     let takesReplicates: Bool
+    /// What there can be more of in a folder than is asked for.
+    var more = "replicates"
 
     /// The command that goes on, where nothing need insist on it.
     static func again(overwrites: Bool) -> String {
@@ -36,7 +38,7 @@ extension Outcome {
       let option = ending.takesReplicates ? "--replicates \(there) or " : ""
       return error(
         .outputExists,
-        "\(folder) \(what) \(there) replicates of this configuration, more than are asked for; give "
+        "\(folder) \(what) \(there) \(ending.more) of this configuration, more than are asked for; give "
           + "\(option)another folder with --out, or replace them with --overwrite")
     case .planInPlaceOfResults(let folder):
       return error(
@@ -97,12 +99,14 @@ extension Outcome {
 
 extension DiagnosticFormat {
   /// What is special about a folder that was found, in a line.
-  func text(of notice: RunNotice, isQuiet: Bool) -> String {
+  func text(
+    of notice: RunNotice, isQuiet: Bool, counting noun: String = "replicates"
+  ) -> String {
     switch notice {
     case .fewerReplicates(let folder, let there, let wanted):
       return isQuiet
         ? ""
-        : "\(folder) holds \(there) of the \(wanted) replicates; all are simulated, and it stays as it is "
+        : "\(folder) holds \(there) of the \(wanted) \(noun); all are simulated, and it stays as it is "
           + "until they are done\n"
     case .damaged(let folder, let problem):
       let message = "\(folder) says that it is complete, but \(problem); it is made anew"

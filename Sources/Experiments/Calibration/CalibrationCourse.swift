@@ -38,6 +38,11 @@ struct CalibrationCourse {
     return true
   }
 
+  /// Takes all batches whose records are in the spool.
+  mutating func takeAll() throws {
+    while batch != nil, try takeBatch() {}
+  }
+
   /// Takes the records of the batch.
   mutating func take(_ records: [CalibrationRecord]) throws(CalibrationError) {
     guard let batch = calibration.ask() else { throw .ended }

@@ -89,11 +89,10 @@ public struct CalibrationRun: Sendable {
     do {
       let spool = try openSpool(in: folder)
       var course = try CalibrationCourse(plan, spool)
-      while let batch = course.batch, try course.takeBatch() { _ = batch }
+      try course.takeAll()
       if let results, let batch = course.batch {
-        let told = try ToldSweep(results, of: plan)
-        try told.append(batch, to: spool)
-        while let batch = course.batch, try course.takeBatch() { _ = batch }
+        try ToldSweep(results, of: plan).append(batch, to: spool)
+        try course.takeAll()
       }
       try spool.synchronize()
       guard let batch = course.batch else {
