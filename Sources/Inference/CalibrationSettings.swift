@@ -43,7 +43,7 @@ public struct CalibrationSettings: Sendable, Equatable {
   }
 
   /// The size of the check.
-  var checkSize: Int { Swift.min(check, simulations / 10) }
+  var checkSize: Int { Swift.min(check, simulations / 10, simulations - pilot - firstSize) }
 
   /// The fewest simulations that make a calibration.
   var leastSimulations: Int { pilot + Swift.min(first, Self.leastFirst) }

@@ -161,4 +161,19 @@ struct CalibrationTests {
     try calibration.tell(problem.simulate(check, seed: 1))
     #expect(try calibration.result().checkShareMeetingAll != nil)
   }
+
+  @Test(arguments: [250, 251, 259, 275, 300, 640, 1049, 1100, 2049, 2051, 2700])
+  func `makes as many simulations as are allowed, and no more`(budget: Int) throws {
+    let problem = Problem.counts(2)
+    var calibration = try Calibration(
+      parameters: problem.parameters, targets: problem.targets, settings: Self.settings(budget))
+    var last: UInt64 = 0
+    while let batch = calibration.ask() {
+      #expect(batch.firstReplicate == last + 1 && !batch.points.isEmpty)
+      last += UInt64(batch.points.count)
+      try calibration.tell(problem.simulate(batch, seed: 1))
+    }
+    #expect(last == UInt64(budget) && calibration.simulationCount == budget)
+    #expect(try calibration.result().simulations == budget)
+  }
 }
