@@ -123,30 +123,6 @@ extension Calibration {
       shareMet: predicted.share { isMet(target, by: $0) }, isAlwaysMet: priorShare == 1,
       isNeverMet: !(0..<log.count).contains { isMet(target, by: log.value($0, target)) })
   }
-
-  /// Pairs of targets of which both at once are met less than a fifth as often as if each were met on its own,
-  /// where that would be often enough to be seen.
-  private func conflicts(_ posterior: Posterior) -> [TargetConflict] {
-    let kept = posterior.kept.simulations
-    let count = Double(kept.count)
-    let met = targets.indices.map { target in
-      kept.map { isMet(target, by: log.value($0, target)) }
-    }
-    let shares = met.map { Double($0.filter { $0 }.count) / count }
-    var found: [TargetConflict] = []
-    for i in targets.indices {
-      for j in targets.indices where j > i {
-        let both = Double(kept.indices.filter { met[i][$0] && met[j][$0] }.count) / count
-        let alone = shares[i] * shares[j]
-        guard alone * count >= 5 && both < alone / 5 else { continue }
-        found.append(
-          TargetConflict(
-            first: targets[i].name, second: targets[j].name, shareFirst: shares[i],
-            shareSecond: shares[j], shareBoth: both))
-      }
-    }
-    return found
-  }
 }
 
 extension WeightedSample {

@@ -126,8 +126,8 @@ public struct TargetSummary: Sendable, Equatable {
   public let isNeverMet: Bool
 }
 
-/// Two targets that pull against each other: among the simulations kept each is met often, and both at once
-/// hardly ever.
+/// Two targets that pull against each other: among the simulations kept hardly one meets both, though each is
+/// met often, or one gets worse as the other gets better.
 public struct TargetConflict: Sendable, Equatable {
   /// The name of one.
   public let first: String

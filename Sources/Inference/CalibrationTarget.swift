@@ -33,10 +33,10 @@ public struct CalibrationTarget: Sendable, Equatable {
     self.error = error
   }
 
-  /// Whether a simulated value meets the target: in the range, or within two standard deviations of the
-  /// error of what was observed.
+  /// Whether a simulated value meets the target: in the range, or within 1.96 standard deviations of the
+  /// error of what was observed, where 95 % of errors are.
   public func isMet(by value: Double) -> Bool {
-    value >= low - 2 * error && value <= high + 2 * error
+    value >= low - 1.96 * error && value <= high + 1.96 * error
   }
 
   /// The middle of the range.

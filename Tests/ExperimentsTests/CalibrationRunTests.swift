@@ -211,6 +211,23 @@ struct CalibrationRunTests {
       ])
   }
 
+  @Test
+  func `begins with the scenario's own values, also within mixtures`() throws {
+    let loaded = try SmallScenario.load([
+      "operators.supporter.recreate.delay={mixture: [[0.3, {exponential: {mean: '2 d'}}], [0.7, '1 d']]}"
+    ])
+    let delay = "operators.supporter.recreate.delay.mixture"
+    let plan = try CalibrationPlan(
+      loaded,
+      fitting: [
+        try Variation("\(delay).1.weight=0.1..0.9"),
+        try Variation("\(delay).1.exponential.mean=1 d..5 d"),
+        try Variation("\(delay).2.fixed=0.5 d..3 d"),
+        try Variation("operators.archive.recreate.probability=0..1"),
+      ], to: ["founded"])
+    #expect(plan.parameters.map(\.shipped) == [0.3, 2, 1, 0])
+  }
+
   @Test(
     arguments: [
       ([], ["founded"], 330, "no value of the scenario has a plausible range"),
@@ -219,6 +236,7 @@ struct CalibrationRunTests {
       (["operators.supporter.arrivals=1/d..1/d"], nil, 330, "the low end of a range is below"),
       (["operators.supporter.arrivals=1/d,2/d"], nil, 330, "a value is fitted within a range"),
       (["operators.supporter.arrival=1/d..2/d"], nil, 330, "unknown"),
+      (["audience.view_half_life=1 d..2 d"], nil, 330, "has no number in the scenario"),
     ] as [([String], [String]?, Int, String)])
   func `says what is wrong before anything is simulated`(
     ranges: [String], targets: [String]?, simulations: Int, message: String

@@ -63,6 +63,31 @@ struct DiagnosisTests {
   }
 
   @Test
+  func `so are those that lie far apart, between which the nearest simulations stand`() throws {
+    let result = try Self.problem([
+      CalibrationTarget(name: "count", low: 29, high: 31),
+      CalibrationTarget(name: "again", low: 78, high: 82),
+    ]).calibrate(Self.settings)
+    #expect(result.conflicts.map(\.first) == ["count"])
+    #expect(result.conflicts.map(\.second) == ["again"])
+    #expect(result.targets[0].shareMet < 0.1 && result.targets[1].shareMet < 0.1)
+  }
+
+  @Test
+  func `targets that are only narrow, or out of reach, are no conflict`() throws {
+    let narrow = try Self.problem([
+      CalibrationTarget(name: "count", low: 50, high: 50),
+      CalibrationTarget(name: "fell", low: 10, high: 10),
+    ]).calibrate(Self.settings)
+    #expect(narrow.conflicts.isEmpty)
+    let far = try Self.problem([
+      CalibrationTarget(name: "count", low: 500, high: 600),
+      CalibrationTarget(name: "fell", low: 2, high: 4),
+    ]).calibrate(Self.settings)
+    #expect(far.targets[0].isNeverMet)
+  }
+
+  @Test
   func `a target of chance alone informs nothing, and the posterior is the prior`() throws {
     let problem = Problem(
       parameters: Problem.counts(3).parameters,

@@ -151,17 +151,7 @@ struct ArchiveTests {
       $0.operatorClasses[0].postsRate = 2
       $0.operatorClasses[0].archiveItems = 40
       $0.operatorClasses[0].archiveRate = 5
-      $0.waves = [
-        .acting(from: 0, for: 2) {
-          $0.start = nil
-          $0.triggerPlatform = "p"
-          $0.triggerChannels = 10
-          $0.triggerDelay = 0.5
-          $0.coverage = .same(0.8)
-          $0.repeatTimes = 5
-          $0.repeatEvery = 20
-        }
-      ]
+      $0.waves = [.atShortNotice]
     }
     let audit = WaveAudit(try Run(draft))
     #expect(audit.violations.isEmpty, "\(audit.violations.first ?? "")")

@@ -152,17 +152,7 @@ struct WaveItemTests {
           ]
         }
       ]
-      $0.waves = [
-        .acting(from: 0, for: 2) {
-          $0.start = nil
-          $0.triggerPlatform = "p"
-          $0.triggerChannels = 10
-          $0.triggerDelay = 0.5
-          $0.coverage = .same(0.8)
-          $0.repeatTimes = 5
-          $0.repeatEvery = 20
-        }
-      ]
+      $0.waves = [.atShortNotice]
     }
     let run = try Run(draft)
     let audit = WaveAudit(run)

@@ -40,14 +40,27 @@ struct CalibrateCommandTests {
   }
 
   @Test
-  func `its verdict names what pulls apart and what nothing meets`() async throws {
+  func `its verdict names what nothing meets`() async throws {
+    let bench = try Bench()
+    let fake = FakeTerminal()
+    #expect(await fake.run(Self.words(bench, ["--set", "targets.founded.low=900"])) == 0)
+    #expect(fake.error.contains("No simulation met founded"))
+    #expect(fake.error.contains("the model or the ranges are wrong there"))
+  }
+
+  @Test
+  func `its verdict names what pulls apart`() async throws {
     let bench = try Bench()
     let fake = FakeTerminal()
     let words = Self.words(
-      bench, ["--set", "targets.founded.low=900", "--set", "targets.week.high=0", "--quiet"])
-    #expect(await fake.run(words.filter { $0 != "--quiet" }) == 0)
-    #expect(fake.error.contains("No simulation met founded"))
-    #expect(fake.error.contains("the model or the ranges are wrong there"))
+      bench,
+      [
+        "--targets", "founded,many", "--set", "targets.founded.low=18", "--set",
+        "targets.founded.high=20", "--set",
+        "targets.many={metric: 'outcomes.founded', observed: 40, low: 38, high: 42}",
+      ])
+    #expect(await fake.run(words) == 0)
+    #expect(fake.error.contains("founded and many pull against each other"), "\(fake.error)")
   }
 
   @Test(arguments: [

@@ -47,6 +47,17 @@ extension Run {
 }
 
 extension WaveParameters {
+  /// Five waves of coverage 0.8 on platform `p`, each triggered half a day before by more than ten channels.
+  public static let atShortNotice = Self.acting(from: 0, for: 2) {
+    $0.start = nil
+    $0.triggerPlatform = "p"
+    $0.triggerChannels = 10
+    $0.triggerDelay = 0.5
+    $0.coverage = .same(0.8)
+    $0.repeatTimes = 5
+    $0.repeatEvery = 20
+  }
+
   /// A wave of coverage 1 on platform `p`, changed by `change`.
   public static func acting(
     from start: Double, for duration: Double?, as name: String = "w",

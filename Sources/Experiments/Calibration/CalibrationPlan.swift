@@ -186,9 +186,16 @@ extension DesignMaker {
       return nil
     }
     guard let scale else { return nil }
+    // The calibration begins with the scenario as it stands.
+    guard let shipped = binder.number(at: variation.path) else {
+      check.report(
+        "\(variation.path) has no number in the scenario to begin with; give it one, there or with --set"
+      )
+      return nil
+    }
     return CalibrationParameter(
       path: variation.path, low: scale.low, high: scale.high,
       scale: scale.isLogarithmic ? .log : .linear, isWhole: scale.isWhole,
-      shipped: binder.number(at: variation.path) ?? scale.value(at: 0.5))
+      shipped: shipped)
   }
 }

@@ -124,11 +124,25 @@ public struct PointBinder: Sendable {
   /// - Complexity: O(keys).
   public func number(at path: String) -> Double? {
     var content = JSONNode.Content.object(root)
-    for key in path.split(separator: ".") {
-      guard case .object(let object) = content, let member = object.member(String(key)) else {
-        return nil
+    var keys = path.split(separator: ".").map(String.init)[...]
+    while let key = keys.popFirst() {
+      switch content {
+      case .object(let object):
+        guard let member = object.member(key) else { return nil }
+        content = member.value.content
+      case .array(let parts):
+        // The parts of a mixture, which count from 1, are pairs of weight and value.
+        guard let number = Int(key), parts.indices.contains(number - 1),
+          case .array(let pair) = parts[number - 1].content, pair.count == 2
+        else { return nil }
+        let isWeight = keys.first == "weight"
+        if isWeight { keys = keys.dropFirst() }
+        content = pair[isWeight ? 0 : 1].content
+      case .number, .string:
+        // A number stands for {fixed: number}.
+        guard key == "fixed", keys.isEmpty else { return nil }
+      case .null, .bool: return nil
       }
-      content = member.value.content
     }
     switch content {
     case .number(let number, _): return number
